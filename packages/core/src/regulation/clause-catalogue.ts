@@ -61,13 +61,10 @@ export const clauseCatalogue = (hostClauses: ReadonlyArray<Clause> = []): Clause
   })
 }
 
-const problemsOf = (
-  clause: Clause,
-  taken: ReadonlyMap<string, Clause>,
-): ReadonlyArray<ClauseProblem> => {
+const problemsOf = (clause: Clause, taken: ReadonlyMap<string, Clause>): ReadonlyArray<ClauseProblem> => {
   const problems: Array<ClauseProblem> = []
   const add = (reason: ClauseProblem["reason"], detail = "") =>
-    problems.push({ clause: String(clause.id), reason, detail })
+    problems.push({ clause: clause.id ?? "", reason, detail })
   if (!isHostClause(clause.id) || clause.chapter !== "8") add("notUnderChapter8")
   if (taken.has(clause.id)) add("duplicate")
   const missing = [
@@ -76,8 +73,7 @@ const problemsOf = (
   ]
   if (missing.length > 0) add("wordsMissing", missing.join(", "))
   const kinds = clause.realisedBy ?? []
-  if (kinds.length === 0 || !kinds.every((kind) => realisationKinds.includes(kind)))
-    add("realisedByNothing")
+  if (kinds.length === 0 || !kinds.every((kind) => realisationKinds.includes(kind))) add("realisedByNothing")
   return problems
 }
 

@@ -4,13 +4,10 @@ import * as Schema from "effect/Schema"
 const reasons = ["notUnderChapter8", "duplicate", "wordsMissing", "realisedByNothing"] as const
 
 const texts: Readonly<Record<(typeof reasons)[number], (detail: string) => string>> = {
-  notUnderChapter8: () =>
-    `a company's own clause stands in chapter "8": give it an id such as "8.1" and chapter "8"`,
+  notUnderChapter8: () => `a company's own clause stands in chapter "8": give it an id such as "8.1" and chapter "8"`,
   duplicate: () => "the id is taken: give the clause an id that no other has",
-  wordsMissing: (detail) =>
-    `nothing is said in ${detail}: write title and summary in every language`,
-  realisedByNothing: () =>
-    "realisedBy is empty or unknown: name rule, duty, measure, record or plan",
+  wordsMissing: (detail) => `nothing is said in ${detail}: write title and summary in every language`,
+  realisedByNothing: () => "realisedBy is empty or unknown: name rule, duty, measure, record or plan",
 }
 
 /**
@@ -37,8 +34,6 @@ export class ClauseInvalid extends Schema.TaggedError<ClauseInvalid>()("ClauseIn
   problems: Schema.Array(ClauseProblem),
 }) {
   override get message(): string {
-    return this.problems
-      .map(({ clause, reason, detail }) => `Clause "${clause}": ${texts[reason](detail)}.`)
-      .join("\n")
+    return this.problems.map(({ clause, reason, detail }) => `Clause "${clause}": ${texts[reason](detail)}.`).join("\n")
   }
 }

@@ -16,13 +16,7 @@ export type RealisationKind = "rule" | "duty" | "measure" | "record" | "plan"
  * @category clauses
  * @since 0.1.0
  */
-export const realisationKinds: ReadonlyArray<RealisationKind> = [
-  "rule",
-  "duty",
-  "measure",
-  "record",
-  "plan",
-]
+export const realisationKinds: ReadonlyArray<RealisationKind> = ["rule", "duty", "measure", "record", "plan"]
 
 /**
  * One clause of the regulation, restated in our own words.

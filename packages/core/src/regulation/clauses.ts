@@ -8,15 +8,7 @@ import { chapter5 } from "./clauses/chapter-5.ts"
 import { chapter6 } from "./clauses/chapter-6.ts"
 import { chapter7 } from "./clauses/chapter-7.ts"
 
-const builtIn = [
-  ...chapter1,
-  ...chapter2,
-  ...chapter3,
-  ...chapter4,
-  ...chapter5,
-  ...chapter6,
-  ...chapter7,
-] as const
+const builtIn = [...chapter1, ...chapter2, ...chapter3, ...chapter4, ...chapter5, ...chapter6, ...chapter7] as const
 
 /**
  * The id of a clause that is built in, as a union of literals: to cite a clause that does not exist is a type error.
