@@ -1,0 +1,124 @@
+/** Decoding input: limits first, then the command's schema. What comes out is plain, own, and complete. */
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
+import { InputInvalid } from "./errors.ts"
+
+/**
+ * The limits on any input, checked before anything walks it: how deep it nests, how many values it holds, how
+ * many characters all its texts and keys have together.
+ *
+ * @category input
+ * @since 0.1.0
+ */
+export interface InputLimits {
+  readonly depthMax: number
+  readonly valuesMax: number
+  readonly charactersMax: number
+}
+
+/**
+ * Depth 16, 10,000 values, 1,000,000 characters.
+ *
+ * @category input
+ * @since 0.1.0
+ */
+export const defaultInputLimits: InputLimits = { depthMax: 16, valuesMax: 10_000, charactersMax: 1_000_000 }
+
+/**
+ * Makes a decoder of one command. Unknown fields are refused; every problem is told with its path.
+ *
+ * @category input
+ * @since 0.1.0
+ */
+export const decoderOf = (command: string, schema: Schema.Codec<any, any>, limits: InputLimits) => {
+  const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
+  return (input: unknown): Effect.Effect<any, InputInvalid> => {
+    const plain = plainCopy(input, limits)
+    if ("problem" in plain) return Effect.fail(new InputInvalid({ command, problems: [plain] }))
+    const decoded = decode(plain.copy)
+    return Result.isSuccess(decoded)
+      ? Effect.succeed(decoded.success)
+      : Effect.fail(new InputInvalid({ command, problems: problemsOf(decoded.failure.issue) }))
+  }
+}
+
+const format = SchemaIssue.makeFormatterStandardSchemaV1()
+
+const problemsOf = (issue: SchemaIssue.Issue): ReadonlyArray<{ readonly path: string; readonly problem: string }> =>
+  format(issue).issues.slice(0, 100).map(({ path, message }) => ({
+    path: (path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".").slice(0, 500),
+    problem: message.slice(0, 500),
+  }))
+
+/**
+ * A copy of a JSON value that holds nothing but own plain data, so that no getter, prototype or later change of
+ * the caller's object can reach the decision; or the first problem that kept it from being one.
+ *
+ * @category input
+ * @since 0.1.0
+ */
+export const plainCopy = (
+  input: unknown,
+  limits: InputLimits,
+): { readonly copy: unknown } | { readonly path: string; readonly problem: string } => {
+  try {
+    return { copy: new Copier(limits).copy(input, [], 0) }
+  } catch (error) {
+    if (error instanceof NotPlain) return { path: error.path.slice(0, 500), problem: error.problem }
+    return { path: "", problem: "Expected plain data, but reading it failed" }
+  }
+}
+
+class NotPlain {
+  readonly path: string
+  readonly problem: string
+  constructor(path: ReadonlyArray<string>, problem: string) {
+    this.path = path.join(".")
+    this.problem = problem
+  }
+}
+
+class Copier {
+  readonly limits: InputLimits
+  values = 0
+  characters = 0
+  constructor(limits: InputLimits) {
+    this.limits = limits
+  }
+
+  copy(value: unknown, path: ReadonlyArray<string>, depth: number): unknown {
+    if (++this.values > this.limits.valuesMax) throw new NotPlain(path, `Expected at most ${this.limits.valuesMax} values`)
+    if (typeof value === "string") return this.counted(value, path)
+    if (value === null || typeof value === "number" || typeof value === "boolean") return value
+    if (typeof value !== "object") throw new NotPlain(path, `Expected plain data, got ${typeof value}`)
+    if (depth >= this.limits.depthMax) throw new NotPlain(path, `Expected at most ${this.limits.depthMax} levels`)
+    return Array.isArray(value) ? this.list(value, path, depth) : this.object(value, path, depth)
+  }
+
+  private counted(text: string, path: ReadonlyArray<string>): string {
+    this.characters += text.length
+    if (this.characters > this.limits.charactersMax) throw new NotPlain(path, `Expected at most ${this.limits.charactersMax} characters in all`)
+    return text
+  }
+
+  private list(list: ReadonlyArray<unknown>, path: ReadonlyArray<string>, depth: number): ReadonlyArray<unknown> {
+    if (list.length > this.limits.valuesMax) throw new NotPlain(path, `Expected at most ${this.limits.valuesMax} values`)
+    return Array.from({ length: list.length }, (_, index) => this.copy(list[index], [...path, String(index)], depth + 1))
+  }
+
+  private object(object: object, path: ReadonlyArray<string>, depth: number): unknown {
+    const prototype: unknown = Object.getPrototypeOf(object)
+    if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new NotPlain(path, "Expected a plain object")
+    const copy: Record<string, unknown> = {}
+    for (const key of Object.keys(object)) {
+      const field = [...path, this.counted(key, path).slice(0, 100)]
+      if (key === "__proto__" || key === "constructor" || key === "prototype") throw new NotPlain(field, "Expected no excess property")
+      const value = (object as Record<string, unknown>)[key]
+      // A field that is there and undefined is a mistake of the caller, but an innocent one: it counts as absent.
+      if (value !== undefined) copy[key] = this.copy(value, field, depth + 1)
+    }
+    return copy
+  }
+}

@@ -1,0 +1,115 @@
+/** What an accepted command does to the duties of its record. */
+import type { Policy } from "../regulation/policy.ts"
+import type { Calendar } from "../time/calendar.ts"
+import type { Category, Stay } from "../time/category.ts"
+import { type Duty, type DutyChange, type DutySetting, settle } from "../time/duty.ts"
+import type { Instant } from "../time/instant.ts"
+import type { Compiled } from "./compile.ts"
+import type { Event } from "./journal.ts"
+import type { DutyDefinition } from "./lifecycle.ts"
+
+/**
+ * The calendars that duties are counted on. Without a calendar of the site, the company's counts there too.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export interface Calendars {
+  readonly company: Calendar
+  readonly site: Calendar
+  readonly aroundTheClock: Calendar
+}
+
+/**
+ * What {@link dutyChanges} works from.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export interface DutyOccasion {
+  readonly events: ReadonlyArray<Event>
+  /** The record after the events. */
+  readonly record: unknown
+  readonly at: Instant
+  readonly category: Category
+  readonly stays: ReadonlyArray<Stay>
+  readonly duties: ReadonlyArray<Duty>
+  readonly policy: Policy
+  /** The policy that a running duty was started under. */
+  readonly policyOf: (duty: Duty) => Policy
+  readonly calendars: Calendars
+}
+
+type Match = true | ((data: unknown, record: unknown) => string | undefined) | undefined
+type Start = ((data: unknown, record: unknown, policy: Policy, at: Instant) => { limit: Duty["limit"]; key?: string } | undefined) | undefined
+
+/**
+ * The record's duties after a command, and what changed. In this order, for every event: duties that fell away,
+ * duties that were met, duties that started. A duty that starts while it runs begins anew; the old one is
+ * waived. When the case is closed or cancelled, whatever is not owed afterwards is waived.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export const dutyChanges = (
+  compiled: Compiled,
+  occasion: DutyOccasion,
+): { readonly duties: ReadonlyArray<Duty>; readonly changes: ReadonlyArray<DutyChange> } => {
+  let duties = occasion.duties
+  const changes: Array<DutyChange> = []
+  const settleWhere = (which: (duty: Duty) => boolean, waived: boolean) => {
+    duties = duties.map((duty) => {
+      if (duty.outcome !== undefined || !which(duty)) return duty
+      const outcome = settle(duty, settingOf(duty, occasion), occasion.at, waived)
+      changes.push({ type: "settled", id: duty.id, key: duty.key, outcome, versions: duty.versions })
+      return { ...duty, outcome }
+    })
+  }
+  const definitions = Object.entries(compiled.lifecycle.duties) as Array<[string, DutyDefinition<any>]>
+  for (const event of occasion.events) {
+    for (const [id, definition] of definitions) {
+      const hits = (match: Match) => {
+        const key = match === true ? "" : match?.(event.data, occasion.record)
+        return (duty: Duty) => duty.id === id && key !== undefined && (key === "*" || duty.key === key)
+      }
+      settleWhere(hits((definition.waives as Record<string, Match> | undefined)?.[event.type]), true)
+      settleWhere(hits((definition.meets as Record<string, Match>)[event.type]), false)
+      const start = (definition.starts as Record<string, Start>)[event.type]?.(event.data, occasion.record, occasion.policy, occasion.at)
+      if (start === undefined) continue
+      settleWhere((duty) => duty.id === id && duty.key === (start.key ?? ""), true)
+      const duty = started(id, definition, start, occasion)
+      duties = [...duties, duty]
+      changes.push({ type: "started", duty })
+    }
+  }
+  if (occasion.category === "closed") settleWhere((duty) => !duty.afterClosing, true)
+  if (occasion.category === "cancelled") settleWhere(() => true, true)
+  return { duties, changes }
+}
+
+const started = (
+  id: string,
+  definition: DutyDefinition<any>,
+  start: { readonly limit: Duty["limit"]; readonly key?: string },
+  { at, policy, calendars }: DutyOccasion,
+): Duty => ({
+  id,
+  key: start.key ?? "",
+  startedAt: at,
+  limit: start.limit,
+  pausedIn: definition.pausedIn ?? [],
+  afterClosing: definition.afterClosing ?? false,
+  calendar: definition.calendar,
+  versions: { policy: policy.version, calendar: calendars[definition.calendar].version },
+})
+
+/**
+ * The circumstances that one duty of an occasion is measured in.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export const settingOf = (
+  duty: Duty,
+  { stays, policyOf, calendars }: Pick<DutyOccasion, "stays" | "policyOf" | "calendars">,
+): DutySetting => ({ stays, calendar: calendars[duty.calendar as keyof Calendars], policy: policyOf(duty) })

@@ -1,0 +1,57 @@
+/** The words of rules: what a rule is called, what it says when it fails, and what would mend it. */
+import type { Words } from "./words.ts"
+
+/**
+ * The words of one rule. In `failed` and `remedy`, `{name}` stands for what was seen under that name.
+ *
+ * @category messages
+ * @since 0.1.0
+ */
+export interface RuleWords {
+  readonly title: Words
+  readonly failed: Words
+  readonly remedy: Words
+}
+
+/**
+ * The words of one lifecycle: complete, or a type error.
+ *
+ * @category messages
+ * @since 0.1.0
+ */
+export interface LifecycleWords<Rule extends string = string, Rest extends WordKeys = WordKeys> {
+  readonly title: Words
+  readonly rules: Readonly<Record<Rule, RuleWords>>
+  readonly duties: Readonly<Record<Rest["duty"], Words>>
+  readonly commands: Readonly<Record<Rest["command"], Words>>
+  readonly statuses: Readonly<Record<Rest["status"], Words>>
+  readonly separations: Readonly<Record<Rest["separation"], RuleWords>>
+}
+
+/**
+ * The ids that need words beside the rules.
+ *
+ * @category messages
+ * @since 0.1.0
+ */
+export interface WordKeys {
+  readonly duty: string
+  readonly command: string
+  readonly status: string
+  readonly separation: string
+}
+
+/**
+ * Fills a message from what was seen. A name that was not seen stays as it is written.
+ *
+ * @example
+ * ```ts
+ * fill("no consent for {name}", { name: "K-20" }) // => "no consent for K-20"
+ * ```
+ * @category messages
+ * @since 0.1.0
+ */
+export const fill = (template: string, seen: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(seen, name) ? shown(seen[name]) : whole))
+
+const shown = (value: unknown): string => (Array.isArray(value) ? (value.length === 0 ? "–" : value.join(", ")) : value === null ? "–" : String(value))

@@ -1,0 +1,153 @@
+/** What can go wrong between the engine and a database, translated from every driver into the same few words. */
+import * as Schema from "effect/Schema"
+
+/**
+ * A record is no longer at the version that was read: somebody else was faster.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class VersionConflict extends Schema.TaggedError<VersionConflict>()("VersionConflict", {
+  kind: Schema.String,
+  id: Schema.String,
+  expected: Schema.Number,
+}) {
+  override get message(): string {
+    return `${this.kind} ${this.id} is no longer at version ${this.expected}: another command was faster. Load it again and decide afresh.`
+  }
+  get isRetryable(): boolean {
+    return true
+  }
+}
+
+/**
+ * An idempotency key was written by another command since it was looked up.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class KeyTaken extends Schema.TaggedError<KeyTaken>()("KeyTaken", { key: Schema.String }) {
+  override get message(): string {
+    return `The idempotency key ${this.key} was taken while the command ran. Load again: its answer is there.`
+  }
+  get isRetryable(): boolean {
+    return true
+  }
+}
+
+/**
+ * The database gave up a transaction for the sake of another (deadlock, serialization failure, lock timeout).
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class TransactionAborted extends Schema.TaggedError<TransactionAborted>()("TransactionAborted", {
+  code: Schema.String,
+  cause: Schema.Defect(),
+}) {
+  override get message(): string {
+    return `The database aborted the transaction (${this.code}). Nothing was written; the whole command can be tried again.`
+  }
+  get isRetryable(): boolean {
+    return true
+  }
+}
+
+/**
+ * The database could not be reached, or the connection was lost; whether a running commit took effect is not known.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class StorageUnavailable extends Schema.TaggedError<StorageUnavailable>()("StorageUnavailable", {
+  operation: Schema.String,
+  cause: Schema.Defect(),
+}) {
+  override get message(): string {
+    return `The database did not answer ${this.operation}. Try again with the same idempotency key: it tells whether the command took effect.`
+  }
+  get isRetryable(): boolean {
+    return false
+  }
+}
+
+/**
+ * The database refused a statement that should have been right: a missing table, a full disk, a bug.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class StatementFailed extends Schema.TaggedError<StatementFailed>()("StatementFailed", {
+  operation: Schema.String,
+  code: Schema.String,
+  cause: Schema.Defect(),
+}) {
+  override get message(): string {
+    return `The database refused ${this.operation} (${this.code}). Nothing was written.`
+  }
+  get isRetryable(): boolean {
+    return false
+  }
+}
+
+/**
+ * A transaction is used on although a statement in it had failed; it can only be rolled back.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class TransactionPoisoned extends Schema.TaggedError<TransactionPoisoned>()("TransactionPoisoned", {
+  operation: Schema.String,
+  cause: Schema.Defect(),
+}) {
+  override get message(): string {
+    return `${this.operation} came after a failed statement in the same transaction, which can only be rolled back. Let the first error leave the transaction.`
+  }
+  get isRetryable(): boolean {
+    return false
+  }
+}
+
+/**
+ * A request to the storage is malformed: an id that is no id, `undefined` in a value, a column nobody declared.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class RequestInvalid extends Schema.TaggedError<RequestInvalid>()("RequestInvalid", {
+  operation: Schema.String,
+  problem: Schema.String,
+}) {
+  override get message(): string {
+    return `The storage was asked for ${this.operation} with ${this.problem}. Nothing was sent to the database.`
+  }
+  get isRetryable(): boolean {
+    return false
+  }
+}
+
+/**
+ * Why a storage did not do what it was asked, with the reason's own fields.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class StorageError extends Schema.TaggedError<StorageError>()("StorageError", {
+  reason: Schema.Union([
+    VersionConflict,
+    KeyTaken,
+    TransactionAborted,
+    StorageUnavailable,
+    StatementFailed,
+    TransactionPoisoned,
+    RequestInvalid,
+  ]),
+}) {
+  override get message(): string {
+    return this.reason.message
+  }
+  /** Whether the whole command may be tried again at once: nothing was written, and it may well succeed. */
+  get isRetryable(): boolean {
+    return this.reason.isRetryable
+  }
+}

@@ -1,0 +1,28 @@
+export type { Column, KindDeclaration, Scalar, Stored, StoredRow } from "./record.ts"
+export type {
+  DutyRow,
+  FindRequest,
+  Loaded,
+  LoadRequest,
+  NeedRequest,
+  Operand,
+  PersonalText,
+  Remembered,
+  StoragePort,
+  UnitOfWork,
+  Write,
+} from "./storage.ts"
+export { Storage } from "./storage.ts"
+export { checkedStorage } from "./request-check.ts"
+export {
+  KeyTaken,
+  RequestInvalid,
+  StatementFailed,
+  StorageError,
+  StorageUnavailable,
+  TransactionAborted,
+  TransactionPoisoned,
+  VersionConflict,
+} from "./errors.ts"
+export type { Event, JournalEntry } from "../engine/journal.ts"
+export type { Category } from "../time/category.ts"

@@ -1,0 +1,215 @@
+/** The checks that every adapter's verbs pass through: ids that are ids, no `undefined`, limits within bounds. */
+import * as Effect from "effect/Effect"
+import { isIdentifier } from "../values/identifier.ts"
+import { RequestInvalid, StorageError } from "./errors.ts"
+import type { KindDeclaration } from "./record.ts"
+import type { FindRequest, LoadRequest, NeedRequest, StoragePort, UnitOfWork } from "./storage.ts"
+
+/**
+ * Puts the port's checks in front of an adapter, so that no adapter can forget them. Every adapter's
+ * constructor ends with it.
+ *
+ * **Details**
+ *
+ * Refuses with `RequestInvalid`, before anything is sent: a tenant, kind, id or key that is no identifier, an
+ * `undefined` anywhere in a value, a column that was not declared, a limit out of bounds, a record of a kind
+ * that was not prepared, a unit whose rows name another tenant.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export const checkedStorage = <Handle>(adapter: StoragePort<Handle>): StoragePort<Handle> => {
+  const columns = new Map<string, ReadonlySet<string>>()
+  return checkedPort(adapter, columns)
+}
+
+const checkedPort = <Handle>(
+  adapter: StoragePort<Handle>,
+  columns: Map<string, ReadonlySet<string>>,
+): StoragePort<Handle> => ({
+  name: adapter.name,
+  prepare: (kinds) =>
+    guarded("prepare", () => checkKinds(kinds), () => {
+      return Effect.tap(adapter.prepare(kinds), () =>
+        Effect.sync(() => {
+          for (const { kind, columns: declared } of kinds) {
+            columns.set(kind, new Set(["status", "category", ...declared.map((column) => column.name)]))
+          }
+        }),
+      )
+    }),
+  load: (request) => guarded("load", () => checkLoad(request, columns), () => adapter.load(request)),
+  commit: (unit) => guarded("commit", () => checkUnit(unit, columns), () => adapter.commit(unit)),
+  find: (request) => guarded("find", () => checkFind(request, columns), () => adapter.find(request)),
+  personal: (request) =>
+    guarded("personal", () => {
+      checkIds({ tenant: request.tenant, kind: request.kind })
+      request.ids.forEach((id) => checkIds({ id }))
+    }, () => adapter.personal(request)),
+  journal: (request) =>
+    guarded("journal", () => {
+      checkIds({ tenant: request.tenant, kind: request.kind, id: request.id })
+      checkWhole("after", request.after, 0, Number.MAX_SAFE_INTEGER)
+      checkWhole("limit", request.limit, 1, 1000)
+    }, () => adapter.journal(request)),
+  due: (request) =>
+    guarded("due", () => {
+      checkIds({ tenant: request.tenant })
+      checkWhole("by", request.by, 0, Number.MAX_SAFE_INTEGER)
+      checkWhole("limit", request.limit, 1, 500)
+    }, () => adapter.due(request)),
+  erase: (request) =>
+    guarded("erase", () => checkIds({ tenant: request.tenant, subject: request.subject }), () => adapter.erase(request)),
+  transaction: (use) => adapter.transaction((handle, inside) => use(handle, checkedPort(inside, columns))),
+  within: (handle) => checkedPort(adapter.within(handle), columns),
+})
+
+class Malformed {
+  readonly problem: string
+  constructor(problem: string) {
+    this.problem = problem
+  }
+}
+
+const guarded = <A>(
+  operation: string,
+  check: () => void,
+  verb: () => Effect.Effect<A, StorageError>,
+): Effect.Effect<A, StorageError> =>
+  Effect.suspend(() => {
+    try {
+      check()
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error
+      return Effect.fail(new StorageError({ reason: new RequestInvalid({ operation, problem: error.problem }) }))
+    }
+    return verb()
+  })
+
+const checkIds = (ids: Readonly<Record<string, unknown>>): void => {
+  for (const [name, id] of Object.entries(ids)) {
+    if (!isIdentifier(id)) throw new Malformed(`${name} ${shown(id)}, which is no id`)
+  }
+}
+
+const checkWhole = (name: string, value: unknown, minimum: number, maximum: number): void => {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < minimum || value > maximum) {
+    throw new Malformed(`${name} ${shown(value)}, which is not a whole number from ${minimum} to ${maximum}`)
+  }
+}
+
+const columnName = /^[a-z][A-Za-z0-9]{0,47}$/
+const ownColumns = new Set(["tenant", "id", "version", "status", "category", "head", "record", "trail"])
+
+const checkKinds = (kinds: ReadonlyArray<KindDeclaration>): void => {
+  for (const { kind, columns } of kinds) {
+    if (!columnName.test(kind)) throw new Malformed(`kind ${shown(kind)}: expected up to 48 letters and digits`)
+    const seen = new Set<string>()
+    for (const { name } of columns) {
+      if (!columnName.test(name)) throw new Malformed(`column ${shown(name)} of ${kind}: expected up to 48 letters and digits`)
+      if (ownColumns.has(name)) throw new Malformed(`column ${name} of ${kind}, a name that the engine keeps for itself`)
+      if (seen.has(name)) throw new Malformed(`column ${name} of ${kind} twice`)
+      seen.add(name)
+    }
+  }
+}
+
+const declared = (kind: string, columns: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> => {
+  const names = columns.get(kind)
+  if (names === undefined) throw new Malformed(`kind ${shown(kind)}, which was not prepared`)
+  return names
+}
+
+const checkColumn = (kind: string, name: string, columns: ReadonlyMap<string, ReadonlySet<string>>): void => {
+  if (!declared(kind, columns).has(name)) throw new Malformed(`column ${shown(name)}, which ${kind} does not declare`)
+}
+
+const checkScalar = (name: string, value: unknown): void => {
+  const scalar = typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value)
+  if (!scalar) throw new Malformed(`${name} ${shown(value)}, which is no text, whole number or truth value`)
+}
+
+const checkLoad = (request: LoadRequest, columns: ReadonlyMap<string, ReadonlySet<string>>): void => {
+  checkIds({ tenant: request.tenant, kind: request.kind, id: request.id })
+  declared(request.kind, columns)
+  if (request.key !== undefined) checkIds({ actor: request.key.actor, key: request.key.key })
+  for (const need of request.needs) checkNeed(request.kind, need, columns)
+}
+
+const checkNeed = (
+  kind: string,
+  need: NeedRequest,
+  columns: ReadonlyMap<string, ReadonlySet<string>>,
+): void => {
+  declared(need.kind, columns)
+  const operands = "id" in need ? { id: need.id } : need.where
+  for (const [name, operand] of Object.entries(operands)) {
+    if (!("id" in need)) checkColumn(need.kind, name, columns)
+    if ("column" in operand) checkColumn(kind, operand.column, columns)
+    else if ("id" in need) checkIds({ [need.name]: operand.value })
+    else checkScalar(name, operand.value)
+  }
+  if (!("id" in need)) {
+    if (Object.keys(need.where).length === 0) throw new Malformed(`need ${need.name} without a condition`)
+    checkWhole("limit", need.limit, 1, 100)
+  }
+}
+
+const checkFind = (request: FindRequest, columns: ReadonlyMap<string, ReadonlySet<string>>): void => {
+  checkIds({ tenant: request.tenant, kind: request.kind })
+  declared(request.kind, columns)
+  if (request.after !== undefined) checkIds({ after: request.after })
+  checkWhole("limit", request.limit, 1, 500)
+  for (const [name, value] of Object.entries(request.where)) {
+    checkColumn(request.kind, name, columns)
+    if (Array.isArray(value)) {
+      if (value.length > 1000) throw new Malformed(`${value.length} values for ${name}; at most 1000 are looked for at once`)
+      value.forEach((one) => checkScalar(name, one))
+    } else checkScalar(name, value)
+  }
+}
+
+const checkUnit = (unit: UnitOfWork, columns: ReadonlyMap<string, ReadonlySet<string>>): void => {
+  checkIds({ tenant: unit.tenant })
+  if (unit.writes.length === 0) throw new Malformed("a unit of work that writes nothing")
+  const seen = new Set<string>()
+  for (const { row, expectedVersion, duties } of unit.writes) {
+    checkIds({ tenant: row.tenant, kind: row.kind, id: row.id })
+    if (row.tenant !== unit.tenant) throw new Malformed(`a row of tenant ${row.tenant} in a unit of ${unit.tenant}`)
+    const names = declared(row.kind, columns)
+    if (seen.has(`${row.kind} ${row.id}`)) throw new Malformed(`${row.kind} ${row.id} twice in one unit`)
+    seen.add(`${row.kind} ${row.id}`)
+    checkWhole("expectedVersion", expectedVersion, 0, Number.MAX_SAFE_INTEGER)
+    checkWhole("version", row.version, expectedVersion + 1, Number.MAX_SAFE_INTEGER)
+    for (const [name, value] of Object.entries(row.columns)) {
+      if (!names.has(name) || name === "status" || name === "category") throw new Malformed(`column ${name}, which ${row.kind} does not declare`)
+      if (value !== null) checkScalar(name, value)
+    }
+    checkDefined("record", row.record)
+    checkDefined("trail", row.trail)
+    checkDefined("duties", duties)
+  }
+  for (const relied of unit.reliedOn) {
+    checkIds({ kind: relied.kind, id: relied.id })
+    declared(relied.kind, columns)
+  }
+  for (const entry of unit.entries) {
+    checkIds({ tenant: entry.tenant, kind: entry.kind, id: entry.id })
+    if (entry.tenant !== unit.tenant) throw new Malformed(`an entry of tenant ${entry.tenant} in a unit of ${unit.tenant}`)
+    checkDefined("entry", entry)
+  }
+  for (const text of unit.personal) {
+    checkIds({ reference: text.reference, subject: text.subject, kind: text.kind, id: text.id })
+    checkDefined("personal text", text)
+  }
+  if (unit.key !== undefined) checkIds({ actor: unit.key.actor, key: unit.key.key })
+}
+
+const checkDefined = (name: string, value: unknown): void => {
+  if (value === undefined) throw new Malformed(`undefined in ${name}`)
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Malformed(`${value} in ${name}`)
+  if (value === null || typeof value !== "object") return
+  for (const [key, field] of Object.entries(value)) checkDefined(`${name}.${key}`, field)
+}
+
+const shown = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : String(typeof value === "object" ? (value === null ? "null" : "an object") : value))

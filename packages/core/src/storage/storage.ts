@@ -1,0 +1,236 @@
+/**
+ * The storage port: the few verbs that the engine asks of a database, and the laws that every adapter keeps.
+ * The contract suite of `@fieldcare/testkit` tests each law on each adapter, races and failures included.
+ */
+import * as Context from "effect/Context"
+import type * as Effect from "effect/Effect"
+import type { JournalEntry } from "../engine/journal.ts"
+import type { Instant } from "../time/instant.ts"
+import type { Category } from "../time/category.ts"
+import type { StorageError } from "./errors.ts"
+import type { KindDeclaration, Scalar, Stored, StoredRow } from "./record.ts"
+
+/**
+ * Where a condition takes its value from: given here, or from a declared column of the record that is loaded
+ * in the same request. An operand whose column is `null`, or whose record does not exist, matches nothing.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export type Operand = { readonly value: Scalar } | { readonly column: string }
+
+/**
+ * A record, or the few records, that a command needs beside its own.
+ *
+ * **Details**
+ *
+ * `where` conditions are equalities over declared columns, `status` and `category`, all of which must hold.
+ * Answers come in ascending order of id, at most `limit` (1 to 100).
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export type NeedRequest =
+  | { readonly name: string; readonly kind: string; readonly id: Operand }
+  | {
+      readonly name: string
+      readonly kind: string
+      readonly where: Readonly<Record<string, Operand>>
+      readonly limit: number
+    }
+
+/**
+ * @category storage
+ * @since 0.1.0
+ */
+export interface LoadRequest {
+  readonly tenant: string
+  readonly kind: string
+  readonly id: string
+  readonly needs: ReadonlyArray<NeedRequest>
+  /** The caller's idempotency key, when there is one. */
+  readonly key?: { readonly actor: string; readonly key: string }
+}
+
+/**
+ * What an idempotency key stands for: the digest of command and input, and the record and version that the
+ * accepted command led to.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Remembered {
+  readonly digest: string
+  readonly kind: string
+  readonly id: string
+  readonly version: number
+}
+
+/**
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Loaded {
+  readonly record: Stored | undefined
+  /** For every need its records: none or one for a need by id. */
+  readonly facts: Readonly<Record<string, ReadonlyArray<Stored>>>
+  readonly remembered: Remembered | undefined
+  /** Personal texts of the record, by their references; erased ones are missing. */
+  readonly personal: ReadonlyMap<string, string>
+}
+
+/**
+ * A personal text of one record, kept apart from it under its subject.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface PersonalText {
+  readonly reference: string
+  readonly subject: string
+  readonly kind: string
+  readonly id: string
+  readonly text: string
+}
+
+/**
+ * An open duty as people and sweepers look for it: a projection of the record's trail.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface DutyRow {
+  readonly tenant: string
+  readonly kind: string
+  readonly id: string
+  readonly duty: string
+  /** Tells several duties of one name on one record apart, for example the number of a remark; else "". */
+  readonly key: string
+  /** `null` while a pause without a limit lasts. */
+  readonly due: Instant | null
+}
+
+/**
+ * One record's part in a unit of work.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Write {
+  /** The version that was read; 0 for a record that must not exist yet. */
+  readonly expectedVersion: number
+  readonly row: StoredRow
+  /** The open duties of this record after the unit; they replace those that were open before. */
+  readonly duties: ReadonlyArray<Omit<DutyRow, "tenant" | "kind" | "id">>
+}
+
+/**
+ * Everything that one command writes, together or not at all.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface UnitOfWork {
+  readonly tenant: string
+  readonly writes: ReadonlyArray<Write>
+  /** Records that the decision relied on without writing them, with the versions that were read. */
+  readonly reliedOn: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly version: number }>
+  readonly entries: ReadonlyArray<JournalEntry>
+  readonly personal: ReadonlyArray<PersonalText>
+  readonly key?: { readonly actor: string; readonly key: string; readonly remembered: Remembered }
+}
+
+/**
+ * A page of a listing, in ascending or descending order of id, beginning after the id `after`.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface FindRequest {
+  readonly tenant: string
+  readonly kind: string
+  /** Equalities, or lists of which one must match, over `status`, `category` and declared columns. An empty list matches nothing. */
+  readonly where: Readonly<Record<string, Scalar | ReadonlyArray<Scalar>>>
+  readonly order: "ascending" | "descending"
+  readonly after?: string
+  /** 1 to 500. */
+  readonly limit: number
+}
+
+/**
+ * The storage port.
+ *
+ * **Laws**
+ *
+ * 1. *Atomic.* `commit` writes all of a unit or nothing: records, entries, duties, personal texts, key. A
+ *    failure at any point leaves the state from before; a success is seen whole by every later call.
+ * 2. *Guarded.* `commit` fails with `VersionConflict` when a written record is not at its expected version, or
+ *    a record relied on is not at the version read. Of two units that write one record from one version,
+ *    exactly one succeeds. The guard is in the writing itself; isolation levels are only a second wall.
+ * 3. *Once.* A key is unique within tenant and actor. Of two units with one key exactly one succeeds, the
+ *    other fails with `KeyTaken` and has written nothing. Refusals and failures are never remembered.
+ * 4. *Read together.* `load` answers record, facts, key and texts from one consistent moment.
+ * 5. *Ordered.* Entries of one record are read back in their sequence, each exactly as it was written. There
+ *    is no order between records. Pages are in order of id by code point and never repeat or skip a record
+ *    that was there throughout.
+ * 6. *Apart.* No verb returns, counts or changes a row of another tenant than the one it was asked for.
+ * 7. *Exact.* What is read equals what was written: every text, every whole number to 2^53 - 1, key order of
+ *    JSON objects excepted.
+ * 8. *Typed.* Failures are `StorageError`s, translated from the driver's; ids and scalars are checked when
+ *    they are used, and `undefined` is refused before anything is sent. Nothing is retried inside: the engine
+ *    retries a whole command when `isRetryable` says so.
+ * 9. *Transactions.* Inside `transaction` or `within`, verbs take part in that transaction: they see its
+ *    writes, and its end decides over theirs. A refused `commit` (`VersionConflict`, `KeyTaken`) leaves the
+ *    transaction usable; any other failure poisons it: later verbs fail, and `transaction` rolls back and fails
+ *    whatever its callback answers.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface StoragePort<Handle = unknown> {
+  /** The adapter's name, for messages: "memory", "pglite". */
+  readonly name: string
+  /** Makes the storage ready for these kinds; running it again changes nothing. */
+  readonly prepare: (kinds: ReadonlyArray<KindDeclaration>) => Effect.Effect<void, StorageError>
+  readonly load: (request: LoadRequest) => Effect.Effect<Loaded, StorageError>
+  readonly commit: (unit: UnitOfWork) => Effect.Effect<void, StorageError>
+  readonly find: (request: FindRequest) => Effect.Effect<ReadonlyArray<Stored>, StorageError>
+  /** Personal texts of several records of one kind, by reference; erased ones are missing. */
+  readonly personal: (request: {
+    readonly tenant: string
+    readonly kind: string
+    readonly ids: ReadonlyArray<string>
+  }) => Effect.Effect<ReadonlyMap<string, string>, StorageError>
+  /** Entries of one record after a sequence (0 for the first), at most `limit` (1 to 1,000), in order. */
+  readonly journal: (request: {
+    readonly tenant: string
+    readonly kind: string
+    readonly id: string
+    readonly after: number
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<JournalEntry>, StorageError>
+  /** Open duties due at or before an instant, the earliest first; at most `limit` (1 to 500). */
+  readonly due: (request: {
+    readonly tenant: string
+    readonly by: Instant
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<DutyRow>, StorageError>
+  /** Forgets every personal text of a subject; answers how many there were. Running it again answers 0. */
+  readonly erase: (request: { readonly tenant: string; readonly subject: string }) => Effect.Effect<number, StorageError>
+  /** Runs a callback in one transaction with the storage's own handle and a port that takes part in it. */
+  readonly transaction: <A, E>(
+    use: (handle: Handle, inside: StoragePort<Handle>) => Effect.Effect<A, E>,
+  ) => Effect.Effect<A, E | StorageError>
+  /** A port that takes part in a transaction which the host has opened itself. */
+  readonly within: (handle: Handle) => StoragePort<Handle>
+}
+
+/**
+ * The storage as an Effect service, for those who build their application from layers.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export class Storage extends Context.Service<Storage, StoragePort>()("@fieldcare/core/storage/Storage") {}
+
+export type { Category }

@@ -1,0 +1,74 @@
+/** Separation of duties: what one person may not do both of. */
+import type { Act } from "../engine/trail.ts"
+import type { Actor, Role } from "./actor.ts"
+
+/**
+ * Whoever gave one of the commands `first` may not give any of `then`.
+ *
+ * **Details**
+ *
+ * By person: a second role does not help, and a delegate counts together with the person stood in for. With
+ * `since`, only what was done from the newest such command on counts: whoever edited before a first submission
+ * is free, whoever edited after it is not.
+ *
+ * @category trust
+ * @since 0.1.0
+ */
+export interface Separation {
+  readonly clause: string
+  readonly first: ReadonlyArray<string>
+  readonly then: ReadonlyArray<string>
+  readonly since?: string
+}
+
+const people = (who: { readonly by: string; readonly delegateOf?: string }): ReadonlyArray<string> =>
+  who.delegateOf === undefined ? [who.by] : [who.by, who.delegateOf]
+
+/**
+ * The act that forbids the actor a command under this separation, if there is one.
+ *
+ * @category trust
+ * @since 0.1.0
+ */
+export const forbiddingAct = (separation: Separation, acts: ReadonlyArray<Act>, actor: Actor): Act | undefined => {
+  const start = separation.since === undefined ? 0 : acts.findLastIndex((act) => act.command === separation.since)
+  const same = people(actor.delegateOf === undefined ? { by: actor.id } : { by: actor.id, delegateOf: actor.delegateOf })
+  return acts.find(
+    (act, index) =>
+      index >= start && separation.first.includes(act.command) && people(act).some((person) => same.includes(person)),
+  )
+}
+
+/**
+ * A role of a host with which one person could give both sides of a separation, were it not checked each time.
+ *
+ * @category trust
+ * @since 0.1.0
+ */
+export interface SeparationRisk {
+  readonly role: Role
+  readonly separation: string
+  readonly clause: string
+  readonly first: ReadonlyArray<string>
+  readonly then: ReadonlyArray<string>
+}
+
+/**
+ * Looks over a host's table of roles: which of its roles could do both sides of a separation?
+ *
+ * @param table for each of the host's roles, the commands (`kind.command`) that it may give
+ * @category trust
+ * @since 0.1.0
+ */
+export const separationRisks = (
+  lifecycle: { readonly kind: string; readonly separations: Readonly<Record<string, Separation>> },
+  table: Readonly<Record<Role, ReadonlyArray<string>>>,
+): ReadonlyArray<SeparationRisk> =>
+  Object.entries(lifecycle.separations).flatMap(([id, separation]) =>
+    Object.entries(table).flatMap(([role, commands]) => {
+      const may = (command: string) => commands.includes(`${lifecycle.kind}.${command}`)
+      const first = separation.first.filter(may)
+      const then = separation.then.filter(may)
+      return first.length > 0 && then.length > 0 ? [{ role, separation: id, clause: separation.clause, first, then }] : []
+    }),
+  )
