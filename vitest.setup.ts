@@ -15,8 +15,7 @@ const multiplier = Number(process.env["FIELDCARE_RUNS"] ?? 1)
 if (!(multiplier > 0)) throw new Error("FIELDCARE_RUNS must be a number above 0")
 
 const seed = process.env["FIELDCARE_SEED"]
-if (seed !== undefined && !Number.isInteger(Number(seed)))
-  throw new Error("FIELDCARE_SEED must be an integer")
+if (seed !== undefined && !Number.isInteger(Number(seed))) throw new Error("FIELDCARE_SEED must be an integer")
 
 const report = (details: fc.RunDetails<unknown>): void => {
   if (!details.failed) return

@@ -1,0 +1,72 @@
+/**
+ * How to add a bench: a file `src/<name>.bench.ts` that exports `bench`. Its file name is its name:
+ * `pnpm bench <name>`. Nothing has to be registered.
+ *
+ * ```ts
+ * import { defineBench } from "./bench.ts"
+ *
+ * export const bench = defineBench(async () => {
+ *   const table = compile(machine)                    // preparation is not measured
+ *   return {
+ *     contestants: {
+ *       table: (operations) => {
+ *         let sum = 0
+ *         for (let i = 0; i < operations; i++) sum += table.next(i & 7)
+ *         return sum                                  // depends on all the work, so that none of it can be left out
+ *       },
+ *       xstate: (operations) => …,
+ *       sql: async (operations) => …,                 // a contestant may be asynchronous
+ *     },
+ *     comparisons: [
+ *       { case: "a step", of: "table", against: "xstate", better: "higher", goal: 100 },
+ *       { case: "a step", of: "table", against: "switch", better: "lower", goal: 2 },
+ *       { case: "steps in a second", of: "table", perSecond: 2_000_000 },
+ *       { case: "one report", of: "sql", millisecondsMax: 20 },
+ *     ],
+ *     close: () => database.close(),                  // only where there is something to close
+ *   }
+ * })
+ * ```
+ *
+ * What the runner does: it warms every contestant up and finds how many operations fill one round; then, round after
+ * round, all contestants take their turn, each time beginning with another one. So a ratio compares what was measured
+ * side by side, and the median over the rounds is what is reported.
+ *
+ * How a ratio reads:
+ * - `better: "higher"` is a ratio of speeds: 100 means that `of` does 100 times as much in the same time.
+ * - `better: "lower"` is a ratio of times: 2 means that `of` takes twice as long.
+ * - `perSecond` is the speed of `of` over that number; the goal is 1, higher is better.
+ * - `millisecondsMax` is the time of one operation over that number; the goal is 1, lower is better.
+ */
+
+/** Performs so many operations; what it returns must depend on all of them. */
+export type Contestant = (operations: number) => unknown
+
+/** One ratio that is reported: two contestants, or one against a number. */
+export type Comparison<Name extends string = string> =
+  | {
+      readonly case: string
+      readonly of: Name
+      readonly against: Name
+      readonly better: "higher" | "lower"
+      readonly goal: number
+    }
+  | { readonly case: string; readonly of: Name; readonly perSecond: number }
+  | { readonly case: string; readonly of: Name; readonly millisecondsMax: number }
+
+/** A bench that is ready to run. */
+export interface Bench<Name extends string = string> {
+  readonly contestants: Readonly<Record<Name, Contestant>>
+  readonly comparisons: readonly Comparison<NoInfer<Name>>[]
+  /** How often every contestant takes its turn; 21 unless said. Fewer where one operation takes a second. */
+  readonly rounds?: number
+  /** How long a turn takes, about; 40 unless said. A single operation may take longer. */
+  readonly turnMilliseconds?: number
+  readonly close?: () => void | Promise<void>
+}
+
+/** A bench with its preparation, which is not measured. */
+export const defineBench =
+  <Name extends string>(prepare: () => Bench<Name> | Promise<Bench<Name>>): (() => Promise<Bench>) =>
+  async () =>
+    prepare()
