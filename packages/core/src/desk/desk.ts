@@ -1,0 +1,126 @@
+/** The desk: the one door to all records. It is opened with chapters and a storage, and used as an actor. */
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { Chapter } from "../engine/chapter.ts"
+import { Storage, type StoragePort } from "../storage/storage.ts"
+import { type Actor, checkedActor } from "../trust/actor.ts"
+import { isIdentifier } from "../values/identifier.ts"
+import type { StorageError } from "../storage/errors.ts"
+import { InputInvalid } from "./errors.ts"
+import { Executor } from "./executor.ts"
+import type { ActorDesk, Style } from "./methods.ts"
+import { questionsOf } from "./questions.ts"
+import type { DeskSettings } from "./settings.ts"
+
+/**
+ * A desk. Nothing can be asked or done but through `as(actor)`.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export interface Desk<Handle, Chapters extends ReadonlyArray<Chapter>> {
+  /** The desk as an actor sees it; answers are Promises that reject with the typed errors. Throws `ActorInvalid`. */
+  readonly as: (actor: Actor) => ActorDesk<Chapters>
+  /** The same with Effects as answers. */
+  readonly asEffect: (actor: Actor) => ActorDesk<Chapters, "effect">
+  /**
+   * Runs a callback in one transaction of the storage, with the storage's own handle: what the host writes
+   * through it and what `within(handle)` does, together or not at all.
+   */
+  readonly transaction: <A>(use: (handle: Handle) => Promise<A>) => Promise<A>
+  /**
+   * The desk inside a transaction that is already open. A refused command leaves the transaction usable, a
+   * failure of the database poisons it; nothing is retried.
+   */
+  readonly within: (handle: Handle) => Pick<Desk<Handle, Chapters>, "as" | "asEffect">
+  /** Forgets the personal texts of a subject (a customer's or a person's id); answers how many there were. */
+  readonly erase: (actor: Actor, subject: string) => Promise<number>
+  /** Open duties of the actor's tenant that are due by an instant, the earliest first. */
+  readonly due: (actor: Actor, by: number, limit?: number) => Promise<ReadonlyArray<{ readonly kind: string; readonly id: string; readonly duty: string; readonly key: string; readonly due: number | null }>>
+}
+
+/**
+ * Opens a desk: compiles and checks the chapters, and makes the storage ready for them.
+ *
+ * **Details**
+ *
+ * Rejects with `DefinitionInvalid` when a chapter is wrong in itself, with `StorageError` when the storage can
+ * not be made ready.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const openDesk = <Handle, const Chapters extends ReadonlyArray<Chapter>>(
+  settings: DeskSettings<Handle, Chapters>,
+): Promise<Desk<Handle, Chapters>> => Effect.runPromise(makeDesk(settings))
+
+/**
+ * Opens a desk as an Effect.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const makeDesk = <Handle, const Chapters extends ReadonlyArray<Chapter>>(
+  settings: DeskSettings<Handle, Chapters>,
+): Effect.Effect<Desk<Handle, Chapters>, StorageError> =>
+  Effect.gen(function* () {
+    if (settings.compileSchemas === true) yield* Effect.promise(() => import("effect/schema/SchemaJITCompiler/enable"))
+    const executor = yield* Effect.sync(() => new Executor(settings))
+    yield* settings.storage.prepare([...executor.lifecycles.values()].map(({ kind, columns }) => ({ kind, columns })))
+    return deskOn<Handle, Chapters>(executor)
+  })
+
+/**
+ * A desk as an Effect service, opened on the `Storage` of the environment.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export class DeskService extends Context.Service<DeskService, Desk<unknown, ReadonlyArray<Chapter>>>()("@fieldcare/core/desk/Desk") {
+  static readonly layer = (settings: Omit<DeskSettings<unknown, ReadonlyArray<Chapter>>, "storage">) =>
+    Layer.effect(
+      DeskService,
+      Effect.flatMap(Storage, (storage: StoragePort) => makeDesk({ ...settings, storage })),
+    )
+}
+
+const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Executor): Desk<Handle, Chapters> => ({
+  ...doors<Handle, Chapters>(executor),
+  transaction: (use) =>
+    Effect.runPromise(executor.storage.transaction((handle: Handle) => Effect.tryPromise({ try: () => use(handle), catch: (error) => error })) as Effect.Effect<never, unknown>),
+  within: (handle) => doors(executor.within(executor.storage.within(handle))),
+  erase: (actor, subject) => Effect.runPromise(erasing(executor, checkedActor(actor), subject)),
+  due: (actor, by, limit = 100) => Effect.runPromise(executor.storage.due({ tenant: checkedActor(actor).tenant, by, limit })),
+})
+
+const erasing = (executor: Executor, { tenant }: Actor, subject: string): Effect.Effect<number, StorageError | InputInvalid> =>
+  isIdentifier(subject)
+    ? executor.storage.erase({ tenant, subject })
+    : Effect.fail(new InputInvalid({ command: "erase", problems: [{ path: "subject", problem: "Expected an id" }] }))
+
+const doors = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Executor): Pick<Desk<Handle, Chapters>, "as" | "asEffect"> => ({
+  as: (actor) => actorDesk(executor, checkedActor(actor), "promise") as ActorDesk<Chapters>,
+  asEffect: (actor) => actorDesk(executor, checkedActor(actor), "effect") as ActorDesk<Chapters, "effect">,
+})
+
+type Run = (effect: Effect.Effect<any, any>) => unknown
+
+const actorDesk = (executor: Executor, actor: Actor, style: Style): unknown => {
+  const run: Run = style === "promise" ? (effect) => Effect.runPromise(effect) : (effect) => effect
+  const desk: Record<string, unknown> = {}
+  for (const [kind, { commands }] of executor.lifecycles) {
+    const methods: Record<string, unknown> = { ...questionsOf(executor, actor, kind, run) }
+    for (const { name: command, creates } of commands.values()) {
+      methods[command] = creates
+        ? (input: unknown, { id, ...options }: { readonly id?: string } = {}) => run(executor.execute({ actor, kind, id, command, input, options }))
+        : (id: string, input: unknown, options = {}) => run(idGiven(id, kind, command) ?? executor.execute({ actor, kind, id, command, input, options }))
+    }
+    desk[kind] = methods
+  }
+  return desk
+}
+
+// Without an id a command would make a record; only commands that create may come without one.
+const idGiven = (id: unknown, kind: string, command: string): Effect.Effect<never, InputInvalid> | undefined =>
+  isIdentifier(id) ? undefined : Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [{ path: "id", problem: "Expected an id" }] }))

@@ -1,0 +1,268 @@
+/** Runs commands: decode, load, decide, commit, and the whole again when somebody else was faster. */
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import { aroundTheClock } from "../time/calendar.ts"
+import { type Instant, instantMax } from "../time/instant.ts"
+import type { Chapter } from "../engine/chapter.ts"
+import type { Compiled } from "../engine/compile.ts"
+import type { Calendars } from "../engine/duty-changes.ts"
+import { digestOf, type JournalEntry } from "../engine/journal.ts"
+import type { Context } from "../engine/lifecycle.ts"
+import { replay } from "../engine/replay.ts"
+import { type Policy, policyAt } from "../regulation/policy.ts"
+import { defaultPolicy } from "../regulation/policy-defaults.ts"
+import { StorageError } from "../storage/errors.ts"
+import type { Stored } from "../storage/record.ts"
+import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork } from "../storage/storage.ts"
+import type { Actor } from "../trust/actor.ts"
+import { erased } from "../trust/personal.ts"
+import { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./errors.ts"
+import type { CommandError } from "./methods.ts"
+import { isIdentifier } from "../values/identifier.ts"
+import { factsOf, needsOf } from "./needs.ts"
+import { type Ready, readied } from "./ready.ts"
+import { refusal } from "./refusal.ts"
+import type { CommandOptions, DeskSettings } from "./settings.ts"
+import { UnitBuilder } from "./unit-builder.ts"
+import { uuid7 } from "./uuid.ts"
+
+/**
+ * One command as it was asked for.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export interface Asked {
+  readonly actor: Actor
+  readonly kind: string
+  /** Absent for a command that makes a record under an id of the desk's own. */
+  readonly id: string | undefined
+  readonly command: string
+  readonly input: unknown
+  readonly options: CommandOptions
+}
+
+/**
+ * The desk's works, shared by all actors and by both faces (Promise and Effect).
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export class Executor {
+  readonly storage: StoragePort<any>
+  readonly calendars: Calendars
+  readonly lifecycles: ReadonlyMap<string, Compiled>
+  readonly #settings: DeskSettings<any, ReadonlyArray<Chapter>>
+  readonly #ready: ReadonlyMap<string, Ready>
+  readonly #retries: boolean
+
+  constructor(settings: DeskSettings<any, ReadonlyArray<Chapter>>, storage: StoragePort<any> = settings.storage, from?: Executor) {
+    this.#settings = settings
+    this.storage = storage
+    this.#retries = from === undefined
+    this.#ready = from === undefined ? readied(settings) : from.#ready
+    this.lifecycles = new Map([...this.#ready].map(([kind, { compiled }]) => [kind, compiled]))
+    const { calendar: company, siteCalendar: site = company } = settings
+    this.calendars = { company, site, aroundTheClock }
+  }
+
+  /** The same desk on a storage that takes part in a transaction; there nothing is retried. */
+  within(storage: StoragePort<any>): Executor {
+    return new Executor(this.#settings, storage, this)
+  }
+
+  ready(kind: string): Ready {
+    return this.#ready.get(kind)!
+  }
+
+  readonly now: Effect.Effect<Instant> = Effect.suspend(() =>
+    this.#settings.clock === undefined ? Clock.currentTimeMillis : Effect.succeed(this.#settings.clock()),
+  )
+
+  /** Runs one command. Answers the record afterwards, with its version, personal texts in their places. */
+  execute(asked: Asked): Effect.Effect<any, CommandError> {
+    return Effect.flatMap(this.#prepare(asked), (prepared) => this.#attempts(prepared, this.#settings.attemptsMax ?? 10))
+  }
+
+  /** The violations that a command would meet now; nothing is written. */
+  explain(asked: Asked): Effect.Effect<Refused["violations"], CommandError> {
+    return Effect.flatMap(this.#prepare(asked), (prepared) =>
+      Effect.flatMap(this.#load(prepared), (loaded) =>
+        Effect.map(this.#decided(prepared, loaded), (decided) => refusal(this.#settings.chapters, prepared, decided.builder.violations).violations),
+      ),
+    )
+  }
+
+  #attempts(prepared: Prepared, left: number): Effect.Effect<any, CommandError> {
+    const attempt = this.#attempt(prepared)
+    if (!this.#retries) return attempt
+    return Effect.catch(attempt, (error): Effect.Effect<any, CommandError> =>
+      error instanceof StorageError && error.isRetryable && left > 1
+        ? Effect.andThen(Effect.sleep(this.#pause(left)), this.#attempts(prepared, left - 1))
+        : Effect.fail(error),
+    )
+  }
+
+  // Losers of one race must not meet again: the wait grows, and differs from caller to caller by the id's chance.
+  #pause(left: number): number {
+    const tried = (this.#settings.attemptsMax ?? 10) - left
+    const chance = parseInt(digestOf([this.newId(0), left]).slice(0, 4), 16) / 65_536
+    return Math.min(200, 2 ** tried) * chance
+  }
+
+  #attempt(prepared: Prepared): Effect.Effect<any, CommandError> {
+    return Effect.flatMap(this.#load(prepared), (loaded) =>
+      loaded.remembered === undefined ? this.#fresh(prepared, loaded) : this.#again(prepared, loaded),
+    )
+  }
+
+  #load({ asked, id, needs }: Prepared): Effect.Effect<Loaded, StorageError> {
+    const { actor, kind, options } = asked
+    const key = options.key === undefined ? {} : { key: { actor: actor.id, key: options.key } }
+    return this.storage.load({ tenant: actor.tenant, kind, id, needs, ...key })
+  }
+
+  #fresh(prepared: Prepared, loaded: Loaded): Effect.Effect<any, CommandError> {
+    return Effect.flatMap(this.#decided(prepared, loaded), ({ builder, after }): Effect.Effect<any, CommandError> => {
+      const { asked, id, digest } = prepared
+      if (after === undefined || builder.violations.length > 0) return Effect.fail(refusal(this.#settings.chapters, prepared, builder.violations))
+      const { key } = asked.options
+      const personal = this.#underSubject(prepared, loaded)
+      const version = builder.writes()[0]!.row.version
+      const unit: UnitOfWork = {
+        tenant: asked.actor.tenant,
+        writes: builder.writes(),
+        reliedOn: builder.reliedOn(),
+        entries: builder.entries,
+        personal,
+        ...(key === undefined ? {} : { key: { actor: asked.actor.id, key, remembered: { digest, kind: asked.kind, id, version } } }),
+      }
+      const texts = new Map([...loaded.personal, ...personal.map((one) => [one.reference, one.text] as const)])
+      return Effect.as(this.storage.commit(unit), this.restored(asked.kind, unit.writes[0]!.row.record, version, texts))
+    })
+  }
+
+  #underSubject({ asked, id, input, texts }: Prepared, loaded: Loaded): ReadonlyArray<PersonalText> {
+    const { lifecycle } = this.ready(asked.kind).compiled
+    const subject = lifecycle.subject((loaded.record?.record ?? lifecycle.blank) as never, input as never) ?? id
+    return texts.map((text) => ({ ...text, subject }))
+  }
+
+  #decided(prepared: Prepared, loaded: Loaded): Effect.Effect<{ readonly builder: UnitBuilder; readonly after: Stored | undefined }, CommandError> {
+    const { asked, id, input } = prepared
+    const { compiled } = this.ready(asked.kind)
+    const command = compiled.commands.get(asked.command)!
+    if (loaded.record === undefined && !command.creates) return Effect.fail(new NotFound({ kind: asked.kind, id }))
+    return Effect.flatMap(this.now, (now): Effect.Effect<any, CommandError> => {
+      const versions = this.policies(asked.actor.tenant)
+      const policy = policyAt(versions, now)
+      if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: asked.actor.tenant, at: now }))
+      const occurredAt = asked.options.occurredAt ?? now
+      const bounds = outOfBounds(occurredAt, now, policy)
+      if (bounds !== undefined) return Effect.fail(new InputInvalid({ command: `${asked.kind}.${asked.command}`, problems: [bounds] }))
+      const context: Context = { now, occurredAt, actor: asked.actor, policy, facts: factsOf(command.definition, loaded), acts: [] }
+      const builder = new UnitBuilder({ lifecycles: this.lifecycles, tenant: asked.actor.tenant, calendars: this.calendars, policyOf: this.policyOf(asked.actor.tenant, policy) }, loaded.facts)
+      return Effect.sync(() => ({ builder, after: builder.apply(compiled, id, loaded.record, asked.command, input, context) }))
+    })
+  }
+
+  /** The answer that an idempotency key stands for: the record at the version that it led to. */
+  #again({ asked, digest }: Prepared, loaded: Loaded): Effect.Effect<any, CommandError> {
+    const { remembered } = loaded
+    if (remembered!.digest !== digest) return Effect.fail(new KeyReused({ key: asked.options.key! }))
+    const { kind, id, version } = remembered!
+    const { tenant } = asked.actor
+    return Effect.flatMap(this.entries(tenant, kind, id, version), (entries) =>
+      Effect.map(this.storage.personal({ tenant, kind, ids: [id] }), (texts) =>
+        this.restored(kind, replay(this.ready(kind).compiled, id, entries), version, texts),
+      ),
+    )
+  }
+
+  /** All entries of a record up to a version, read in pages. */
+  entries(tenant: string, kind: string, id: string, upTo = Number.MAX_SAFE_INTEGER): Effect.Effect<ReadonlyArray<JournalEntry>, StorageError> {
+    const rest = (after: number): Effect.Effect<ReadonlyArray<JournalEntry>, StorageError> =>
+      Effect.flatMap(this.storage.journal({ tenant, kind, id, after, limit: 1000 }), (page) =>
+        page.length < 1000 || after + page.length >= upTo ? Effect.succeed(page) : Effect.map(rest(after + page.length), (more) => [...page, ...more]),
+      )
+    return Effect.map(rest(0), (entries) => entries.filter((entry) => entry.sequence <= upTo))
+  }
+
+  restored(kind: string, record: unknown, version: number, texts: ReadonlyMap<string, string>): any {
+    const whole = this.ready(kind).recordPersonal(record, (reference) => texts.get(reference) ?? erased)
+    return { ...(whole as object), version }
+  }
+
+  policies(tenant: string): ReadonlyArray<Policy> {
+    const { policy = defaultPolicy } = this.#settings
+    if (typeof policy === "function") return policy(tenant)
+    return "version" in policy ? [policy] : policy
+  }
+
+  /** The policy that a running duty was started under; the present one where the host no longer gives it. */
+  policyOf(tenant: string, present: Policy): (duty: { readonly versions: { readonly policy: string } }) => Policy {
+    const versions = this.policies(tenant)
+    return (duty) => versions.find((policy) => policy.version === duty.versions.policy) ?? present
+  }
+
+  newId(now: Instant): string {
+    return this.#settings.ids?.() ?? uuid7(now, globalThis.crypto.getRandomValues(new Uint8Array(10)))
+  }
+
+  #prepare(asked: Asked): Effect.Effect<Prepared, InputInvalid> {
+    const { kind, command } = asked
+    const ready = this.ready(kind)
+    const problem = optionProblem(asked)
+    if (problem !== undefined) return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [problem] }))
+    return Effect.flatMap(ready.decoders.get(command)!(asked.input), (decoded) =>
+      Effect.map(this.now, (now) => {
+        const id = asked.id ?? this.newId(now)
+        const texts: Array<Omit<PersonalText, "subject">> = []
+        const input = ready.inputPersonal.get(command)!(decoded, (text) => {
+          const reference = `pd-${this.newId(now)}`
+          texts.push({ reference, kind, id, text })
+          return reference
+        })
+        return {
+          asked,
+          id,
+          input,
+          digest: asked.options.key === undefined ? "" : digestOf([kind, command, asked.id ?? null, decoded, asked.options.occurredAt ?? null]),
+          needs: needsOf(ready.compiled.commands.get(command)!.definition, input),
+          texts,
+        }
+      }),
+    )
+  }
+}
+
+/** A command that was decoded and split, before anything was loaded. */
+export interface Prepared {
+  readonly asked: Asked
+  readonly id: string
+  readonly input: unknown
+  readonly digest: string
+  readonly needs: ReadonlyArray<NeedRequest>
+  readonly texts: ReadonlyArray<Omit<PersonalText, "subject">>
+}
+
+const optionProblem = ({ id, options }: Asked): { readonly path: string; readonly problem: string } | undefined => {
+  if (id !== undefined && !isIdentifier(id)) return { path: "id", problem: "Expected an id" }
+  if (options.key !== undefined && !isIdentifier(options.key)) return { path: "options.key", problem: "Expected an id" }
+  const { occurredAt } = options
+  if (occurredAt !== undefined && !(Number.isInteger(occurredAt) && occurredAt >= 0 && occurredAt <= instantMax)) {
+    return { path: "options.occurredAt", problem: "Expected whole milliseconds since 1970" }
+  }
+  return undefined
+}
+
+// Clause 1.1: facts are written down near the time they happened; the policy says how near.
+const outOfBounds = (occurredAt: Instant, now: Instant, { journal }: Policy): { readonly path: string; readonly problem: string } | undefined => {
+  if (occurredAt < now - journal.occurredAtPastElapsedHours * 3_600_000) {
+    return { path: "options.occurredAt", problem: `Expected a time at most ${journal.occurredAtPastElapsedHours} hours ago` }
+  }
+  if (occurredAt > now + journal.occurredAtAheadElapsedMinutes * 60_000) {
+    return { path: "options.occurredAt", problem: `Expected a time at most ${journal.occurredAtAheadElapsedMinutes} minutes ahead` }
+  }
+  return undefined
+}

@@ -1,0 +1,81 @@
+/** A lifecycle with everything the desk makes ready for it once: compiled, decoders, the places of personal data. */
+import type { Chapter } from "../engine/chapter.ts"
+import { type Compiled, compile } from "../engine/compile.ts"
+import { DefinitionInvalid, type DefinitionProblem } from "../engine/definition-invalid.ts"
+import type { CommandDefinition, Lifecycle } from "../engine/lifecycle.ts"
+import { clauseCatalogue } from "../regulation/clause-catalogue.ts"
+import { realisationsOf } from "../engine/chapter.ts"
+import { personalMap, type PersonalMap } from "../trust/personal.ts"
+import { decoderOf, defaultInputLimits } from "./decode.ts"
+import type { DeskSettings } from "./settings.ts"
+
+/**
+ * One lifecycle, ready to work with.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export interface Ready {
+  readonly compiled: Compiled
+  readonly decoders: ReadonlyMap<string, ReturnType<typeof decoderOf>>
+  readonly inputPersonal: ReadonlyMap<string, PersonalMap>
+  readonly recordPersonal: PersonalMap
+}
+
+/**
+ * Readies every lifecycle of the chapters, and checks what can only be seen with all of them together: kinds
+ * that occur twice, clauses nobody knows, follow-ups and needs of other lifecycles. Throws `DefinitionInvalid`.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const readied = (settings: DeskSettings<any, ReadonlyArray<Chapter>>): ReadonlyMap<string, Ready> => {
+  const lifecycles = settings.chapters.flatMap((chapter) => chapter.lifecycles)
+  const problems = problemsTogether(settings.chapters, lifecycles)
+  if (problems.length > 0) throw new DefinitionInvalid({ of: "The desk's chapters", problems })
+  return new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, settings)]))
+}
+
+const ready = (lifecycle: Lifecycle, settings: DeskSettings<any, ReadonlyArray<Chapter>>): Ready => {
+  const limits = settings.inputLimits ?? defaultInputLimits
+  const commands = Object.entries(lifecycle.commands as Record<string, CommandDefinition>)
+  return {
+    compiled: compile(lifecycle),
+    decoders: new Map(commands.map(([name, { input }]) => [name, decoderOf(`${lifecycle.kind}.${name}`, input, limits)])),
+    inputPersonal: new Map(commands.map(([name, { input }]) => [name, personalMap(input)])),
+    recordPersonal: personalMap(lifecycle.record),
+  }
+}
+
+const questions = ["get", "find", "journal", "verify", "explain", "options", "duties", "timeline"]
+
+const problemsTogether = (chapters: ReadonlyArray<Chapter>, lifecycles: ReadonlyArray<Lifecycle>): ReadonlyArray<DefinitionProblem> => {
+  const problems: Array<DefinitionProblem> = []
+  const byKind = new Map<string, Lifecycle>()
+  for (const lifecycle of lifecycles) {
+    if (byKind.has(lifecycle.kind)) problems.push({ where: lifecycle.kind, problem: "is declared twice; kinds are unique" })
+    byKind.set(lifecycle.kind, lifecycle)
+  }
+  for (const lifecycle of lifecycles) {
+    for (const [name, { needs = {} }] of Object.entries(lifecycle.commands as Record<string, CommandDefinition>)) {
+      if (questions.includes(name)) problems.push({ where: `${lifecycle.kind}.${name}`, problem: `a command can not be called ${name}, a question of the desk` })
+      for (const [need, { kind }] of Object.entries(needs)) {
+        if (!byKind.has(kind)) problems.push({ where: `${lifecycle.kind}.${name} needs ${need}`, problem: `there is no lifecycle ${kind}; open the desk with its chapter` })
+      }
+    }
+    for (const { on, kind, command } of lifecycle.followUps) {
+      const other = byKind.get(kind)?.commands as Record<string, CommandDefinition> | undefined
+      const where = `${lifecycle.kind}.${on} → ${kind}.${command}`
+      if (other?.[command] === undefined) problems.push({ where, problem: "follows a command that is not declared" })
+      const known = (lifecycle.commands as Record<string, CommandDefinition>)[on]?.needs ?? {}
+      for (const need of Object.keys(other?.[command]?.needs ?? {})) {
+        if (known[need] === undefined) problems.push({ where, problem: `needs ${need}, which ${lifecycle.kind}.${on} does not declare` })
+      }
+    }
+  }
+  const catalogue = clauseCatalogue(chapters.flatMap((chapter) => chapter.clauses ?? []))
+  for (const { clause, by, id } of realisationsOf(chapters)) {
+    if (catalogue.get(clause) === undefined) problems.push({ where: `${by} ${id}`, problem: `cites clause ${clause}, which nobody declares; a company's own stand under 8` })
+  }
+  return problems
+}

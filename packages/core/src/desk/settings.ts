@@ -1,0 +1,52 @@
+/** What a desk is opened with, and its defaults. */
+import type { Chapter } from "../engine/chapter.ts"
+import type { Policy } from "../regulation/policy.ts"
+import type { StoragePort } from "../storage/storage.ts"
+import type { Calendar } from "../time/calendar.ts"
+import type { Instant } from "../time/instant.ts"
+import type { InputLimits } from "./decode.ts"
+
+/**
+ * What a desk is opened with.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export interface DeskSettings<Handle, Chapters extends ReadonlyArray<Chapter>> {
+  readonly storage: StoragePort<Handle>
+  readonly chapters: Chapters
+  /** The company's working calendar. */
+  readonly calendar: Calendar
+  /** The calendar of customers' sites, where it is another. */
+  readonly siteCalendar?: Calendar
+  /**
+   * The versions of the policy, for all tenants or for each: the one in force decides, running duties keep
+   * theirs. Without it, the documented defaults.
+   */
+  readonly policy?: Policy | ReadonlyArray<Policy> | ((tenant: string) => ReadonlyArray<Policy>)
+  /** Without it, Effect's clock, which is the system's. */
+  readonly clock?: () => Instant
+  /** Makes ids for records and references. Without it, UUIDs of version 7: unique, in order of time. */
+  readonly ids?: () => string
+  readonly inputLimits?: InputLimits
+  /** How often a command is tried in all when others are faster; 10 without it. */
+  readonly attemptsMax?: number
+  /**
+   * Compiles the schemas of inputs: 2 to 3.5 times as fast, by `new Function`, which some hosts forbid. It
+   * switches the compiler on for every Effect schema of the process.
+   */
+  readonly compileSchemas?: boolean
+}
+
+/**
+ * Options of one command.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export interface CommandOptions {
+  /** Idempotency key: the same key with the same command and input answers the same result again. */
+  readonly key?: string
+  /** When it happened, where that is not now; bounded by the policy. Epoch milliseconds. */
+  readonly occurredAt?: Instant
+}
