@@ -1,0 +1,2 @@
+export { layer, memoryStorage } from "./memory-storage.ts"
+export type { MemoryTransaction } from "./transaction.ts"

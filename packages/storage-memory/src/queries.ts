@@ -1,0 +1,93 @@
+/** What can be asked of one tenant's state. */
+import * as HashMap from "effect/HashMap"
+import type {
+  DutyRow,
+  FindRequest,
+  JournalEntry,
+  Loaded,
+  LoadRequest,
+  NeedRequest,
+  Operand,
+  Scalar,
+  Stored,
+  StoredRow,
+} from "@fieldcare/core/storage"
+import { idempotencyKey, lookUp, recordKey, recordsOf, type TenantState } from "./state.ts"
+
+export const loaded = (state: TenantState, request: LoadRequest): Loaded => {
+  const row = lookUp(recordsOf(state, request.kind), request.id)
+  return {
+    record: row && stored(row),
+    facts: Object.fromEntries(request.needs.map((need) => [need.name, needed(state, need, row)])),
+    remembered: request.key && lookUp(state.keys, idempotencyKey(request.key)),
+    personal: personalOf(state, request.kind, [request.id]),
+  }
+}
+
+const needed = (state: TenantState, need: NeedRequest, row: StoredRow | undefined): ReadonlyArray<Stored> => {
+  const records = recordsOf(state, need.kind)
+  if ("id" in need) {
+    const id = operandOf(need.id, row)
+    const found = typeof id === "string" ? lookUp(records, id) : undefined
+    return found ? [stored(found)] : []
+  }
+  const conditions = Object.entries(need.where).map(([name, operand]) => [name, operandOf(operand, row)] as const)
+  return ascending(records)
+    .filter((candidate) => conditions.every(([name, value]) => value !== null && columnOf(candidate, name) === value))
+    .slice(0, need.limit)
+    .map(stored)
+}
+
+const operandOf = (operand: Operand, row: StoredRow | undefined): Scalar | null =>
+  "value" in operand ? operand.value : row ? columnOf(row, operand.column) : null
+
+const columnOf = (row: StoredRow, name: string): Scalar | null =>
+  name === "status" || name === "category" ? row[name] : (row.columns[name] ?? null)
+
+export const found = (state: TenantState, request: FindRequest): ReadonlyArray<Stored> => {
+  const { after } = request
+  const conditions = Object.entries(request.where)
+  const rows = ascending(recordsOf(state, request.kind))
+  if (request.order === "descending") rows.reverse()
+  return rows
+    .filter(({ id }) => after === undefined || (request.order === "ascending" ? id > after : id < after))
+    .filter((row) => conditions.every(([name, wanted]) => matches(columnOf(row, name), wanted)))
+    .slice(0, request.limit)
+    .map(stored)
+}
+
+const matches = (value: Scalar | null, wanted: Scalar | ReadonlyArray<Scalar>): boolean =>
+  value !== null && (typeof wanted === "object" ? wanted.includes(value) : wanted === value)
+
+export const personalOf = (state: TenantState, kind: string, ids: ReadonlyArray<string>): ReadonlyMap<string, string> =>
+  new Map(
+    ids.flatMap((id) => (lookUp(state.texts, recordKey({ kind, id })) ?? []).map((text) => [text.reference, text.text])),
+  )
+
+export const entriesOf = (
+  state: TenantState,
+  request: { readonly kind: string; readonly id: string; readonly after: number; readonly limit: number },
+): ReadonlyArray<JournalEntry> =>
+  (lookUp(state.entries, recordKey(request)) ?? [])
+    .filter(({ sequence }) => sequence > request.after)
+    .slice(0, request.limit)
+
+export const dutiesDue = (
+  state: TenantState,
+  request: { readonly by: number; readonly limit: number },
+): ReadonlyArray<DutyRow> =>
+  [...HashMap.values(state.duties)]
+    .flat()
+    .filter(({ due }) => due !== null && due <= request.by)
+    .sort((a, b) => a.due! - b.due! || compared(dutyKey(a), dutyKey(b)))
+    .slice(0, request.limit)
+
+const dutyKey = (row: DutyRow): string => `${row.kind} ${row.id} ${row.duty} ${row.key}`
+
+/** Ids are ASCII, so the order of code units is the order of code points. */
+const ascending = (records: HashMap.HashMap<string, StoredRow>): Array<StoredRow> =>
+  [...HashMap.values(records)].sort((a, b) => compared(a.id, b.id))
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const stored = ({ columns: _, ...row }: StoredRow): Stored => row
