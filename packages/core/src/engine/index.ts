@@ -1,0 +1,52 @@
+/** The engine: lifecycles and chapters as values, and the pure functions that run them. */
+export { canonicalJson } from "./canonical-json.ts"
+export { chapter, type Chapter, realisationsOf } from "./chapter.ts"
+export { columnsOf, compile, type Compiled, type CompiledCommand } from "./compile.ts"
+export {
+  type Accepted,
+  decide,
+  evolve,
+  explain,
+  judge,
+  machineViolation,
+  type NotAccepted,
+  type Option,
+  options,
+  type Violation,
+} from "./decide.ts"
+export { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
+export { type Calendars, dutyChanges, type DutyOccasion, settingOf } from "./duty-changes.ts"
+export { type ChainFault, chainFaults, digestOf, emptyHead, type Event, type JournalEntry, seal } from "./journal.ts"
+export {
+  command,
+  type CommandDefinition,
+  type CommandName,
+  type CommandTypes,
+  type Context,
+  type Creating,
+  type Decider,
+  type DutyDefinition,
+  type DutyStart,
+  type EventMeta,
+  type EventName,
+  type EventOf,
+  type EventTypes,
+  type Evolver,
+  fails,
+  type FollowUp,
+  followUpOf,
+  lifecycle,
+  type Lifecycle,
+  type Need,
+  type NeedOperand,
+  type RecordColumn,
+  type Rule,
+  ruleOf,
+  type Seen,
+  type Shape,
+  unknown,
+  type Verdict,
+} from "./lifecycle.ts"
+export { commandsIn, compileMachine, type Guard, type MachineTable, type Status, type Step, target } from "./machine.ts"
+export { replay, verify, type Verification } from "./replay.ts"
+export { type Act, emptyTrail, type Trail } from "./trail.ts"

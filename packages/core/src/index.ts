@@ -1,0 +1,27 @@
+/** The front of the core: the desk, what it is opened with, what it answers, and its errors. */
+export { defaultInputLimits, type InputLimits } from "./desk/decode.ts"
+export { type Desk, DeskService, makeDesk, openDesk } from "./desk/desk.ts"
+export { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./desk/errors.ts"
+export type {
+  ActorDesk,
+  CommandError,
+  DutyState,
+  Explanation,
+  Listing,
+  Methods,
+  Page,
+  QuestionError,
+  Questions,
+  Saved,
+  Style,
+} from "./desk/methods.ts"
+export { wordsOf } from "./desk/refusal.ts"
+export type { CommandOptions, DeskSettings } from "./desk/settings.ts"
+export { engineWords, type EngineRule } from "./messages/engine-words.ts"
+export { fill, type LifecycleWords, type RuleWords, type WordKeys } from "./messages/rule-words.ts"
+export type { Words } from "./messages/words.ts"
+export { regulation } from "./regulation-chapters.ts"
+export { Identifier, isIdentifier } from "./values/identifier.ts"
+export { formatMoney, Money } from "./values/money.ts"
+export { AmountMinor, Count, InstantMs, Score } from "./values/number.ts"
+export { LongText, Personal, Text } from "./values/text.ts"

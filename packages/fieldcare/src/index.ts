@@ -1,0 +1,25 @@
+/** Fieldcare's front door: everything to open a desk and use it, without knowing Effect. */
+export {
+  type ActorDesk,
+  type CommandOptions,
+  type Desk,
+  type DeskSettings,
+  type DutyState,
+  type Explanation,
+  InputInvalid,
+  KeyReused,
+  type Listing,
+  NotFound,
+  openDesk,
+  type Page,
+  PolicyMissing,
+  Refused,
+  regulation,
+  type Saved,
+} from "@fieldcare/core"
+export { DefinitionInvalid } from "@fieldcare/core/engine"
+export { companyPolicy, defaultPolicy, type Policy, PolicyInvalid } from "@fieldcare/core/regulation"
+export { StorageError } from "@fieldcare/core/storage"
+export { aroundTheClock, type Calendar, calendar, type CalendarDefinition, CalendarInvalid } from "@fieldcare/core/time"
+export { type Actor, ActorInvalid } from "@fieldcare/core/trust"
+export { memoryStorage } from "@fieldcare/storage-memory"
