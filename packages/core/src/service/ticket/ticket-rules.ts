@@ -1,0 +1,24 @@
+/** The rules of a ticket, in the order in which refusals tell them: by the course of the service. */
+import type { Rule } from "../../engine/lifecycle.ts"
+import { acceptanceRules } from "./ticket-rules/acceptance.ts"
+import { appointmentRules } from "./ticket-rules/appointment.ts"
+import { closingRules } from "./ticket-rules/closing.ts"
+import { intakeRules } from "./ticket-rules/intake.ts"
+import { preparationRules } from "./ticket-rules/preparation.ts"
+import { workRules } from "./ticket-rules/work.ts"
+import type { TicketShape } from "./ticket-shape.ts"
+
+/**
+ * The rules of a ticket.
+ *
+ * @category ticket
+ * @since 0.1.0
+ */
+export const ticketRules = {
+  ...intakeRules,
+  ...appointmentRules,
+  ...preparationRules,
+  ...workRules,
+  ...acceptanceRules,
+  ...closingRules,
+} satisfies Readonly<Record<string, Rule<TicketShape>>>

@@ -1,0 +1,33 @@
+/** Rules of 3.5: what precedes the customer's signature, and what it binds. */
+import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import type { TicketShape } from "../ticket-shape.ts"
+
+const rule = ruleOf<TicketShape>()
+
+export const acceptanceRules = {
+  "use-explained": rule({
+    clause: "3.5.2",
+    on: ["accept"],
+    mend: "explainUse",
+    check: ({ explained }) => {
+      const missing = [...(explained.use ? [] : ["use"]), ...(explained.precautions ? [] : ["precautions"])]
+      return missing.length === 0 || fails({ missing })
+    },
+  }),
+  "signature-binds-form": rule({
+    clause: "3.5.3",
+    on: ["accept"],
+    check: ({ form }, { signature }) => {
+      if (form === undefined) return unknown("form")
+      return signature.shown === form || fails({ shown: signature.shown, form })
+    },
+  }),
+  "remark-waits": rule({
+    clause: "3.5.3",
+    on: ["forwardRemark"],
+    check: ({ remarks }, { remark }) => {
+      const waiting = remarks.flatMap((one) => (one.forwardedAt === undefined ? [one.number] : []))
+      return waiting.includes(remark) || fails({ remark, waiting })
+    },
+  }),
+}

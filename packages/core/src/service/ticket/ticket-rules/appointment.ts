@@ -1,0 +1,57 @@
+/** Rules of 3.2 and 2.1.2: what is agreed with the customer, and with whom to carry it out. */
+import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { currentVisit } from "../ticket-record.ts"
+import type { TicketShape } from "../ticket-shape.ts"
+
+const rule = ruleOf<TicketShape>()
+
+export const appointmentRules = {
+  "window-and-address-agreed": rule({
+    clause: "3.2.1",
+    on: ["agreeAppointment", "changeAppointment"],
+    check: (ticket, { agreedWithCustomer, address }) => {
+      const known = address ?? currentVisit(ticket)?.address ?? ticket.customer.address
+      const missing = [...(agreedWithCustomer ? [] : ["agreedWithCustomer"]), ...(known === undefined ? ["address"] : [])]
+      return missing.length === 0 || fails({ missing })
+    },
+  }),
+  "window-in-future": rule({
+    clause: "3.2.1",
+    on: ["agreeAppointment", "changeAppointment"],
+    check: (_ticket, { window: { from, to } }, { occurredAt }) => (from < to && to > occurredAt) || fails({ from, to }),
+  }),
+  "offered-windows-in-future": rule({
+    clause: "3.2.1",
+    on: ["offerAppointment"],
+    check: (_ticket, { windows }, { occurredAt }) => {
+      const past = windows.flatMap(({ from, to }, index) => (from < to && to > occurredAt ? [] : [index + 1]))
+      return past.length === 0 || fails({ windows: past })
+    },
+  }),
+  "no-show-after-window-began": rule({
+    clause: "3.4.1",
+    on: ["recordNoShow"],
+    check: (ticket, _input, { occurredAt }) => {
+      const visit = currentVisit(ticket)
+      if (visit === undefined) return unknown("visit")
+      return occurredAt >= visit.window.from || fails({ from: visit.window.from })
+    },
+  }),
+  "product-and-site-confirmed": rule({
+    clause: "3.2.2",
+    on: ["setOut"],
+    mend: "confirmSite",
+    derogable: true,
+    check: ({ site }) => site?.ready === true || fails({ site: site === undefined ? "notConfirmed" : "notReady" }),
+  }),
+  "engineer-qualified": rule({
+    clause: "2.1.2",
+    on: ["agreeAppointment", "changeAppointment"],
+    mend: "person.qualify",
+    check: (ticket, { engineer: person }, { facts: { engineer } }) => {
+      if (engineer === undefined) return unknown("engineer")
+      if (engineer === null) return fails({ person, service: ticket.service, product: ticket.product?.model ?? null })
+      return true
+    },
+  }),
+}

@@ -1,0 +1,44 @@
+/** Rules of 3.3: nobody sets out unprepared. */
+import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { currentVisit } from "../ticket-record.ts"
+import type { TicketShape } from "../ticket-shape.ts"
+
+const rule = ruleOf<TicketShape>()
+
+export const preparationRules = {
+  "kit-ready": rule({
+    clause: "3.3.1",
+    on: ["setOut"],
+    mend: "prepareKit",
+    derogable: true,
+    check: (ticket) => {
+      const visit = currentVisit(ticket)
+      if (visit === undefined) return unknown("visit")
+      if (visit.kit === undefined) return fails({ notReady: [] })
+      const notReady = visit.kit.flatMap((item) => (item.ready ? [] : [item.name]))
+      return notReady.length === 0 || fails({ notReady })
+    },
+  }),
+  "vehicle-checked": rule({
+    clause: "3.3.2",
+    on: ["setOut"],
+    mend: "vehicle.check",
+    check: (ticket, _input, { facts: { vehicle } }) => {
+      const assigned = currentVisit(ticket)?.vehicle
+      if (assigned === undefined) return true
+      if (vehicle === undefined) return unknown("vehicle")
+      return vehicle !== null || fails({ vehicle: assigned, missing: ["vehicle"] })
+    },
+  }),
+  "plan-made": rule({
+    clause: "3.3.3",
+    on: ["setOut"],
+    mend: "attachServicePlan",
+    derogable: true,
+    check: (ticket) => {
+      const visit = currentVisit(ticket)
+      if (visit === undefined) return unknown("visit")
+      return visit.plan !== undefined || fails()
+    },
+  }),
+}

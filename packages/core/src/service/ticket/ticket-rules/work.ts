@@ -1,0 +1,120 @@
+/** Rules of 3.4 and 1.3.2: identity, need, site, the steps of the standard, consent, the test. */
+import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { coveringConsent } from "../../../trust/consent.ts"
+import { formatMoney } from "../../../values/money.ts"
+import { currentVisit, type Ticket } from "../ticket-record.ts"
+import type { TicketShape } from "../ticket-shape.ts"
+
+const rule = ruleOf<TicketShape>()
+
+// What was recorded last of each step is what counts.
+const resultOf = (ticket: Ticket, step: string) => ticket.steps.findLast((one) => one.step === step)?.result
+
+export const workRules = {
+  "own-visit": rule({
+    clause: "3.4.1",
+    on: ["setOut", "arrive", "confirmNeed", "inspectSite", "startWork", "completeStep", "replacePart", "recordTest", "cannotComplete", "complete"],
+    mend: "changeAppointment",
+    check: (ticket, _input, { actor }) => {
+      const visit = currentVisit(ticket)
+      if (visit === undefined) return unknown("visit")
+      return visit.engineer === actor.id || visit.engineer === actor.delegateOf || fails({ person: actor.id, engineer: visit.engineer })
+    },
+  }),
+  "identity-shown": rule({
+    clause: "3.4.1",
+    on: ["arrive"],
+    check: (_ticket, { identityShown }) => identityShown || fails(),
+  }),
+  "at-agreed-place": rule({
+    clause: "3.4.1",
+    on: ["arrive"],
+    mend: "cannotComplete",
+    check: (_ticket, { atAgreedPlace }) => atAgreedPlace || fails(),
+  }),
+  "need-confirmed": rule({
+    clause: "3.4.2",
+    on: ["startWork"],
+    mend: "confirmNeed",
+    check: (ticket) => {
+      const visit = currentVisit(ticket)
+      if (visit === undefined) return unknown("visit")
+      return visit.needConfirmedAt !== undefined || fails()
+    },
+  }),
+  "site-inspected": rule({
+    clause: "3.4.2",
+    on: ["startWork"],
+    mend: "inspectSite",
+    check: (ticket) => {
+      const visit = currentVisit(ticket)
+      if (visit === undefined) return unknown("visit")
+      return visit.siteInspectedAt !== undefined || fails()
+    },
+  }),
+  "standard-in-force": rule({
+    clause: "1.3.2",
+    on: ["startWork"],
+    mend: "standard.putInForce",
+    derogable: true,
+    check: (ticket, _input, { facts: { standards } }) => {
+      if (standards === undefined) return unknown("standards")
+      return standards.length > 0 || fails({ service: ticket.service, product: ticket.product?.model ?? null })
+    },
+  }),
+  "step-of-standard": rule({
+    clause: "3.4.3",
+    on: ["completeStep"],
+    check: ({ procedure }, { step }) => {
+      if (procedure === undefined) return unknown("standards")
+      return procedure.steps.some(({ id }) => id === step) || fails({ step, steps: procedure.steps.map(({ id }) => id) })
+    },
+  }),
+  "safety-steps-never-skipped": rule({
+    clause: "3.4.3",
+    on: ["completeStep", "complete"],
+    mend: "completeStep",
+    check: (ticket, input) => {
+      if (ticket.procedure === undefined) return unknown("standards")
+      const now = "step" in input && input.result === "skipped" ? input.step : undefined
+      const skipped = ticket.procedure.steps.filter(
+        ({ id, safety }) => safety && (now === undefined ? !("step" in input) && resultOf(ticket, id) === "skipped" : id === now),
+      )
+      return skipped.length === 0 || fails({ steps: skipped.map(({ title }) => title) })
+    },
+  }),
+  "skipped-step-has-reason": rule({
+    clause: "1.3.2",
+    on: ["completeStep"],
+    check: (_ticket, { step, result, reason }) => result === "done" || reason !== undefined || fails({ step }),
+  }),
+  "steps-of-standard-done": rule({
+    clause: "1.3.2",
+    on: ["complete"],
+    mend: "completeStep",
+    derogable: true,
+    check: (ticket) => {
+      if (ticket.procedure === undefined) return unknown("standards")
+      const open = ticket.procedure.steps.filter(({ id }) => !["done", "skipped"].includes(resultOf(ticket, id) ?? ""))
+      return open.length === 0 || fails({ steps: open.map(({ title }) => title) })
+    },
+  }),
+  "consent-before-replacement": rule({
+    clause: "3.4.4",
+    on: ["replacePart"],
+    mend: "recordConsent",
+    check: ({ consents }, offer) =>
+      coveringConsent(consents, offer) >= 0 ||
+      fails({ part: offer.part, name: offer.name, price: formatMoney(offer.price), warrantyDays: offer.warrantyDays }),
+  }),
+  "test-passed-before-completion": rule({
+    clause: "3.4.3",
+    on: ["complete"],
+    mend: "recordTest",
+    check: ({ tests, service }) => {
+      const last = tests.at(-1)
+      if (last === undefined) return service !== "repair" || fails({ test: "none" })
+      return last.passed || fails({ test: "failed" })
+    },
+  }),
+}
