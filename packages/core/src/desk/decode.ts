@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
+import type { AnyCodec } from "../engine/lifecycle.ts"
 import { InputInvalid } from "./errors.ts"
 
 /**
@@ -32,9 +33,9 @@ export const defaultInputLimits: InputLimits = { depthMax: 16, valuesMax: 10_000
  * @category input
  * @since 0.1.0
  */
-export const decoderOf = (command: string, schema: Schema.Codec<any, any>, limits: InputLimits) => {
+export const decoderOf = (command: string, schema: AnyCodec, limits: InputLimits) => {
   const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
-  return (input: unknown): Effect.Effect<any, InputInvalid> => {
+  return (input: unknown): Effect.Effect<unknown, InputInvalid> => {
     const plain = plainCopy(input, limits)
     if ("problem" in plain) return Effect.fail(new InputInvalid({ command, problems: [plain] }))
     const decoded = decode(plain.copy)

@@ -104,7 +104,7 @@ const doors = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Execut
   asEffect: (actor) => actorDesk(executor, checkedActor(actor), "effect") as ActorDesk<Chapters, "effect">,
 })
 
-type Run = (effect: Effect.Effect<any, any>) => unknown
+type Run = (effect: Effect.Effect<unknown, unknown>) => unknown
 
 const actorDesk = (executor: Executor, actor: Actor, style: Style): unknown => {
   const run: Run = style === "promise" ? (effect) => Effect.runPromise(effect) : (effect) => effect

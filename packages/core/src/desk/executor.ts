@@ -22,7 +22,7 @@ import { isIdentifier } from "../values/identifier.ts"
 import { factsOf, needsOf } from "./needs.ts"
 import { type Ready, readied } from "./ready.ts"
 import { refusal } from "./refusal.ts"
-import type { CommandOptions, DeskSettings } from "./settings.ts"
+import type { AnyHandle, CommandOptions, DeskSettings } from "./settings.ts"
 import { UnitBuilder } from "./unit-builder.ts"
 import { uuid7 } from "./uuid.ts"
 
@@ -49,14 +49,14 @@ export interface Asked {
  * @since 0.1.0
  */
 export class Executor {
-  readonly storage: StoragePort<any>
+  readonly storage: StoragePort<AnyHandle>
   readonly calendars: Calendars
   readonly lifecycles: ReadonlyMap<string, Compiled>
-  readonly #settings: DeskSettings<any, ReadonlyArray<Chapter>>
+  readonly #settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>
   readonly #ready: ReadonlyMap<string, Ready>
   readonly #retries: boolean
 
-  constructor(settings: DeskSettings<any, ReadonlyArray<Chapter>>, storage: StoragePort<any> = settings.storage, from?: Executor) {
+  constructor(settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>, storage: StoragePort<AnyHandle> = settings.storage, from?: Executor) {
     this.#settings = settings
     this.storage = storage
     this.#retries = from === undefined
@@ -67,7 +67,7 @@ export class Executor {
   }
 
   /** The same desk on a storage that takes part in a transaction; there nothing is retried. */
-  within(storage: StoragePort<any>): Executor {
+  within(storage: StoragePort<AnyHandle>): Executor {
     return new Executor(this.#settings, storage, this)
   }
 
@@ -80,7 +80,7 @@ export class Executor {
   )
 
   /** Runs one command. Answers the record afterwards, with its version, personal texts in their places. */
-  execute(asked: Asked): Effect.Effect<any, CommandError> {
+  execute(asked: Asked): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(this.#prepare(asked), (prepared) => this.#attempts(prepared, this.#settings.attemptsMax ?? 10))
   }
 
@@ -93,10 +93,10 @@ export class Executor {
     )
   }
 
-  #attempts(prepared: Prepared, left: number): Effect.Effect<any, CommandError> {
+  #attempts(prepared: Prepared, left: number): Effect.Effect<unknown, CommandError> {
     const attempt = this.#attempt(prepared)
     if (!this.#retries) return attempt
-    return Effect.catch(attempt, (error): Effect.Effect<any, CommandError> =>
+    return Effect.catch(attempt, (error): Effect.Effect<unknown, CommandError> =>
       error instanceof StorageError && error.isRetryable && left > 1
         ? Effect.andThen(Effect.sleep(this.#pause(left)), this.#attempts(prepared, left - 1))
         : Effect.fail(error),
@@ -110,7 +110,7 @@ export class Executor {
     return Math.min(200, 2 ** tried) * chance
   }
 
-  #attempt(prepared: Prepared): Effect.Effect<any, CommandError> {
+  #attempt(prepared: Prepared): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(this.#load(prepared), (loaded) =>
       loaded.remembered === undefined ? this.#fresh(prepared, loaded) : this.#again(prepared, loaded),
     )
@@ -122,8 +122,8 @@ export class Executor {
     return this.storage.load({ tenant: actor.tenant, kind, id, needs, ...key })
   }
 
-  #fresh(prepared: Prepared, loaded: Loaded): Effect.Effect<any, CommandError> {
-    return Effect.flatMap(this.#decided(prepared, loaded), ({ builder, after }): Effect.Effect<any, CommandError> => {
+  #fresh(prepared: Prepared, loaded: Loaded): Effect.Effect<unknown, CommandError> {
+    return Effect.flatMap(this.#decided(prepared, loaded), ({ builder, after }): Effect.Effect<unknown, CommandError> => {
       const { asked, id, digest } = prepared
       if (after === undefined || builder.violations.length > 0) return Effect.fail(refusal(this.#settings.chapters, prepared, builder.violations))
       const { key } = asked.options
@@ -148,12 +148,12 @@ export class Executor {
     return texts.map((text) => ({ ...text, subject }))
   }
 
-  #decided(prepared: Prepared, loaded: Loaded): Effect.Effect<{ readonly builder: UnitBuilder; readonly after: Stored | undefined }, CommandError> {
+  #decided(prepared: Prepared, loaded: Loaded): Effect.Effect<Decided, CommandError> {
     const { asked, id, input } = prepared
     const { compiled } = this.ready(asked.kind)
     const command = compiled.commands.get(asked.command)!
     if (loaded.record === undefined && !command.creates) return Effect.fail(new NotFound({ kind: asked.kind, id }))
-    return Effect.flatMap(this.now, (now): Effect.Effect<any, CommandError> => {
+    return Effect.flatMap(this.now, (now): Effect.Effect<Decided, CommandError> => {
       const versions = this.policies(asked.actor.tenant)
       const policy = policyAt(versions, now)
       if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: asked.actor.tenant, at: now }))
@@ -167,7 +167,7 @@ export class Executor {
   }
 
   /** The answer that an idempotency key stands for: the record at the version that it led to. */
-  #again({ asked, digest }: Prepared, loaded: Loaded): Effect.Effect<any, CommandError> {
+  #again({ asked, digest }: Prepared, loaded: Loaded): Effect.Effect<unknown, CommandError> {
     const { remembered } = loaded
     if (remembered!.digest !== digest) return Effect.fail(new KeyReused({ key: asked.options.key! }))
     const { kind, id, version } = remembered!
@@ -188,7 +188,7 @@ export class Executor {
     return Effect.map(rest(0), (entries) => entries.filter((entry) => entry.sequence <= upTo))
   }
 
-  restored(kind: string, record: unknown, version: number, texts: ReadonlyMap<string, string>): any {
+  restored(kind: string, record: unknown, version: number, texts: ReadonlyMap<string, string>): object {
     const whole = this.ready(kind).recordPersonal(record, (reference) => texts.get(reference) ?? erased)
     return { ...(whole as object), version }
   }
@@ -234,6 +234,11 @@ export class Executor {
       }),
     )
   }
+}
+
+interface Decided {
+  readonly builder: UnitBuilder
+  readonly after: Stored | undefined
 }
 
 /** A command that was decoded and split, before anything was loaded. */

@@ -15,7 +15,17 @@ import { InputInvalid, NotFound, PolicyMissing } from "./errors.ts"
 import type { Executor } from "./executor.ts"
 import type { Listing, QuestionError } from "./methods.ts"
 
-type Run = (effect: Effect.Effect<any, any>) => unknown
+interface Found {
+  readonly stored: Stored
+  readonly texts: ReadonlyMap<string, string>
+}
+
+interface Present {
+  readonly now: number
+  readonly policy: Policy
+}
+
+type Run = (effect: Effect.Effect<unknown, unknown>) => unknown
 
 /**
  * The questions of one lifecycle for one actor.
@@ -26,9 +36,9 @@ type Run = (effect: Effect.Effect<any, any>) => unknown
 export const questionsOf = (executor: Executor, actor: Actor, kind: string, run: Run) => {
   const { compiled } = executor.ready(kind)
   const { tenant } = actor
-  const stored = (id: string): Effect.Effect<{ readonly stored: Stored; readonly texts: ReadonlyMap<string, string> }, QuestionError> =>
+  const stored = (id: string): Effect.Effect<Found, QuestionError> =>
     Effect.flatMap(checkedId(kind, id), () =>
-      Effect.flatMap(executor.storage.load({ tenant, kind, id, needs: [] }), ({ record, personal }): Effect.Effect<any, NotFound> =>
+      Effect.flatMap(executor.storage.load({ tenant, kind, id, needs: [] }), ({ record, personal }): Effect.Effect<Found, NotFound> =>
         record === undefined ? Effect.fail(new NotFound({ kind, id })) : Effect.succeed({ stored: record, texts: personal }),
       ),
     )
@@ -76,8 +86,8 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
 const setting = (executor: Executor, tenant: string, policy: Policy, stored: Stored, duty: Duty) =>
   settingOf(duty, { stays: stored.trail.stays, policyOf: executor.policyOf(tenant, policy), calendars: executor.calendars })
 
-const present = (executor: Executor, tenant: string): Effect.Effect<{ readonly now: number; readonly policy: Policy }, PolicyMissing> =>
-  Effect.flatMap(executor.now, (now): Effect.Effect<any, PolicyMissing> => {
+const present = (executor: Executor, tenant: string): Effect.Effect<Present, PolicyMissing> =>
+  Effect.flatMap(executor.now, (now): Effect.Effect<Present, PolicyMissing> => {
     const policy = policyAt(executor.policies(tenant), now)
     return policy === undefined ? Effect.fail(new PolicyMissing({ tenant, at: now })) : Effect.succeed({ now, policy })
   })

@@ -7,7 +7,7 @@ import { clauseCatalogue } from "../regulation/clause-catalogue.ts"
 import { realisationsOf } from "../engine/chapter.ts"
 import { personalMap, type PersonalMap } from "../trust/personal.ts"
 import { decoderOf, defaultInputLimits } from "./decode.ts"
-import type { DeskSettings } from "./settings.ts"
+import type { AnyHandle, DeskSettings } from "./settings.ts"
 
 /**
  * One lifecycle, ready to work with.
@@ -29,14 +29,14 @@ export interface Ready {
  * @category desk
  * @since 0.1.0
  */
-export const readied = (settings: DeskSettings<any, ReadonlyArray<Chapter>>): ReadonlyMap<string, Ready> => {
+export const readied = (settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): ReadonlyMap<string, Ready> => {
   const lifecycles = settings.chapters.flatMap((chapter) => chapter.lifecycles)
   const problems = problemsTogether(settings.chapters, lifecycles)
   if (problems.length > 0) throw new DefinitionInvalid({ of: "The desk's chapters", problems })
   return new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, settings)]))
 }
 
-const ready = (lifecycle: Lifecycle, settings: DeskSettings<any, ReadonlyArray<Chapter>>): Ready => {
+const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): Ready => {
   const limits = settings.inputLimits ?? defaultInputLimits
   const commands = Object.entries(lifecycle.commands as Record<string, CommandDefinition>)
   return {

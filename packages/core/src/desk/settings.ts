@@ -7,6 +7,15 @@ import type { Instant } from "../time/instant.ts"
 import type { InputLimits } from "./decode.ts"
 
 /**
+ * The handle of some storage's transactions.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- a port takes its handle and gives it; only `any` stands for every one
+export type AnyHandle = any
+
+/**
  * What a desk is opened with.
  *
  * @category desk

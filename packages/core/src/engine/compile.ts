@@ -2,7 +2,7 @@
 import type { Column, Scalar } from "../storage/record.ts"
 import type { Role } from "../trust/actor.ts"
 import type { Separation } from "../trust/separation.ts"
-import type { CommandDefinition, FollowUp, Lifecycle, Rule, Shape } from "./lifecycle.ts"
+import type { AnyShape, CommandDefinition, FollowUp, Lifecycle, Rule, Shape } from "./lifecycle.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 import { compileMachine, type MachineTable, type Step } from "./machine.ts"
 
@@ -19,11 +19,11 @@ export interface CompiledCommand {
   readonly roles: ReadonlySet<Role>
   readonly steps: ReadonlyMap<string, Step>
   /** In the order of their declaration, which is the order in which refusals are told. */
-  readonly rules: ReadonlyArray<{ readonly id: string; readonly rule: Rule<any> }>
+  readonly rules: ReadonlyArray<{ readonly id: string; readonly rule: Rule<AnyShape> }>
   readonly separations: ReadonlyArray<{ readonly id: string; readonly separation: Separation }>
   /** Whether a separation speaks of this command, so that who gave it is remembered. */
   readonly remembered: boolean
-  readonly followUps: ReadonlyArray<FollowUp<any>>
+  readonly followUps: ReadonlyArray<FollowUp<AnyShape>>
 }
 
 /**
@@ -32,7 +32,7 @@ export interface CompiledCommand {
  * @category engine
  * @since 0.1.0
  */
-export interface Compiled<S extends Shape = any> {
+export interface Compiled<S extends Shape = AnyShape> {
   readonly lifecycle: Lifecycle<S>
   readonly kind: string
   readonly table: MachineTable
@@ -80,8 +80,8 @@ const compiledCommand = (lifecycle: Lifecycle, table: MachineTable, name: string
     creates: definition.creates === true,
     roles: new Set(definition.by),
     steps: table.steps.get(name) ?? new Map(),
-    rules: entries<Rule<any>>(lifecycle.rules).flatMap(([id, rule]) => (rule.on.includes(name) ? [{ id, rule }] : [])),
-    separations: separations.flatMap(([id, separation]) => (separation.then.includes(name) ? [{ id, separation }] : [])),
+    rules: entries<Rule<AnyShape>>(lifecycle.rules).flatMap(([id, rule]) => (rule.on.includes(name) ? [{ id, rule }] : [])),
+    separations: separations.flatMap(([id, separation]) => (separation.later.includes(name) ? [{ id, separation }] : [])),
     remembered: separations.some(([, { first, since }]) => first.includes(name) || since === name),
     followUps: lifecycle.followUps.filter((followUp) => followUp.on === name),
   }
@@ -105,7 +105,7 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
   for (const name of Object.keys(lifecycle.decider)) if (!commands.has(name)) found(`decider ${name}`, "decides no declared command")
   for (const name of events) if (!Object.hasOwn(lifecycle.evolver, name)) found(`event ${name}`, "has no evolver; add one of that name")
   for (const name of Object.keys(lifecycle.evolver)) if (!events.has(name)) found(`evolver ${name}`, "evolves no declared event")
-  for (const [id, rule] of entries<Rule<any>>(lifecycle.rules)) {
+  for (const [id, rule] of entries<Rule<AnyShape>>(lifecycle.rules)) {
     if (!rule.clause) found(`rule ${id}`, "cites no clause")
     if (rule.on.length === 0) found(`rule ${id}`, "is on no command")
     for (const on of rule.on) if (!commands.has(on)) found(`rule ${id}`, `is on the command ${on}, which is not declared`)
@@ -121,7 +121,7 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
   }
   for (const [id, separation] of entries<Separation>(lifecycle.separations)) {
     if (!separation.clause) found(`separation ${id}`, "cites no clause")
-    for (const name of [...separation.first, ...separation.then, ...(separation.since === undefined ? [] : [separation.since])]) {
+    for (const name of [...separation.first, ...separation.later, ...(separation.since === undefined ? [] : [separation.since])]) {
       if (!commands.has(name)) found(`separation ${id}`, `speaks of the command ${name}, which is not declared`)
     }
   }

@@ -2,7 +2,7 @@
 import { forbiddingAct } from "../trust/separation.ts"
 import type { Compiled, CompiledCommand } from "./compile.ts"
 import type { Event } from "./journal.ts"
-import type { Context, EventMeta, Seen, Shape, Verdict } from "./lifecycle.ts"
+import type { AnyShape, Context, EventMeta, Seen, Shape, Verdict } from "./lifecycle.ts"
 import { chosen, commandsIn } from "./machine.ts"
 
 /**
@@ -31,7 +31,7 @@ export interface Violation {
  * @category deciding
  * @since 0.1.0
  */
-export interface Accepted<S extends Shape = any> {
+export interface Accepted<S extends Shape = AnyShape> {
   readonly accepted: true
   readonly from: string
   readonly to: string

@@ -6,7 +6,7 @@ import { type Duty, type DutyChange, type DutySetting, settle } from "../time/du
 import type { Instant } from "../time/instant.ts"
 import type { Compiled } from "./compile.ts"
 import type { Event } from "./journal.ts"
-import type { DutyDefinition } from "./lifecycle.ts"
+import type { AnyShape, DutyDefinition } from "./lifecycle.ts"
 
 /**
  * The calendars that duties are counted on. Without a calendar of the site, the company's counts there too.
@@ -65,7 +65,7 @@ export const dutyChanges = (
       return { ...duty, outcome }
     })
   }
-  const definitions = Object.entries(compiled.lifecycle.duties) as Array<[string, DutyDefinition<any>]>
+  const definitions = Object.entries(compiled.lifecycle.duties) as Array<[string, DutyDefinition<AnyShape>]>
   for (const event of occasion.events) {
     for (const [id, definition] of definitions) {
       const hits = (match: Match) => {
@@ -89,7 +89,7 @@ export const dutyChanges = (
 
 const started = (
   id: string,
-  definition: DutyDefinition<any>,
+  definition: DutyDefinition<AnyShape>,
   start: { readonly limit: Duty["limit"]; readonly key?: string },
   { at, policy, calendars }: DutyOccasion,
 ): Duty => ({

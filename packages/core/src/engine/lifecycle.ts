@@ -29,6 +29,33 @@ export interface Shape {
 }
 
 /**
+ * The shape of some lifecycle, where it is not known of which: what the engine works with.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- lifecycles vary in both directions; only `any` stands for every shape
+export type AnyShape = any
+
+/**
+ * The schema of some input.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- a codec varies in both directions
+export type AnyCodec = Schema.Codec<any, any>
+
+/**
+ * The decoded input of some command.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- a lifecycle looks into its own inputs only
+export type AnyInput = Readonly<Record<string, any>>
+
+/**
  * @category lifecycle
  * @since 0.1.0
  */
@@ -94,7 +121,7 @@ export type Need =
  * @since 0.1.0
  */
 export interface CommandDefinition {
-  readonly input: Schema.Codec<any, any>
+  readonly input: AnyCodec
   readonly clause: string
   readonly by: ReadonlyArray<Role>
   readonly creates?: boolean
@@ -323,17 +350,17 @@ export interface RecordColumn<S extends Shape> extends Omit<Column, "name"> {
  * @category lifecycle
  * @since 0.1.0
  */
-export interface Lifecycle<S extends Shape = any> {
+export interface Lifecycle<S extends Shape = AnyShape> {
   readonly kind: S["kind"]
   /** Counts up when the machine or the meaning of an event changes; written into every journal entry. */
   readonly version: number
   /** The schema of a record that exists. */
-  readonly record: Schema.Codec<S["record"], any>
+  readonly record: Schema.Codec<S["record"], unknown>
   /** The record before its first event; the engine puts in the id. */
   readonly blank: S["record"]
   readonly columns: Readonly<Record<string, RecordColumn<S>>>
   readonly commands: { readonly [C in CommandName<S>]: CommandDefinition }
-  readonly events: { readonly [E in EventName<S>]: Schema.Codec<S["events"][E], any> }
+  readonly events: { readonly [E in EventName<S>]: Schema.Codec<S["events"][E], unknown> }
   readonly machine: AnyStateMachine
   readonly rules: Readonly<Record<string, Rule<S>>>
   readonly duties: Readonly<Record<string, DutyDefinition<S>>>
@@ -342,7 +369,7 @@ export interface Lifecycle<S extends Shape = any> {
   readonly decider: Decider<S>
   readonly evolver: Evolver<S>
   /** The subject (a customer's or a person's id) whom personal texts of a command are about. */
-  readonly subject: (record: S["record"], input: Readonly<Record<string, any>>) => string | undefined
+  readonly subject: (record: S["record"], input: AnyInput) => string | undefined
 }
 
 /**

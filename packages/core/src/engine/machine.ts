@@ -9,7 +9,7 @@ import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.
  * @category machine
  * @since 0.1.0
  */
-export type Guard = (choice: { readonly context: any; readonly event: { readonly type: string; readonly input: any } }) => boolean
+export type Guard = (choice: { readonly context: unknown; readonly event: { readonly type: string; readonly input: unknown } }) => boolean
 
 /**
  * Where a command leads from a status: the target of the first branch whose guard holds, else `otherwise`.

@@ -3,7 +3,7 @@ import type { Act } from "../engine/trail.ts"
 import type { Actor, Role } from "./actor.ts"
 
 /**
- * Whoever gave one of the commands `first` may not give any of `then`.
+ * Whoever gave one of the commands `first` may not give any of `later`.
  *
  * **Details**
  *
@@ -17,7 +17,7 @@ import type { Actor, Role } from "./actor.ts"
 export interface Separation {
   readonly clause: string
   readonly first: ReadonlyArray<string>
-  readonly then: ReadonlyArray<string>
+  readonly later: ReadonlyArray<string>
   readonly since?: string
 }
 
@@ -50,7 +50,7 @@ export interface SeparationRisk {
   readonly separation: string
   readonly clause: string
   readonly first: ReadonlyArray<string>
-  readonly then: ReadonlyArray<string>
+  readonly later: ReadonlyArray<string>
 }
 
 /**
@@ -68,7 +68,7 @@ export const separationRisks = (
     Object.entries(table).flatMap(([role, commands]) => {
       const may = (command: string) => commands.includes(`${lifecycle.kind}.${command}`)
       const first = separation.first.filter(may)
-      const then = separation.then.filter(may)
-      return first.length > 0 && then.length > 0 ? [{ role, separation: id, clause: separation.clause, first, then }] : []
+      const later = separation.later.filter(may)
+      return first.length > 0 && later.length > 0 ? [{ role, separation: id, clause: separation.clause, first, later }] : []
     }),
   )

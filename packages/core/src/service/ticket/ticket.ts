@@ -39,7 +39,7 @@ export const ticketColumns = {
  * @since 0.1.0
  */
 export const ticketSeparations = {
-  "performer-not-follow-up": { clause: "3.6.1", first: ["startWork", "complete"], then: ["recordFollowUp"] },
+  "performer-not-follow-up": { clause: "3.6.1", first: ["startWork", "complete"], later: ["recordFollowUp"] },
 } satisfies Readonly<Record<string, Separation>>
 
 const person = followUpOf<TicketShape, PersonShape>("person")
