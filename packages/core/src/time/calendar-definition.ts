@@ -81,65 +81,53 @@ export const planOf = (definition: CalendarDefinition): DayPlan => {
   const workdays = readWorkdays(readList("workdays", definition.workdays, report), { week, holidays }, report)
   const knownUntil =
     definition.knownUntil === undefined ? undefined : readDate("knownUntil", definition.knownUntil, report)
-  if (problems.length === 0 && workdays.size === 0 && week.every((hours) => hours.length === 0)) {
+  if (problems.length === 0 && workdays.size === 0 && week?.every((hours) => hours.length === 0)) {
     report("week", "has no hours, and there are no extra working days", `give a weekday hours, ${example}`)
   }
-  if (zone === undefined || problems.length > 0) throw new CalendarInvalid({ calendar: id, problems })
+  if (zone === undefined || week === undefined || problems.length > 0) {
+    throw new CalendarInvalid({ calendar: id ?? "", problems })
+  }
   const special = new Map([...[...holidays].map((day) => [day, none] as const), ...workdays])
   return { zone, knownUntil, hoursOf: (day) => special.get(day) ?? week[weekdayOf(day)]! }
 }
 
+/** Notes a problem. What cannot be read is `undefined`, and nothing that rests on it is complained of a second time. */
 type Report = (path: string, problem: string, remedy: string) => undefined
 
 const none: DayHours = []
 const example = `such as monday: [["09:00", "12:00"], ["13:00", "18:00"]]`
 
-const readLabel = (path: string, label: unknown, report: Report): string => {
-  if (typeof label === "string" && label !== "") return label
-  report(path, "is missing", "give it a text that is not empty")
-  return ""
-}
+const readLabel = (path: string, label: unknown, report: Report): string | undefined =>
+  typeof label === "string" && label !== "" ? label : report(path, "is missing", "give it a text that is not empty")
 
 // A zone left out would be the machine's own to Intl, and the deadlines would depend on where the program runs.
 const readZone = (zone: unknown, report: Report): TimeZone | undefined =>
   (typeof zone === "string" && zone !== "" ? timeZone(zone) : undefined) ??
   report("zone", `${JSON.stringify(zone)} is not a known time zone`, `give an IANA name, such as "Asia/Shanghai"`)
 
-const readWeek = (week: unknown, report: Report): ReadonlyArray<DayHours> => {
-  if (typeof week !== "object" || week === null) {
-    report("week", "is missing", `give weekdays hours, ${example}`)
-    return weekdays.map(() => none)
+const readWeek = (given: unknown, report: Report): ReadonlyArray<DayHours> | undefined => {
+  if (typeof given !== "object" || given === null) {
+    return report("week", "is missing", `give weekdays hours, ${example}`)
   }
-  for (const key of Object.keys(week)) {
+  for (const key of Object.keys(given)) {
     if (!isWeekday(key)) report(`week.${key}`, "is not a weekday", `use ${weekdays.join(", ")}`)
   }
-  const given = week as { readonly [W in Weekday]?: unknown }
-  return weekdays.map((weekday) => {
-    const hours = given[weekday]
-    return hours === undefined ? none : readHours(`week.${weekday}`, hours, report)
-  })
+  const days = given as { readonly [W in Weekday]?: unknown }
+  const week = weekdays.map((weekday) => readHours(`week.${weekday}`, days[weekday] ?? [], report))
+  return week.every((hours) => hours !== undefined) ? week : undefined
 }
 
 const isWeekday = (text: unknown): text is Weekday => (weekdays as ReadonlyArray<unknown>).includes(text)
 
-const readHours = (path: string, given: unknown, report: Report): DayHours => {
-  if (!Array.isArray(given)) {
-    report(path, "is not a list", `give a list of pairs, ${example}`)
-    return none
+const readHours = (path: string, given: unknown, report: Report): DayHours | undefined => {
+  if (!Array.isArray(given)) return report(path, "is not a list", `give a list of pairs, ${example}`)
+  const read = given.map((pair, index) => readInterval(`${path}[${index}]`, pair, report))
+  const intervals = read.filter((interval) => interval !== undefined).toSorted(([a], [b]) => a - b)
+  const overlap = intervals.find(([start], index) => start < (intervals[index - 1]?.[1] ?? 0))
+  if (overlap !== undefined) {
+    return report(path, `has hours that overlap at ${clock(overlap[0])}`, "end one interval before the next starts")
   }
-  const intervals: Array<readonly [number, number]> = []
-  for (const [index, pair] of given.entries()) {
-    const interval = readInterval(`${path}[${index}]`, pair, report)
-    if (interval !== undefined) intervals.push(interval)
-  }
-  intervals.sort(([a], [b]) => a - b)
-  for (const [index, [start]] of intervals.entries()) {
-    const before = intervals[index - 1]
-    if (before !== undefined && start < before[1]) {
-      report(path, `has hours that overlap at ${clock(start)}`, "end one interval before the next starts")
-    }
-  }
-  return intervals.flat()
+  return intervals.length === given.length ? intervals.flat() : undefined
 }
 
 const readInterval = (path: string, given: unknown, report: Report): readonly [number, number] | undefined => {
@@ -184,7 +172,7 @@ const readHolidays = (given: ReadonlyArray<unknown>, report: Report): ReadonlySe
 
 const readWorkdays = (
   given: ReadonlyArray<ExtraWorkday | string>,
-  { week, holidays }: { readonly week: ReadonlyArray<DayHours>; readonly holidays: ReadonlySet<CivilDay> },
+  { week, holidays }: { readonly week: ReadonlyArray<DayHours> | undefined; readonly holidays: ReadonlySet<CivilDay> },
   report: Report,
 ): ReadonlyMap<CivilDay, DayHours> => {
   const days = new Map<CivilDay, DayHours>()
@@ -192,9 +180,10 @@ const readWorkdays = (
     const path = `workdays[${index}]`
     const workday: ExtraWorkday = typeof entry === "string" ? { date: entry } : entry
     const day = readDate(path, workday?.date, report)
-    if (day === undefined) continue
+    const hours = day === undefined ? undefined : readWorkdayHours(path, workday, week, report)
+    if (day === undefined || hours === undefined) continue
+    if (hours.length === 0) report(path, "has no hours", `give it hours, such as hours: [["09:00", "12:00"]]`)
     if (holidays.has(day)) report(path, `${workday.date} is a holiday as well`, "take it off one of the two lists")
-    const hours = readWorkdayHours(path, workday, week, report)
     if (String(days.get(day) ?? hours) !== String(hours)) {
       report(path, `${workday.date} is listed before with other hours`, "list it once")
     }
@@ -206,23 +195,12 @@ const readWorkdays = (
 const readWorkdayHours = (
   path: string,
   { as, hours }: ExtraWorkday,
-  week: ReadonlyArray<DayHours>,
+  week: ReadonlyArray<DayHours> | undefined,
   report: Report,
-): DayHours => {
-  if (as !== undefined && hours !== undefined) {
-    report(path, "has both `as` and `hours`", "give one of the two")
-    return none
-  }
-  if (as !== undefined && !isWeekday(as)) {
-    report(`${path}.as`, `${JSON.stringify(as)} is not a weekday`, `use ${weekdays.join(", ")}`)
-    return none
-  }
-  const found =
-    hours !== undefined
-      ? readHours(`${path}.hours`, hours, report)
-      : as !== undefined
-        ? week[weekdays.indexOf(as)]!
-        : (week.find((day) => day.length > 0) ?? none)
-  if (found.length === 0) report(path, "has no hours", `give it hours, such as hours: [["09:00", "12:00"]]`)
-  return found
+): DayHours | undefined => {
+  if (as !== undefined && hours !== undefined) return report(path, "has both `as` and `hours`", "give one of the two")
+  if (hours !== undefined) return readHours(`${path}.hours`, hours, report)
+  if (as === undefined) return week && (week.find((day) => day.length > 0) ?? none)
+  if (isWeekday(as)) return week?.[weekdays.indexOf(as)]
+  return report(`${path}.as`, `${JSON.stringify(as)} is not a weekday`, `use ${weekdays.join(", ")}`)
 }

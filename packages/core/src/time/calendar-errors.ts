@@ -40,10 +40,10 @@ export class CalendarInvalid extends Schema.TaggedError<CalendarInvalid>()("Cale
  * @since 0.1.0
  */
 export class InstantInvalid extends Schema.TaggedError<InstantInvalid>()("InstantInvalid", {
-  at: Schema.Number,
+  at: Schema.Unknown,
 }) {
   override get message(): string {
-    return `${this.at} is not an instant: give whole UTC epoch milliseconds of the years 1970 to 2199`
+    return `${String(this.at)} is not an instant: give whole UTC epoch milliseconds of the years 1970 to 2199`
   }
 }
 
@@ -54,10 +54,10 @@ export class InstantInvalid extends Schema.TaggedError<InstantInvalid>()("Instan
  * @since 0.1.0
  */
 export class DurationInvalid extends Schema.TaggedError<DurationInvalid>()("DurationInvalid", {
-  durationMs: Schema.Number,
+  durationMs: Schema.Unknown,
 }) {
   override get message(): string {
-    return `${this.durationMs} is not a duration: give whole milliseconds, zero or more`
+    return `${String(this.durationMs)} is not a duration: give whole milliseconds, zero or more`
   }
 }
 

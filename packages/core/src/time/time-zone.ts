@@ -19,17 +19,22 @@ export interface TimeZone {
  */
 const step = 3 * dayLength
 
+/** UTC is known without Intl, whose first use takes 30 ms: programs that only count around the clock start faster. */
+const utc: TimeZone = {
+  stretchesOf: (year) => [{ from: startOfYear(year), to: startOfYear(year + 1), offset: 0 }],
+}
+
 /** Zones are few and their offsets never change while a process runs, so they are shared by all calendars. */
-const zones = new Map<string, TimeZone>()
+const zones = new Map([["UTC", utc]])
 
 /** The zone of an IANA name; `undefined` when this platform does not know the name. */
 export const timeZone = (name: string): TimeZone | undefined => {
+  const known = zones.get(name)
+  if (known !== undefined) return known
   const format = formatOf(name)
   if (format === undefined) return undefined
   const canonical = format.resolvedOptions().timeZone
-  const known = zones.get(canonical)
-  if (known !== undefined) return known
-  const zone = compile((at) => parseOffset(format.format(at)))
+  const zone = zones.get(canonical) ?? compile((at) => parseOffset(format.format(at)))
   zones.set(canonical, zone)
   return zone
 }
