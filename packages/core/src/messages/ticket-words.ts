@@ -24,7 +24,10 @@ export const ticketWords = {
   separations: {
     "performer-not-follow-up": {
       title: { en: "Whoever did the work does not ask how it was", "zh-Hans": "作业人员不得自行回访" },
-      failed: { en: "{person} did the work on this ticket ({did}).", "zh-Hans": "{person} 执行了该服务单的作业（{did}）。" },
+      failed: {
+        en: "{person} did the work on this ticket ({did}).",
+        "zh-Hans": "{person} 执行了该服务单的作业（{did}）。",
+      },
       remedy: { en: "Let somebody else ask the customer.", "zh-Hans": "请由其他人员回访客户。" },
     },
   },

@@ -34,7 +34,10 @@ export const intakeRuleWords = {
   "consultation-ends-by-telephone": {
     title: { en: "A consultation ends on the telephone", "zh-Hans": "咨询通过电话完成" },
     failed: { en: "A consultation has no visit.", "zh-Hans": "咨询服务不安排上门。" },
-    remedy: { en: "Change the kind of service first (ticket.changeService).", "zh-Hans": "请先变更服务类型（ticket.changeService）。" },
+    remedy: {
+      en: "Change the kind of service first (ticket.changeService).",
+      "zh-Hans": "请先变更服务类型（ticket.changeService）。",
+    },
   },
   "handed-to-another": {
     title: { en: "A hand-over goes to another person", "zh-Hans": "须交接给他人" },
@@ -43,7 +46,10 @@ export const intakeRuleWords = {
   },
   "customer-pause-reason-known": {
     title: { en: "Waiting for the customer has a reason of the policy", "zh-Hans": "等待客户须有政策规定的原因" },
-    failed: { en: "“{reason}” is no reason to wait for the customer.", "zh-Hans": "“{reason}”不是等待客户的有效原因。" },
+    failed: {
+      en: "“{reason}” is no reason to wait for the customer.",
+      "zh-Hans": "“{reason}”不是等待客户的有效原因。",
+    },
     remedy: { en: "Give one of: {known}.", "zh-Hans": "请选择以下原因之一：{known}。" },
   },
   "parts-pause-reason-known": {
@@ -53,7 +59,10 @@ export const intakeRuleWords = {
   },
   "window-and-address-agreed": {
     title: { en: "Time and place are agreed with the customer", "zh-Hans": "与客户约定时间和地点" },
-    failed: { en: "Not agreed with the customer or not known: {missing}.", "zh-Hans": "尚未与客户约定或不明确：{missing}。" },
+    failed: {
+      en: "Not agreed with the customer or not known: {missing}.",
+      "zh-Hans": "尚未与客户约定或不明确：{missing}。",
+    },
     remedy: { en: "Agree time and address with the customer.", "zh-Hans": "请与客户约定时间和地址。" },
   },
   "window-in-future": {
@@ -63,7 +72,10 @@ export const intakeRuleWords = {
   },
   "offered-windows-in-future": {
     title: { en: "The offered windows lie ahead", "zh-Hans": "可选时段须在将来" },
-    failed: { en: "Of the offered windows, these have passed or end before they begin: {windows}.", "zh-Hans": "以下序号的可选时段已过，或结束早于开始：{windows}。" },
+    failed: {
+      en: "Of the offered windows, these have passed or end before they begin: {windows}.",
+      "zh-Hans": "以下序号的可选时段已过，或结束早于开始：{windows}。",
+    },
     remedy: { en: "Offer windows that are still to come.", "zh-Hans": "请提供将来的时段。" },
   },
   "no-show-after-window-began": {
@@ -76,27 +88,45 @@ export const intakeRuleWords = {
   },
   "product-and-site-confirmed": {
     title: { en: "Product model and site conditions are confirmed", "zh-Hans": "确认产品型号与现场条件" },
-    failed: { en: "Product and site are not confirmed as ready for the visit.", "zh-Hans": "产品型号与现场条件尚未确认具备上门条件。" },
-    remedy: { en: "Confirm them with the customer (ticket.confirmSite).", "zh-Hans": "请与客户确认（ticket.confirmSite）。" },
+    failed: {
+      en: "Product and site are not confirmed as ready for the visit.",
+      "zh-Hans": "产品型号与现场条件尚未确认具备上门条件。",
+    },
+    remedy: {
+      en: "Confirm them with the customer (ticket.confirmSite).",
+      "zh-Hans": "请与客户确认（ticket.confirmSite）。",
+    },
   },
   "engineer-qualified": {
     title: { en: "Only a qualified person is assigned", "zh-Hans": "只指派具备资质的人员" },
-    failed: { en: "{person} holds no valid qualification for {service} of {product}.", "zh-Hans": "{person} 不具备 {product} 的 {service} 有效资质。" },
+    failed: {
+      en: "{person} holds no valid qualification for {service} of {product}.",
+      "zh-Hans": "{person} 不具备 {product} 的 {service} 有效资质。",
+    },
     remedy: { en: "Assign somebody who is qualified.", "zh-Hans": "请指派具备资质的人员。" },
   },
   "kit-ready": {
     title: { en: "Tools, materials and parts are ready", "zh-Hans": "工具、材料和配件已备齐" },
     failed: { en: "The kit is not ready: {notReady}.", "zh-Hans": "上门物品尚未备齐：{notReady}。" },
-    remedy: { en: "Make the kit ready and record it (ticket.prepareKit).", "zh-Hans": "请备齐并登记（ticket.prepareKit）。" },
+    remedy: {
+      en: "Make the kit ready and record it (ticket.prepareKit).",
+      "zh-Hans": "请备齐并登记（ticket.prepareKit）。",
+    },
   },
   "vehicle-checked": {
     title: { en: "The vehicle is checked and maintained", "zh-Hans": "车辆已检查保养" },
-    failed: { en: "Vehicle {vehicle} lacks: {missing}.", "zh-Hans": "车辆 {vehicle} 缺少：{missing}。" },
-    remedy: { en: "Have the vehicle checked, or assign another (ticket.assignVehicle).", "zh-Hans": "请检查保养车辆，或改派其他车辆（ticket.assignVehicle）。" },
+    failed: { en: "Vehicle {vehicle} is not ready: {reasons}.", "zh-Hans": "车辆 {vehicle} 不可出车：{reasons}。" },
+    remedy: {
+      en: "Have the vehicle checked, or assign another (ticket.assignVehicle).",
+      "zh-Hans": "请检查保养车辆，或改派其他车辆（ticket.assignVehicle）。",
+    },
   },
   "plan-made": {
     title: { en: "A service plan is made beforehand", "zh-Hans": "事先制定服务方案" },
     failed: { en: "The visit has no service plan.", "zh-Hans": "此次上门尚无服务方案。" },
-    remedy: { en: "Study the job and attach a plan (ticket.attachServicePlan).", "zh-Hans": "请了解任务并附上服务方案（ticket.attachServicePlan）。" },
+    remedy: {
+      en: "Study the job and attach a plan (ticket.attachServicePlan).",
+      "zh-Hans": "请了解任务并附上服务方案（ticket.attachServicePlan）。",
+    },
   },
 } satisfies Readonly<Record<string, RuleWords>>

@@ -1,12 +1,13 @@
 /** What people ask for on a ticket: the input of each command, its clause, who may give it, what it needs to know. */
 import * as Schema from "effect/Schema"
 import { command, type CommandTypes, type Creating } from "../../engine/lifecycle.ts"
+import { ServiceKind } from "../../team/service-kind.ts"
 import { Offer } from "../../trust/consent.ts"
 import { Signature } from "../../trust/signature.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count, InstantMs, Score } from "../../values/number.ts"
 import { LongText, Personal, Text } from "../../values/text.ts"
-import { Channel, Customer, KitItem, Product, Service, TicketPriority, Window } from "./ticket-record.ts"
+import { Channel, Customer, KitItem, Product, TicketPriority, Window } from "./ticket-record.ts"
 
 const { Array: List, Boolean: Truth, Literals, optionalKey: optional, Struct } = Schema
 
@@ -17,13 +18,14 @@ const planners = ["clerk", "dispatcher", "supervisor"] as const
 
 const none = Struct({})
 const side = Literals(["customer", "company"])
-const listed = <Item extends Schema.Constraint>(item: Item) => List(item).check(Schema.isMinLength(1), Schema.isMaxLength(100))
+const listed = <Item extends Schema.Constraint>(item: Item) =>
+  List(item).check(Schema.isMinLength(1), Schema.isMaxLength(100))
 
 const engineerNeeds = {
   engineer: { kind: "person", id: { input: "engineer" } },
-  formerEngineer: { kind: "person", id: { column: "engineer" } },
+  appointedEngineer: { kind: "person", id: { column: "engineer" } },
 } as const
-const formerNeeds = { formerEngineer: engineerNeeds.formerEngineer } as const
+const appointedNeeds = { appointedEngineer: engineerNeeds.appointedEngineer } as const
 
 const appointment = {
   engineer: Identifier,
@@ -43,7 +45,7 @@ export const ticketCommands = {
   receive: command({
     input: Struct({
       channel: Channel,
-      service: Service,
+      service: ServiceKind,
       priority: TicketPriority,
       customer: Customer,
       product: optional(Product),
@@ -54,8 +56,12 @@ export const ticketCommands = {
     by: ["clerk", "specialist", "dispatcher", "supervisor", "system"],
     creates: true,
   }),
-  changePriority: command({ input: Struct({ priority: TicketPriority, reason: Text }), clause: "1.3.1", by: [...office, "system"] }),
-  changeService: command({ input: Struct({ service: Service, reason: Text }), clause: "1.2", by: office }),
+  changePriority: command({
+    input: Struct({ priority: TicketPriority, reason: Text }),
+    clause: "1.3.1",
+    by: [...office, "system"],
+  }),
+  changeService: command({ input: Struct({ service: ServiceKind, reason: Text }), clause: "1.2", by: office }),
   takeInCharge: command({ input: none, clause: "3.1.3", by: everybody }),
   passToSpecialist: command({
     input: Struct({ specialist: Identifier, promisedReplyBy: InstantMs }),
@@ -87,13 +93,13 @@ export const ticketCommands = {
     input: Struct({ requestedBy: side, reason: Text }),
     clause: "3.2.1",
     by: planners,
-    needs: formerNeeds,
+    needs: appointedNeeds,
   }),
   recordNoShow: command({
     input: Struct({ who: Literals(["customer", "engineer"]) }),
     clause: "3.4.1",
     by: [...planners, "engineer"],
-    needs: formerNeeds,
+    needs: appointedNeeds,
   }),
   confirmAppointment: command({
     input: Struct({ means: Literals(["message", "telephone", "email"]) }),
@@ -116,7 +122,7 @@ export const ticketCommands = {
     input: none,
     clause: "3.4.1",
     by: field,
-    needs: { vehicle: { kind: "vehicle", id: { column: "vehicle" } } },
+    needs: { ...appointedNeeds, vehicle: { kind: "vehicle", id: { column: "vehicle" } } },
   }),
   arrive: command({ input: Struct({ identityShown: Truth, atAgreedPlace: Truth }), clause: "3.4.1", by: field }),
   confirmNeed: command({ input: Struct({ need: optional(Personal) }), clause: "3.4.2", by: field }),
@@ -129,6 +135,11 @@ export const ticketCommands = {
       standards: {
         kind: "standard",
         where: { service: { column: "service" }, product: { column: "product" }, status: { value: "inForce" } },
+        limit: 1,
+      },
+      generalStandards: {
+        kind: "standard",
+        where: { service: { column: "service" }, product: { value: "*" }, status: { value: "inForce" } },
         limit: 1,
       },
     },
@@ -157,14 +168,19 @@ export const ticketCommands = {
     }),
     clause: "3.4.3",
     by: field,
-    needs: formerNeeds,
+    needs: appointedNeeds,
   }),
   waitForCustomer: command({ input: Struct({ reason: Text }), clause: "1.3.1", by: [...office, "engineer"] }),
   waitForParts: command({ input: Struct({ reason: Text }), clause: "1.3.1", by: [...office, "engineer"] }),
   resume: command({ input: none, clause: "1.3.1", by: [...office, "engineer", "system"] }),
 
   // 3.5 completion and acceptance
-  complete: command({ input: Struct({ summary: optional(Personal) }), clause: "3.4.3", by: field, needs: formerNeeds }),
+  complete: command({
+    input: Struct({ summary: optional(Personal) }),
+    clause: "3.4.3",
+    by: field,
+    needs: appointedNeeds,
+  }),
   explainUse: command({ input: Struct({ use: Truth, precautions: Truth }), clause: "3.5.2", by: field }),
   inviteAcceptance: command({ input: none, clause: "3.5.1", by: everybody }),
   accept: command({
@@ -175,7 +191,11 @@ export const ticketCommands = {
     clause: "3.5.3",
     by: ["engineer", "clerk"],
   }),
-  refuseAcceptance: command({ input: Struct({ reason: Personal }), clause: "3.5.3", by: ["engineer", "clerk", "quality"] }),
+  refuseAcceptance: command({
+    input: Struct({ reason: Personal }),
+    clause: "3.5.3",
+    by: ["engineer", "clerk", "quality"],
+  }),
   forwardRemark: command({
     input: Struct({ remark: Count, department: Identifier }),
     clause: "3.5.3",
@@ -189,7 +209,11 @@ export const ticketCommands = {
     by: ["clerk", "supervisor", "quality"],
   }),
   recordProblem: command({ input: Struct({ text: Personal }), clause: "3.6.2", by: everybody }),
-  solveProblem: command({ input: Struct({ problem: Count, solution: optional(Personal) }), clause: "3.6.2", by: everybody }),
+  solveProblem: command({
+    input: Struct({ problem: Count, solution: optional(Personal) }),
+    clause: "3.6.2",
+    by: everybody,
+  }),
   reopen: command({
     input: Struct({ sameFault: Truth, reason: Personal }),
     clause: "3.6.2",
@@ -200,11 +224,15 @@ export const ticketCommands = {
     input: Struct({ requestedBy: side, reason: Text }),
     clause: "1.3.1",
     by: planners,
-    needs: formerNeeds,
+    needs: appointedNeeds,
   }),
 
   // at any time
-  handOver: command({ input: Struct({ to: Identifier, note: optional(Personal) }), clause: "1.3.3", by: [...office, "engineer"] }),
+  handOver: command({
+    input: Struct({ to: Identifier, note: optional(Personal) }),
+    clause: "1.3.3",
+    by: [...office, "engineer"],
+  }),
   note: command({ input: Struct({ text: Personal }), clause: "1.3.3", by: everybody }),
 }
 

@@ -3,10 +3,9 @@ import { digestOf } from "../../engine/journal.ts"
 import type { Decider } from "../../engine/lifecycle.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import { coveringConsent } from "../../trust/consent.ts"
+import type { StandardShape } from "../../quality/standard/standard-shape.ts"
 import type { Ticket } from "./ticket-record.ts"
 import type { TicketShape } from "./ticket-shape.ts"
-
-type Standard = NonNullable<TicketShape["facts"]["standards"]>[number]
 
 /**
  * The acceptance form: what was done, as the customer sees it before signing. Its digest is what a signature
@@ -20,7 +19,13 @@ export const acceptanceForm = (ticket: Ticket, summary?: string) => ({
   service: ticket.service,
   product: ticket.product,
   steps: ticket.steps.map(({ step, result }) => ({ step, result })),
-  parts: ticket.parts.map(({ part, name, price, warrantyDays, newSerial }) => ({ part, name, price, warrantyDays, newSerial })),
+  parts: ticket.parts.map(({ part, name, price, warrantyDays, newSerial }) => ({
+    part,
+    name,
+    price,
+    warrantyDays,
+    newSerial,
+  })),
   tests: ticket.tests.map(({ passed }) => passed),
   summary,
 })
@@ -38,7 +43,7 @@ export const followUpIsOwed = (ticket: Ticket, policy: Policy): boolean => {
   return Number.parseInt(digestOf(ticket.id).slice(0, 12), 16) % 100 < percent
 }
 
-const procedureOf = (standard: Standard) => ({
+const procedureOf = (standard: StandardShape["record"]) => ({
   standard: standard.id,
   edition: standard.edition,
   steps: standard.steps.map(({ id, title, safety }) => ({ id, title, safety })),
@@ -80,7 +85,8 @@ export const ticketDecider: Decider<TicketShape> = {
   confirmNeed: (_ticket, data) => [{ type: "needConfirmed", data }],
   inspectSite: (_ticket, data) => [{ type: "siteInspected", data }],
   startWork: (_ticket, _input, { facts }) => {
-    const standard = facts.standards?.[0]
+    // The standard of the model goes before the one of all models.
+    const standard = facts.standards?.[0] ?? facts.generalStandards?.[0]
     return [{ type: "workStarted", data: standard === undefined ? {} : { procedure: procedureOf(standard) } }]
   },
   completeStep: (_ticket, data) => [{ type: "stepCompleted", data }],
@@ -102,7 +108,9 @@ export const ticketDecider: Decider<TicketShape> = {
   waitForParts: (_ticket, data) => [{ type: "partsAwaited", data }],
   resume: (_ticket, data) => [{ type: "resumed", data }],
 
-  complete: (ticket, input) => [{ type: "completed", data: { ...input, form: digestOf(acceptanceForm(ticket, input.summary)) } }],
+  complete: (ticket, input) => [
+    { type: "completed", data: { ...input, form: digestOf(acceptanceForm(ticket, input.summary)) } },
+  ],
   explainUse: (_ticket, data) => [{ type: "useExplained", data }],
   inviteAcceptance: (_ticket, data) => [{ type: "acceptanceInvited", data }],
   accept: (ticket, { signature, remarks = [] }, { policy }) => [
@@ -125,7 +133,9 @@ export const ticketDecider: Decider<TicketShape> = {
           { type: "followedUp", data: survey },
           { type: "problemRecorded", data: { problem: ticket.problems.length + 1, text: problem } },
         ],
-  recordProblem: (ticket, { text }) => [{ type: "problemRecorded", data: { problem: ticket.problems.length + 1, text } }],
+  recordProblem: (ticket, { text }) => [
+    { type: "problemRecorded", data: { problem: ticket.problems.length + 1, text } },
+  ],
   solveProblem: (_ticket, data) => [{ type: "problemSolved", data }],
   reopen: (_ticket, data) => [{ type: "reopened", data }],
   close: (_ticket, data) => [{ type: "closed", data }],

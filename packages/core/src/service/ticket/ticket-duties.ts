@@ -15,12 +15,16 @@ const by = (at: Instant): DutyStart => ({ limit: { type: "by", at } })
 const all = () => "*"
 
 const priorityOf = (ticket: Ticket, policy: Policy) => policy.service.priorities[ticket.priority]
-const firstResponse = (_data: unknown, ticket: Ticket, policy: Policy) => working(priorityOf(ticket, policy).firstResponseWorkingMinutes)
-const resolution = (_data: unknown, ticket: Ticket, policy: Policy) => working(priorityOf(ticket, policy).resolutionWorkingMinutes)
+const firstResponse = (_data: unknown, ticket: Ticket, policy: Policy) =>
+  working(priorityOf(ticket, policy).firstResponseWorkingMinutes)
+const resolution = (_data: unknown, ticket: Ticket, policy: Policy) =>
+  working(priorityOf(ticket, policy).resolutionWorkingMinutes)
 const arrival = (_data: unknown, ticket: Ticket, policy: Policy) =>
   ticket.service === "consultation" ? undefined : elapsed(priorityOf(ticket, policy).arrivalElapsedHours * hourMs)
-const confirmation = (_data: unknown, _ticket: Ticket, policy: Policy) => working(policy.service.appointment.confirmationWorkingMinutes)
-const progress = (_data: unknown, _ticket: Ticket, policy: Policy) => working(policy.service.progressReportWorkingMinutes)
+const confirmation = (_data: unknown, _ticket: Ticket, policy: Policy) =>
+  working(policy.service.appointment.confirmationWorkingMinutes)
+const progress = (_data: unknown, _ticket: Ticket, policy: Policy) =>
+  working(policy.service.progressReportWorkingMinutes)
 
 const inWindow = (data: TicketShape["events"]["appointmentAgreed"], ticket: Ticket, policy: Policy): DutyStart => ({
   ...by(data.window.to + policy.service.appointment.arrivalGraceElapsedMinutes * minuteMs),
@@ -46,8 +50,17 @@ export const ticketDuties = {
     clause: "3.1.1",
     calendar: "company",
     // A customer who is spoken to while the ticket is written is answered already.
-    starts: { received: (data, _ticket, policy) => (data.live ? undefined : working(policy.service.contact.answerWorkingMinutes)) },
-    meets: { takenInCharge: true, answered: true, passedToSpecialist: true, appointmentOffered: true, appointmentAgreed: true },
+    starts: {
+      received: (data, _ticket, policy) =>
+        data.live ? undefined : working(policy.service.contact.answerWorkingMinutes),
+    },
+    meets: {
+      takenInCharge: true,
+      answered: true,
+      passedToSpecialist: true,
+      appointmentOffered: true,
+      appointmentAgreed: true,
+    },
   },
   "reply-by-promised-time": {
     clause: "3.1.3",
@@ -59,7 +72,13 @@ export const ticketDuties = {
     clause: "1.3.1",
     calendar: "company",
     starts: { received: firstResponse, reopened: firstResponse },
-    meets: { takenInCharge: true, answered: true, passedToSpecialist: true, appointmentOffered: true, appointmentAgreed: true },
+    meets: {
+      takenInCharge: true,
+      answered: true,
+      passedToSpecialist: true,
+      appointmentOffered: true,
+      appointmentAgreed: true,
+    },
   },
   resolution: {
     clause: "1.3.1",
@@ -88,7 +107,8 @@ export const ticketDuties = {
     calendar: "aroundTheClock",
     starts: {
       // Agreed at short notice, the agreement itself is the reminder.
-      appointmentAgreed: (data, _ticket, policy, at) => (reminderAt(data, policy) > at ? by(reminderAt(data, policy)) : undefined),
+      appointmentAgreed: (data, _ticket, policy, at) =>
+        reminderAt(data, policy) > at ? by(reminderAt(data, policy)) : undefined,
       // A moved visit is always told again, at the latest before it begins.
       appointmentChanged: (data, _ticket, policy, at) =>
         by(reminderAt(data, policy) > at ? reminderAt(data, policy) : data.window.from),
@@ -134,7 +154,10 @@ export const ticketDuties = {
   "follow-up": {
     clause: "3.6.1",
     calendar: "aroundTheClock",
-    starts: { accepted: (data, _ticket, policy) => (data.followUpOwed ? elapsed(policy.service.followUp.dueDays * dayMs) : undefined) },
+    starts: {
+      accepted: (data, _ticket, policy) =>
+        data.followUpOwed ? elapsed(policy.service.followUp.dueDays * dayMs) : undefined,
+    },
     meets: { followedUp: true },
     waives: { reopened: true },
   },

@@ -10,15 +10,26 @@ import type { TicketShape } from "./ticket-shape.ts"
  * @since 0.1.0
  */
 export const ticketEvolver: Evolver<TicketShape> = {
-  received: (_ticket, { live: _live, paid, ...intake }, { occurredAt }) => ({ ...intake, paid: paid ?? false, receivedAt: occurredAt }),
+  received: (_ticket, { live: _live, paid, ...intake }, { occurredAt }) => ({
+    ...intake,
+    paid: paid ?? false,
+    receivedAt: occurredAt,
+  }),
   priorityChanged: (_ticket, { priority }) => ({ priority }),
   serviceChanged: (_ticket, { service }) => ({ service }),
   takenInCharge: (_ticket, _data, { by }) => ({ inCharge: by }),
-  passedToSpecialist: (_ticket, { specialist, promisedReplyBy }) => ({ inCharge: specialist, specialist, promisedReplyBy }),
+  passedToSpecialist: (_ticket, { specialist, promisedReplyBy }) => ({
+    inCharge: specialist,
+    specialist,
+    promisedReplyBy,
+  }),
   answered: (ticket, data, meta) => ({ answers: added(ticket.answers, { ...data, ...told(meta) }) }),
   unsolvedReported: (ticket, _data, { occurredAt }) => answerUnsolved(ticket, occurredAt),
 
-  siteConfirmed: (_ticket, { product, conditions, ready }, meta) => ({ product, site: { conditions, ready, ...told(meta) } }),
+  siteConfirmed: (_ticket, { product, conditions, ready }, meta) => ({
+    product,
+    site: { conditions, ready, ...told(meta) },
+  }),
   appointmentOffered: (_ticket, { windows }) => ({ offered: windows }),
   appointmentAgreed: (ticket, { engineer, window, address }) => ({
     visits: added(ticket.visits, { engineer, window, changes: [], ...addressOf(ticket, address) }),
@@ -27,10 +38,20 @@ export const ticketEvolver: Evolver<TicketShape> = {
     visiting(ticket, (visit) => {
       const { confirmedAt: _confirmed, remindedAt: _reminded, ...kept } = visit
       const change = { at: occurredAt, requestedBy, reason, from: visit.window, engineer: visit.engineer }
-      return { ...kept, engineer, window, changes: [...visit.changes, change], ...(address === undefined ? {} : { address }) }
+      return {
+        ...kept,
+        engineer,
+        window,
+        changes: [...visit.changes, change],
+        ...(address === undefined ? {} : { address }),
+      }
     }),
   appointmentCancelled: (ticket, { requestedBy, reason }, { occurredAt }) =>
-    amended(ticket, { outcome: requestedBy === "customer" ? "cancelledByCustomer" : "cancelledByCompany", endedAt: occurredAt, reason }),
+    amended(ticket, {
+      outcome: requestedBy === "customer" ? "cancelledByCustomer" : "cancelledByCompany",
+      endedAt: occurredAt,
+      reason,
+    }),
   noShowRecorded: (ticket, { who }, { occurredAt }) =>
     amended(ticket, { outcome: who === "customer" ? "customerNoShow" : "engineerNoShow", endedAt: occurredAt }),
   appointmentConfirmed: (ticket, _data, { occurredAt }) => amended(ticket, { confirmedAt: occurredAt }),
@@ -51,14 +72,17 @@ export const ticketEvolver: Evolver<TicketShape> = {
   stepCompleted: (ticket, data, { occurredAt, by }) => ({
     steps: [...ticket.steps, { ...data, visit: ticket.visits.length, by, at: occurredAt }],
   }),
-  consentRecorded: (ticket, data, { occurredAt }) => ({ consents: [...ticket.consents, { ...data, at: occurredAt, used: false }] }),
+  consentRecorded: (ticket, data, { occurredAt }) => ({
+    consents: [...ticket.consents, { ...data, at: occurredAt, used: false }],
+  }),
   partReplaced: (ticket, { consent, ...part }, meta) => ({
     parts: added(ticket.parts, { ...part, visit: ticket.visits.length, ...told(meta) }),
     consents: ticket.consents.map((given, index) => (index === consent ? { ...given, used: true } : given)),
   }),
   testRecorded: (ticket, data, meta) => ({ tests: added(ticket.tests, { ...data, ...told(meta) }) }),
   progressReported: (ticket, { text }, meta) => ({ reports: added(ticket.reports, { text, ...told(meta) }) }),
-  leftIncomplete: (ticket, { reason }, { occurredAt }) => amended(ticket, { outcome: "incomplete", endedAt: occurredAt, reason }),
+  leftIncomplete: (ticket, { reason }, { occurredAt }) =>
+    amended(ticket, { outcome: "incomplete", endedAt: occurredAt, reason }),
   customerAwaited: () => ({}),
   partsAwaited: () => ({}),
   resumed: () => ({}),
@@ -72,11 +96,18 @@ export const ticketEvolver: Evolver<TicketShape> = {
     explained: { use: ticket.explained.use || use, precautions: ticket.explained.precautions || precautions },
   }),
   acceptanceInvited: (_ticket, _data, { occurredAt }) => ({ invitedAt: occurredAt }),
-  accepted: (_ticket, { signature, followUpOwed }, { occurredAt }) => ({ acceptance: { signature, at: occurredAt }, followUpOwed }),
-  acceptanceRefused: (ticket, { reason }, { occurredAt }) => ({ refusals: added(ticket.refusals, { reason, at: occurredAt }) }),
+  accepted: (_ticket, { signature, followUpOwed }, { occurredAt }) => ({
+    acceptance: { signature, at: occurredAt },
+    followUpOwed,
+  }),
+  acceptanceRefused: (ticket, { reason }, { occurredAt }) => ({
+    refusals: added(ticket.refusals, { reason, at: occurredAt }),
+  }),
   remarkRecorded: (ticket, { text }) => ({ remarks: added(ticket.remarks, { text }) }),
   remarkForwarded: (ticket, { remark, department }, { occurredAt }) => ({
-    remarks: ticket.remarks.map((one) => (one.number === remark ? { ...one, department, forwardedAt: occurredAt } : one)),
+    remarks: ticket.remarks.map((one) =>
+      one.number === remark ? { ...one, department, forwardedAt: occurredAt } : one,
+    ),
   }),
 
   followedUp: (ticket, data, meta) => ({ followUps: added(ticket.followUps, { ...data, ...told(meta) }) }),
@@ -93,10 +124,17 @@ export const ticketEvolver: Evolver<TicketShape> = {
   }),
   closed: (_ticket, _data, { occurredAt }) => ({ closedAt: occurredAt }),
   cancelled: (ticket, { requestedBy, reason }, { occurredAt }) =>
-    amended(ticket, { outcome: requestedBy === "customer" ? "cancelledByCustomer" : "cancelledByCompany", endedAt: occurredAt, reason }),
+    amended(ticket, {
+      outcome: requestedBy === "customer" ? "cancelledByCustomer" : "cancelledByCompany",
+      endedAt: occurredAt,
+      reason,
+    }),
   handedOver: (ticket, { to }, { occurredAt, by }) => ({
     inCharge: to,
-    handOvers: [...ticket.handOvers, { to, by, at: occurredAt, ...(ticket.inCharge === undefined ? {} : { from: ticket.inCharge }) }],
+    handOvers: [
+      ...ticket.handOvers,
+      { to, by, at: occurredAt, ...(ticket.inCharge === undefined ? {} : { from: ticket.inCharge }) },
+    ],
   }),
   noted: (ticket, { text }, meta) => ({ notes: added(ticket.notes, { text, ...told(meta) }) }),
 }
@@ -122,5 +160,7 @@ const addressOf = (ticket: Ticket, given: string | undefined) => {
 }
 
 const answerUnsolved = (ticket: Ticket, at: number) => ({
-  answers: ticket.answers.map((answer) => (answer.number === ticket.answers.length ? { ...answer, unsolvedAt: at } : answer)),
+  answers: ticket.answers.map((answer) =>
+    answer.number === ticket.answers.length ? { ...answer, unsolvedAt: at } : answer,
+  ),
 })

@@ -3,18 +3,30 @@ import { setup, type StateValueFrom } from "xstate"
 import type { TicketCommands } from "./ticket-commands.ts"
 import { blankTicket, type Ticket } from "./ticket-record.ts"
 
-type Input = { readonly [C in keyof TicketCommands]: { readonly type: C; readonly input: TicketCommands[C] } }[keyof TicketCommands]
+type Input = {
+  readonly [C in keyof TicketCommands]: { readonly type: C; readonly input: TicketCommands[C] }
+}[keyof TicketCommands]
 
 interface Choice {
   readonly context: Ticket
   readonly event: Input
 }
 
-const follows = (what: TicketCommands["cannotComplete"]["follows"]) => ({ event }: Choice) =>
-  event.type === "cannotComplete" && event.input.follows === what
+const follows =
+  (what: TicketCommands["cannotComplete"]["follows"]) =>
+  ({ event }: Choice) =>
+    event.type === "cannotComplete" && event.input.follows === what
 
 // Possible as long as the case is not over; none of them changes the status.
-const everyday = { changePriority: {}, takeInCharge: {}, handOver: {}, note: {}, recordProblem: {}, solveProblem: {}, forwardRemark: {} }
+const everyday = {
+  changePriority: {},
+  takeInCharge: {},
+  handOver: {},
+  note: {},
+  recordProblem: {},
+  solveProblem: {},
+  forwardRemark: {},
+}
 
 // Ways on where no visit is agreed.
 const planning = {
@@ -97,8 +109,12 @@ export const ticketMachine = setup({
         ],
       },
       states: {
-        onTheWay: { on: { arrive: "onSite", recordNoShow: "#ticket.toReschedule", cancelAppointment: "#ticket.toReschedule" } },
-        onSite: { on: { confirmNeed: {}, inspectSite: {}, recordNoShow: "#ticket.toReschedule", startWork: "working" } },
+        onTheWay: {
+          on: { arrive: "onSite", recordNoShow: "#ticket.toReschedule", cancelAppointment: "#ticket.toReschedule" },
+        },
+        onSite: {
+          on: { confirmNeed: {}, inspectSite: {}, recordNoShow: "#ticket.toReschedule", startWork: "working" },
+        },
         working: { on: { completeStep: {}, replacePart: {}, recordTest: {}, complete: "#ticket.completed" } },
       },
     },

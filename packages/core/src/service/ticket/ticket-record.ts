@@ -1,6 +1,7 @@
 /** What is written down of one service case, from the first contact to the follow-up (chapter 3). */
 import * as Schema from "effect/Schema"
 import type { Priority } from "../../regulation/policy.ts"
+import { ServiceKind } from "../../team/service-kind.ts"
 import { Consent } from "../../trust/consent.ts"
 import { Digest, Signature } from "../../trust/signature.ts"
 import { Identifier } from "../../values/identifier.ts"
@@ -17,14 +18,6 @@ const { Array: List, Boolean: Truth, Literals, optionalKey: optional, Struct } =
  * @since 0.1.0
  */
 export const Channel = Literals(["hotline", "online", "email", "counter"])
-
-/**
- * The kinds of service (clause 1.2). A consultation ends on the telephone; the others may need a visit.
- *
- * @category ticket
- * @since 0.1.0
- */
-export const Service = Literals(["installation", "commissioning", "repair", "maintenance", "consultation"])
 
 /**
  * How urgent a ticket is; the policy has its time limits.
@@ -83,7 +76,13 @@ export const Visit = Struct({
   window: Window,
   address: optional(Personal),
   changes: List(
-    Struct({ at: InstantMs, requestedBy: Literals(["customer", "company"]), reason: Text, from: Window, engineer: Identifier }),
+    Struct({
+      at: InstantMs,
+      requestedBy: Literals(["customer", "company"]),
+      reason: Text,
+      from: Window,
+      engineer: Identifier,
+    }),
   ),
   confirmedAt: optional(InstantMs),
   remindedAt: optional(InstantMs),
@@ -97,7 +96,14 @@ export const Visit = Struct({
   siteInspectedAt: optional(InstantMs),
   workStartedAt: optional(InstantMs),
   outcome: optional(
-    Literals(["completed", "incomplete", "customerNoShow", "engineerNoShow", "cancelledByCustomer", "cancelledByCompany"]),
+    Literals([
+      "completed",
+      "incomplete",
+      "customerNoShow",
+      "engineerNoShow",
+      "cancelledByCustomer",
+      "cancelledByCompany",
+    ]),
   ),
   endedAt: optional(InstantMs),
   reason: optional(Text),
@@ -137,7 +143,7 @@ export const Ticket = Struct({
   id: Identifier,
   status: Text,
   channel: Channel,
-  service: Service,
+  service: ServiceKind,
   priority: TicketPriority,
   customer: Customer,
   product: optional(Product),
@@ -149,7 +155,14 @@ export const Ticket = Struct({
   promisedReplyBy: optional(InstantMs),
   handOvers: List(Struct({ from: optional(Identifier), to: Identifier, by: Identifier, at: InstantMs })),
   answers: List(
-    Struct({ number: Count, by: Identifier, at: InstantMs, atOnce: Truth, text: optional(Personal), unsolvedAt: optional(InstantMs) }),
+    Struct({
+      number: Count,
+      by: Identifier,
+      at: InstantMs,
+      atOnce: Truth,
+      text: optional(Personal),
+      unsolvedAt: optional(InstantMs),
+    }),
   ),
   site: optional(Struct({ ready: Truth, conditions: LongText, at: InstantMs, by: Identifier })),
   offered: List(Window),
@@ -188,11 +201,22 @@ export const Ticket = Struct({
   invitedAt: optional(InstantMs),
   acceptance: optional(Struct({ signature: Signature, at: InstantMs })),
   refusals: List(Struct({ number: Count, reason: Personal, at: InstantMs })),
-  remarks: List(Struct({ number: Count, text: Personal, department: optional(Identifier), forwardedAt: optional(InstantMs) })),
+  remarks: List(
+    Struct({ number: Count, text: Personal, department: optional(Identifier), forwardedAt: optional(InstantMs) }),
+  ),
   followUpOwed: Truth,
-  followUps: List(Struct({ number: Count, score: Score, suggestion: optional(Personal), by: Identifier, at: InstantMs })),
+  followUps: List(
+    Struct({ number: Count, score: Score, suggestion: optional(Personal), by: Identifier, at: InstantMs }),
+  ),
   problems: List(
-    Struct({ number: Count, text: Personal, by: Identifier, at: InstantMs, solvedAt: optional(InstantMs), solution: optional(Personal) }),
+    Struct({
+      number: Count,
+      text: Personal,
+      by: Identifier,
+      at: InstantMs,
+      solvedAt: optional(InstantMs),
+      solution: optional(Personal),
+    }),
   ),
   notes: List(Struct({ number: Count, text: Personal, by: Identifier, at: InstantMs })),
   reopenings: List(Struct({ number: Count, reason: Personal, at: InstantMs })),

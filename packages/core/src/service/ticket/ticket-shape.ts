@@ -1,19 +1,10 @@
 /** The types of the ticket, from which everything typed about it is derived. */
-import type { Shape } from "../../engine/lifecycle.ts"
-import type { Procedure } from "./ticket-record.ts"
+import type { PersonShape } from "../../team/person/person-shape.ts"
+import type { StandardShape } from "../../quality/standard/standard-shape.ts"
+import type { VehicleShape } from "../vehicle/vehicle-shape.ts"
 import type { TicketCommands, TicketCreating } from "./ticket-commands.ts"
 import type { TicketEvents } from "./ticket-events.ts"
 import type { Ticket } from "./ticket-record.ts"
-
-type Edition = Omit<typeof Procedure.Type, "standard"> & { readonly id: string }
-
-export interface PersonShape extends Shape {
-  readonly kind: "person"
-  readonly commands: {
-    readonly book: { readonly ticket: string; readonly from: number; readonly to: number; readonly need: { readonly service: string; readonly product: string } }
-    readonly release: { readonly ticket: string }
-  }
-}
 
 /**
  * What a ticket's rules may know of other records: `null` when there is none, absent when it is not known.
@@ -25,10 +16,12 @@ export interface TicketFacts {
   /** The engineer that the command names. */
   readonly engineer?: PersonShape["record"] | null
   /** The engineer of the current visit, before the command. */
-  readonly formerEngineer?: PersonShape["record"] | null
-  readonly vehicle?: Shape["record"] | null
-  /** The standard in force for service and product: one, or none. */
-  readonly standards?: ReadonlyArray<Edition>
+  readonly appointedEngineer?: PersonShape["record"] | null
+  readonly vehicle?: VehicleShape["record"] | null
+  /** The standard in force for service and product model: one, or none. */
+  readonly standards?: ReadonlyArray<StandardShape["record"]>
+  /** The standard in force for the service on all models: one, or none. */
+  readonly generalStandards?: ReadonlyArray<StandardShape["record"]>
 }
 
 /**

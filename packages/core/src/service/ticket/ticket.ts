@@ -1,5 +1,6 @@
 /** The ticket: a service case from the first contact to the follow-up, run by chapter 3 of the regulation. */
 import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import type { PersonShape } from "../../team/person/person-shape.ts"
 import type { Separation } from "../../trust/separation.ts"
 import { ticketCommands } from "./ticket-commands.ts"
 import { ticketDecider } from "./ticket-decider.ts"
@@ -9,7 +10,7 @@ import { ticketEvolver } from "./ticket-evolver.ts"
 import { ticketMachine } from "./ticket-machine.ts"
 import { blankTicket, currentVisit, Ticket } from "./ticket-record.ts"
 import { ticketRules } from "./ticket-rules.ts"
-import type { PersonShape, TicketShape } from "./ticket-shape.ts"
+import type { TicketShape } from "./ticket-shape.ts"
 
 /**
  * What of a ticket stands in columns of its own, for queries. Engineer, vehicle and window are those of the
@@ -56,10 +57,12 @@ const book = (on: "agreeAppointment" | "changeAppointment"): FollowUp<TicketShap
     },
   })
 
-const release = (on: "changeAppointment" | "cancelAppointment" | "recordNoShow" | "cannotComplete" | "complete" | "cancel") =>
+const release = (
+  on: "changeAppointment" | "cancelAppointment" | "recordNoShow" | "cannotComplete" | "complete" | "cancel",
+) =>
   person({
     on,
-    fact: "formerEngineer",
+    fact: "appointedEngineer",
     command: "release",
     input: (before, after) => {
       const former = currentVisit(before)?.engineer

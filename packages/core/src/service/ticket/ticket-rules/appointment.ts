@@ -1,5 +1,6 @@
 /** Rules of 3.2 and 2.1.2: what is agreed with the customer, and with whom to carry it out. */
 import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { isQualified } from "../../../team/person/person-availability.ts"
 import { currentVisit } from "../ticket-record.ts"
 import type { TicketShape } from "../ticket-shape.ts"
 
@@ -11,7 +12,10 @@ export const appointmentRules = {
     on: ["agreeAppointment", "changeAppointment"],
     check: (ticket, { agreedWithCustomer, address }) => {
       const known = address ?? currentVisit(ticket)?.address ?? ticket.customer.address
-      const missing = [...(agreedWithCustomer ? [] : ["agreedWithCustomer"]), ...(known === undefined ? ["address"] : [])]
+      const missing = [
+        ...(agreedWithCustomer ? [] : ["agreedWithCustomer"]),
+        ...(known === undefined ? ["address"] : []),
+      ]
       return missing.length === 0 || fails({ missing })
     },
   }),
@@ -46,12 +50,19 @@ export const appointmentRules = {
   }),
   "engineer-qualified": rule({
     clause: "2.1.2",
-    on: ["agreeAppointment", "changeAppointment"],
-    mend: "person.qualify",
-    check: (ticket, { engineer: person }, { facts: { engineer } }) => {
-      if (engineer === undefined) return unknown("engineer")
-      if (engineer === null) return fails({ person, service: ticket.service, product: ticket.product?.model ?? null })
-      return true
+    // Asked again on setting out: model, qualification or its dates may have changed since it was agreed.
+    on: ["agreeAppointment", "changeAppointment", "setOut"],
+    mend: "person.grantQualification",
+    check: (ticket, input, { facts }) => {
+      const planned = "engineer" in input ? { engineer: input.engineer, window: input.window } : currentVisit(ticket)
+      if (planned === undefined) return unknown("visit")
+      const person = "engineer" in input ? facts.engineer : facts.appointedEngineer
+      if (person === undefined) return unknown("engineer")
+      if (ticket.product === undefined) return unknown("product")
+      const need = { service: ticket.service, product: ticket.product.model }
+      return (
+        (person !== null && isQualified(person, need, planned.window)) || fails({ person: planned.engineer, ...need })
+      )
     },
   }),
 }

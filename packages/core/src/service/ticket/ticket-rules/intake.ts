@@ -54,7 +54,8 @@ export const intakeRules = {
     clause: "1.3.1",
     on: ["waitForCustomer", "cannotComplete"],
     check: (_ticket, input, { policy }) =>
-      ("follows" in input && input.follows !== "waitForCustomer") || reasonFits(input.reason, "waitForCustomer", policy),
+      ("follows" in input && input.follows !== "waitForCustomer") ||
+      reasonFits(input.reason, "waitForCustomer", policy),
   }),
   "parts-pause-reason-known": rule({
     clause: "1.3.1",

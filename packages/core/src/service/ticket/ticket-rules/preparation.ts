@@ -1,5 +1,6 @@
 /** Rules of 3.3: nobody sets out unprepared. */
 import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { vehicleReadiness } from "../../vehicle/vehicle-readiness.ts"
 import { currentVisit } from "../ticket-record.ts"
 import type { TicketShape } from "../ticket-shape.ts"
 
@@ -22,12 +23,13 @@ export const preparationRules = {
   "vehicle-checked": rule({
     clause: "3.3.2",
     on: ["setOut"],
-    mend: "vehicle.check",
-    check: (ticket, _input, { facts: { vehicle } }) => {
+    mend: "vehicle.recordCheck",
+    check: (ticket, _input, { facts: { vehicle }, policy, occurredAt }) => {
       const assigned = currentVisit(ticket)?.vehicle
       if (assigned === undefined) return true
       if (vehicle === undefined) return unknown("vehicle")
-      return vehicle !== null || fails({ vehicle: assigned, missing: ["vehicle"] })
+      const reasons = vehicle === null ? ["notOnRecord"] : vehicleReadiness(vehicle, policy, occurredAt)
+      return reasons.length === 0 || fails({ vehicle: assigned, reasons })
     },
   }),
   "plan-made": rule({

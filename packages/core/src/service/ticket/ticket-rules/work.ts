@@ -13,12 +13,27 @@ const resultOf = (ticket: Ticket, step: string) => ticket.steps.findLast((one) =
 export const workRules = {
   "own-visit": rule({
     clause: "3.4.1",
-    on: ["setOut", "arrive", "confirmNeed", "inspectSite", "startWork", "completeStep", "replacePart", "recordTest", "cannotComplete", "complete"],
+    on: [
+      "setOut",
+      "arrive",
+      "confirmNeed",
+      "inspectSite",
+      "startWork",
+      "completeStep",
+      "replacePart",
+      "recordTest",
+      "cannotComplete",
+      "complete",
+    ],
     mend: "changeAppointment",
     check: (ticket, _input, { actor }) => {
       const visit = currentVisit(ticket)
       if (visit === undefined) return unknown("visit")
-      return visit.engineer === actor.id || visit.engineer === actor.delegateOf || fails({ person: actor.id, engineer: visit.engineer })
+      return (
+        visit.engineer === actor.id ||
+        visit.engineer === actor.delegateOf ||
+        fails({ person: actor.id, engineer: visit.engineer })
+      )
     },
   }),
   "identity-shown": rule({
@@ -55,11 +70,14 @@ export const workRules = {
   "standard-in-force": rule({
     clause: "1.3.2",
     on: ["startWork"],
-    mend: "standard.putInForce",
+    mend: "standard.draft",
     derogable: true,
-    check: (ticket, _input, { facts: { standards } }) => {
-      if (standards === undefined) return unknown("standards")
-      return standards.length > 0 || fails({ service: ticket.service, product: ticket.product?.model ?? null })
+    check: (ticket, _input, { facts: { standards, generalStandards } }) => {
+      if (standards === undefined || generalStandards === undefined) return unknown("standards")
+      return (
+        standards.length + generalStandards.length > 0 ||
+        fails({ service: ticket.service, product: ticket.product?.model ?? null })
+      )
     },
   }),
   "step-of-standard": rule({
@@ -67,7 +85,9 @@ export const workRules = {
     on: ["completeStep"],
     check: ({ procedure }, { step }) => {
       if (procedure === undefined) return unknown("standards")
-      return procedure.steps.some(({ id }) => id === step) || fails({ step, steps: procedure.steps.map(({ id }) => id) })
+      return (
+        procedure.steps.some(({ id }) => id === step) || fails({ step, steps: procedure.steps.map(({ id }) => id) })
+      )
     },
   }),
   "safety-steps-never-skipped": rule({
@@ -78,7 +98,8 @@ export const workRules = {
       if (ticket.procedure === undefined) return unknown("standards")
       const now = "step" in input && input.result === "skipped" ? input.step : undefined
       const skipped = ticket.procedure.steps.filter(
-        ({ id, safety }) => safety && (now === undefined ? !("step" in input) && resultOf(ticket, id) === "skipped" : id === now),
+        ({ id, safety }) =>
+          safety && (now === undefined ? !("step" in input) && resultOf(ticket, id) === "skipped" : id === now),
       )
       return skipped.length === 0 || fails({ steps: skipped.map(({ title }) => title) })
     },

@@ -1,0 +1,235 @@
+import { describe, expect, test } from "vitest"
+import type { Ticket } from "../../../src/service/ticket/ticket-record.ts"
+import {
+  actor,
+  after,
+  engineer,
+  given,
+  hour,
+  now,
+  offer,
+  person,
+  standard,
+  type Step,
+  ticketIn,
+  vehicle,
+  window,
+} from "./scene.ts"
+
+const scheduled: Ticket = after(
+  [
+    ["confirmSite", { product: { model: "AC-9" }, conditions: "power and water at hand", ready: true }],
+    [
+      "agreeAppointment",
+      { engineer: "eve", window, address: "ref:there", agreedWithCustomer: true },
+      { facts: { engineer: person() } },
+    ],
+  ],
+  ticketIn("received"),
+)
+const kit = (ready: boolean): Step => ["prepareKit", { items: [{ kind: "tool", name: "gauge", ready }] }]
+const plan: Step = ["attachServicePlan", { plan: "check pressure, then the compressor" }, { actor: engineer }]
+const prepared = after([kit(true), plan], scheduled)
+const onTheWay = after([["setOut", {}, { facts: { appointedEngineer: person() } }]], prepared)
+const onSite = after([["arrive", { identityShown: true, atAgreedPlace: true }, { occurredAt: window.from }]], onTheWay)
+const appointed = { appointedEngineer: person() }
+const standards = { standards: [standard()], generalStandards: [] }
+const working = after(
+  [
+    ["confirmNeed", {}],
+    ["inspectSite", { findings: "no leak" }],
+    ["startWork", {}, { facts: standards }],
+  ],
+  onSite,
+)
+const stepsDone = after(
+  [
+    ["completeStep", { step: "power-off", result: "done" }],
+    ["completeStep", { step: "clean", result: "done" }],
+  ],
+  working,
+)
+const completed = after(
+  [
+    ["recordTest", { passed: true }],
+    ["complete", {}],
+  ],
+  stepsDone,
+)
+
+describe("3.2 and 3.3 before the visit", () => {
+  test("who is prepared sets out", () => {
+    given(prepared).when("setOut", {}, { facts: appointed }).then("setOut")
+  })
+
+  test("product-and-site-confirmed", () => {
+    const { site: _, ...unknown } = prepared
+    given(unknown).when("setOut", {}, { facts: appointed }).thenRefused("product-and-site-confirmed")
+    given({ ...prepared, site: { ...prepared.site!, ready: false } })
+      .when("setOut", {}, { facts: appointed })
+      .thenRefused("product-and-site-confirmed")
+  })
+
+  test("engineer-qualified is asked again for the product as confirmed", () => {
+    given({ ...prepared, product: { model: "AC-10" } })
+      .when("setOut", {}, { facts: appointed })
+      .thenRefused("engineer-qualified")
+    given(prepared).when("setOut", {}).thenRefused("engineer-qualified")
+  })
+
+  test("kit-ready", () => {
+    given(after([kit(false)], prepared))
+      .when("setOut", {}, { facts: appointed })
+      .thenRefused("kit-ready")
+    given(after([plan], scheduled))
+      .when("setOut", {}, { facts: appointed })
+      .thenRefused("kit-ready")
+  })
+
+  test("plan-made", () => {
+    given(after([kit(true)], scheduled))
+      .when("setOut", {}, { facts: appointed })
+      .thenRefused("plan-made")
+  })
+
+  test("vehicle-checked", () => {
+    const assigned = after([["assignVehicle", { vehicle: "V-1" }]], prepared)
+    given(assigned)
+      .when("setOut", {}, { facts: { ...appointed, vehicle: vehicle(now - hour) } })
+      .then("setOut")
+    given(assigned)
+      .when("setOut", {}, { facts: { ...appointed, vehicle: vehicle(now - 400 * 24 * hour) } })
+      .thenRefused("vehicle-checked")
+    given(assigned)
+      .when("setOut", {}, { facts: { ...appointed, vehicle: null } })
+      .thenRefused("vehicle-checked")
+    given(assigned).when("setOut", {}, { facts: appointed }).thenRefused("vehicle-checked")
+  })
+})
+
+describe("3.4 on site", () => {
+  test("own-visit", () => {
+    given(prepared)
+      .when("setOut", {}, { actor: actor("otto", "engineer"), facts: appointed })
+      .thenRefused("own-visit")
+    given(prepared)
+      .when("setOut", {}, { actor: { ...actor("otto", "engineer"), delegateOf: "eve" }, facts: appointed })
+      .then("setOut")
+  })
+
+  test("identity-shown and at-agreed-place", () => {
+    given(onTheWay).when("arrive", { identityShown: true, atAgreedPlace: true }).then("arrived")
+    given(onTheWay)
+      .when("arrive", { identityShown: false, atAgreedPlace: false })
+      .thenRefused("identity-shown", "at-agreed-place")
+  })
+
+  test("need-confirmed and site-inspected", () => {
+    given(onSite).when("startWork", {}, { facts: standards }).thenRefused("need-confirmed", "site-inspected")
+  })
+
+  test("standard-in-force", () => {
+    const ready = after(
+      [
+        ["confirmNeed", {}],
+        ["inspectSite", { findings: "no leak" }],
+      ],
+      onSite,
+    )
+    given(ready).when("startWork", {}, { facts: standards }).then("workStarted")
+    given(ready)
+      .when("startWork", {}, { facts: { standards: [], generalStandards: [] } })
+      .thenRefused("standard-in-force")
+    const general = { standards: [], generalStandards: [standard({ product: "*", edition: 7 })] }
+    expect(given(ready).when("startWork", {}, { facts: general }).then("workStarted").procedure?.edition).toBe(7)
+    given(ready).when("startWork", {}).thenRefused("standard-in-force")
+  })
+
+  test("step-of-standard, and skipped-step-has-reason", () => {
+    given(working).when("completeStep", { step: "clean", result: "done" }).then("stepCompleted")
+    given(working).when("completeStep", { step: "polish", result: "done" }).thenRefused("step-of-standard")
+    given(working).when("completeStep", { step: "clean", result: "skipped" }).thenRefused("skipped-step-has-reason")
+    given(working).when("completeStep", { step: "clean", result: "skipped", reason: "is new" }).then("stepCompleted")
+  })
+
+  test("safety-steps-never-skipped", () => {
+    const skip = { step: "power-off", result: "skipped", reason: "in a hurry" } as const
+    given(working).when("completeStep", skip).thenRefused("safety-steps-never-skipped")
+    const skipped = { ...completedUpTo(), steps: [...stepsDone.steps, { ...skip, visit: 1, by: "eve", at: now }] }
+    given(skipped).when("complete", {}).thenRefused("safety-steps-never-skipped")
+  })
+
+  test("steps-of-standard-done: what was recorded last counts", () => {
+    const failed = after([["completeStep", { step: "clean", result: "failed", reason: "no brush" }]], completedUpTo())
+    given(failed).when("complete", {}).thenRefused("steps-of-standard-done")
+    given(after([["completeStep", { step: "clean", result: "done" }]], failed))
+      .when("complete", {})
+      .then("completed")
+  })
+
+  test("consent-before-replacement", () => {
+    const refusal = given(working).when("replacePart", offer).thenRefused("consent-before-replacement")
+    expect(refusal).toMatchObject({
+      clause: "3.4.4",
+      mend: "ticket.recordConsent",
+      seen: { name: "Compressor K-20", price: "480.00 CNY" },
+    })
+    const agreed = after([["recordConsent", { offer, agreed: true, means: "signature" }]], working)
+    const dearer = { ...offer, price: { amountMinor: 48_001, currency: "CNY" } }
+    given(agreed).when("replacePart", dearer).thenRefused("consent-before-replacement")
+    const replaced = given(agreed).when("replacePart", offer).then("partReplaced")
+    given(replaced).when("replacePart", offer).thenRefused("consent-before-replacement")
+  })
+
+  test("test-passed-before-completion", () => {
+    given(stepsDone).when("complete", {}).thenRefused("test-passed-before-completion")
+    const failed = after([["recordTest", { passed: false }]], stepsDone)
+    given(failed).when("complete", {}).thenRefused("test-passed-before-completion")
+    given(after([["recordTest", { passed: true }]], failed))
+      .when("complete", {})
+      .then("completed")
+  })
+
+  test("who cannot complete says what follows", () => {
+    const leave = (follows: "anotherVisit" | "waitForParts" | "waitForCustomer" | "cancelled", reason: string) =>
+      given(working).when("cannotComplete", { follows, reason })
+    expect(leave("anotherVisit", "too dark").then("leftIncomplete").status).toBe("toReschedule")
+    expect(leave("waitForParts", "partsOnOrder").then("leftIncomplete").status).toBe("waitingForParts")
+    expect(leave("waitForCustomer", "siteNotReady").then("leftIncomplete").status).toBe("waitingForCustomer")
+    expect(leave("cancelled", "beyond repair").then("leftIncomplete", "cancelled").status).toBe("cancelled")
+    leave("waitForParts", "siteNotReady").thenRefused("parts-pause-reason-known")
+  })
+})
+
+describe("3.5 acceptance", () => {
+  const signature = { signedBy: "ref:customer", shown: completed.form! }
+  const explained = after([["explainUse", { use: true, precautions: true }, { actor: engineer }]], completed)
+
+  test("use-explained", () => {
+    given(explained).when("accept", { signature }).then("accepted")
+    given(completed).when("accept", { signature }).thenRefused("use-explained")
+  })
+
+  test("signature-binds-form", () => {
+    given(explained)
+      .when("accept", { signature: { ...signature, shown: "0".repeat(64) } })
+      .thenRefused("signature-binds-form")
+    const { form: _, ...formless } = explained
+    given(formless).when("accept", { signature }).thenRefused("signature-binds-form")
+  })
+
+  test("remarks are recorded, and forwarded where a department is named", () => {
+    const remarks = [{ text: "ref:a", forwardTo: "sales" }, { text: "ref:b" }]
+    const next = given(explained)
+      .when("accept", { signature, remarks })
+      .then("accepted", "remarkRecorded", "remarkForwarded", "remarkRecorded")
+    expect(next.remarks.map(({ number, department }) => [number, department])).toEqual([
+      [1, "sales"],
+      [2, undefined],
+    ])
+  })
+})
+
+function completedUpTo(): Ticket {
+  return after([["recordTest", { passed: true }]], stepsDone)
+}

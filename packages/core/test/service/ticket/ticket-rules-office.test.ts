@@ -1,0 +1,203 @@
+import { describe, test } from "vitest"
+import type { Ticket } from "../../../src/service/ticket/ticket-record.ts"
+import { defaultPolicy } from "../../../src/regulation/policy-defaults.ts"
+import { actor, after, clerk, given, hour, now, person, type Step, ticketIn, window } from "./scene.ts"
+
+const customer = { id: "C-1", name: "ref:name", telephone: "ref:tel", address: "ref:address" }
+const receive = {
+  channel: "hotline",
+  service: "repair",
+  priority: "medium",
+  customer,
+  product: { model: "AC-9" },
+  description: "ref:fault",
+} as const
+const start = after([])
+const received = after([["receive", receive]])
+const inCharge = after([["takeInCharge", {}]], received)
+const agreement = { engineer: "eve", window, agreedWithCustomer: true }
+const facts = { engineer: person() }
+const scheduled = after([["agreeAppointment", agreement, { facts }]], received)
+const answered = ["answer", { atOnce: true }] as const satisfies Step
+
+describe("3.1 intake", () => {
+  test("intake-complete", () => {
+    given(start).when("receive", receive).then("received")
+    const { description: _, product: __, ...bare } = receive
+    given(start)
+      .when("receive", { ...bare, customer: { id: "C-1" } })
+      .thenRefused("intake-complete")
+  })
+
+  test("taken-in-charge-before-answer", () => {
+    given(inCharge).when("answer", { atOnce: false }).then("answered")
+    given(received).when("answer", { atOnce: true }).then("answered")
+    given(received).when("answer", { atOnce: false }).thenRefused("taken-in-charge-before-answer")
+  })
+
+  test("reply-promised", () => {
+    given(received)
+      .when("passToSpecialist", { specialist: "sam", promisedReplyBy: now + hour })
+      .then("passedToSpecialist")
+    given(received).when("passToSpecialist", { specialist: "sam", promisedReplyBy: now }).thenRefused("reply-promised")
+  })
+
+  test("unsolved-reported-before-answering-again", () => {
+    const once = after([answered], received)
+    given(once)
+      .when(...answered)
+      .thenRefused("unsolved-reported-before-answering-again")
+    given(after([["reportUnsolved", { reason: "ref:still" }]], once))
+      .when(...answered)
+      .then("answered")
+  })
+
+  test("handed-to-another", () => {
+    given(inCharge).when("handOver", { to: "sam" }).then("handedOver")
+    given(inCharge).when("handOver", { to: "clara" }).thenRefused("handed-to-another")
+  })
+
+  test("a pause has a reason of its own kind", () => {
+    given(received).when("waitForCustomer", { reason: "customerAskedToWait" }).then("customerAwaited")
+    given(received).when("waitForCustomer", { reason: "partsOnOrder" }).thenRefused("customer-pause-reason-known")
+    given(received).when("waitForParts", { reason: "partsOnOrder" }).then("partsAwaited")
+    given(received).when("waitForParts", { reason: "constructor" }).thenRefused("parts-pause-reason-known")
+  })
+})
+
+describe("3.2 appointment", () => {
+  test("consultation-ends-by-telephone", () => {
+    const consultation = after([["receive", { ...receive, service: "consultation" }]])
+    given(consultation)
+      .when("offerAppointment", { windows: [window] })
+      .thenRefused("consultation-ends-by-telephone")
+    const changed = after([["changeService", { service: "repair", reason: "a visit is needed" }]], consultation)
+    given(changed)
+      .when("offerAppointment", { windows: [window] })
+      .then("appointmentOffered")
+  })
+
+  test("window-and-address-agreed", () => {
+    given(received).when("agreeAppointment", agreement, { facts }).then("appointmentAgreed")
+    given(received)
+      .when("agreeAppointment", { ...agreement, agreedWithCustomer: false }, { facts })
+      .thenRefused("window-and-address-agreed")
+    const nowhere: Ticket = { ...received, customer: { id: "C-1" } }
+    given(nowhere).when("agreeAppointment", agreement, { facts }).thenRefused("window-and-address-agreed")
+    given(nowhere)
+      .when("agreeAppointment", { ...agreement, address: "ref:there" }, { facts })
+      .then("appointmentAgreed")
+  })
+
+  test("window-in-future", () => {
+    const past = { ...agreement, window: { from: now - hour, to: now } }
+    given(received).when("agreeAppointment", past, { facts }).thenRefused("window-in-future")
+    const turned = { ...agreement, window: { from: window.to, to: window.from } }
+    given(received).when("agreeAppointment", turned, { facts }).thenRefused("window-in-future")
+  })
+
+  test("offered-windows-in-future", () => {
+    given(received)
+      .when("offerAppointment", { windows: [window, { from: now - hour, to: now }] })
+      .thenRefused("offered-windows-in-future")
+  })
+
+  test("no-show-after-window-began", () => {
+    given(scheduled).when("recordNoShow", { who: "customer" }).thenRefused("no-show-after-window-began")
+    given(scheduled).when("recordNoShow", { who: "customer" }, { occurredAt: window.from }).then("noShowRecorded")
+    given(ticketIn("scheduled")).when("recordNoShow", { who: "customer" }).thenRefused("no-show-after-window-began")
+  })
+
+  test("engineer-qualified", () => {
+    given(received)
+      .when("agreeAppointment", agreement, { facts: { engineer: person({ withdrawn: true }) } })
+      .thenRefused("engineer-qualified")
+    given(received)
+      .when("agreeAppointment", agreement, { facts: { engineer: person({ validUntil: window.to - 1 }) } })
+      .thenRefused("engineer-qualified")
+    given(received)
+      .when("agreeAppointment", agreement, { facts: { engineer: null } })
+      .thenRefused("engineer-qualified")
+    given(received).when("agreeAppointment", agreement).thenRefused("engineer-qualified")
+    const change = { ...agreement, requestedBy: "customer", reason: "on holiday" } as const
+    given(scheduled)
+      .when("changeAppointment", change, { facts: { engineer: person({ withdrawn: true }) } })
+      .thenRefused("engineer-qualified")
+    given(scheduled).when("changeAppointment", change, { facts }).then("appointmentChanged")
+  })
+})
+
+describe("3.5 and 3.6 closing", () => {
+  const accepted = (change: Partial<Ticket> = {}) =>
+    ticketIn("accepted", {
+      service: "maintenance",
+      acceptance: { signature: { signedBy: "ref:x", shown: "0".repeat(64) }, at: now },
+      ...change,
+    })
+  const problem = { number: 1, text: "ref:noise", by: "clara", at: now }
+  const remark = { number: 1, text: "ref:late" }
+
+  test("a ticket with nothing open closes", () => {
+    given(accepted()).when("close", {}).then("closed")
+  })
+
+  test("remarks-forwarded", () => {
+    given(accepted({ remarks: [remark] }))
+      .when("close", {})
+      .thenRefused("remarks-forwarded")
+    const forwarded = after([["forwardRemark", { remark: 1, department: "sales" }]], accepted({ remarks: [remark] }))
+    given(forwarded).when("close", {}).then("closed")
+    given(forwarded).when("forwardRemark", { remark: 1, department: "sales" }).thenRefused("remark-waits")
+  })
+
+  test("follow-up-made", () => {
+    const owed = accepted({ followUpOwed: true })
+    given(owed).when("close", {}).thenRefused("follow-up-made")
+    given(after([["recordFollowUp", { score: 5 }]], owed))
+      .when("close", {})
+      .then("closed")
+  })
+
+  test("performer-not-follow-up", () => {
+    const both = { actor: actor("eve", "engineer", "quality"), acts: [{ command: "startWork", by: "eve" }] }
+    given(accepted()).when("recordFollowUp", { score: 5 }, both).thenRefused("performer-not-follow-up")
+    given(accepted())
+      .when("recordFollowUp", { score: 5 }, { ...both, actor: clerk })
+      .then("followedUp")
+  })
+
+  test("no-open-problem, and a problem is solved once", () => {
+    const open = accepted({ problems: [problem] })
+    given(open).when("close", {}).thenRefused("no-open-problem")
+    const solved = after([["solveProblem", { problem: 1 }]], open)
+    given(solved).when("close", {}).then("closed")
+    given(solved).when("solveProblem", { problem: 1 }).thenRefused("problem-open")
+  })
+
+  test("works-after-repair", () => {
+    const repair = (passed: boolean) =>
+      accepted({ service: "repair", tests: [{ number: 1, passed, by: "eve", at: now }] })
+    given(repair(true)).when("close", {}).then("closed")
+    given(repair(false)).when("close", {}).thenRefused("works-after-repair")
+    given(accepted({ service: "repair" }))
+      .when("close", {})
+      .thenRefused("works-after-repair")
+    given(after([answered], received))
+      .when("close", {})
+      .then("closed")
+  })
+
+  test("same-fault-within-window", () => {
+    const days = defaultPolicy.service.sameFaultDays * 24 * hour
+    const again = { sameFault: true, reason: "ref:again" }
+    given(accepted())
+      .when("reopen", again, { occurredAt: now + days })
+      .then("reopened")
+    given(accepted())
+      .when("reopen", again, { occurredAt: now + days + 1 })
+      .thenRefused("same-fault-within-window")
+    given(accepted())
+      .when("reopen", { ...again, sameFault: false })
+      .thenRefused("same-fault-within-window")
+  })
+})
