@@ -144,7 +144,8 @@ export class Executor {
 
   #underSubject({ asked, id, input, texts }: Prepared, loaded: Loaded): ReadonlyArray<PersonalText> {
     const { lifecycle } = this.ready(asked.kind).compiled
-    const subject = lifecycle.subject((loaded.record?.record ?? lifecycle.blank) as never, input as never) ?? id
+    const record = loaded.record?.record ?? { ...lifecycle.blank, id }
+    const subject = lifecycle.subject(record as never, input as never) ?? id
     return texts.map((text) => ({ ...text, subject }))
   }
 
