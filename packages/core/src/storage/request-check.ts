@@ -2,7 +2,7 @@
 import * as Effect from "effect/Effect"
 import { isIdentifier } from "../values/identifier.ts"
 import { RequestInvalid, StorageError } from "./errors.ts"
-import type { KindDeclaration } from "./record.ts"
+import type { Column, KindDeclaration } from "./record.ts"
 import type { FindRequest, LoadRequest, NeedRequest, StoragePort, UnitOfWork } from "./storage.ts"
 
 /**
@@ -19,13 +19,16 @@ import type { FindRequest, LoadRequest, NeedRequest, StoragePort, UnitOfWork } f
  * @since 0.1.0
  */
 export const checkedStorage = <Handle>(adapter: StoragePort<Handle>): StoragePort<Handle> => {
-  const columns = new Map<string, ReadonlySet<string>>()
+  const columns = new Map<string, ReadonlyMap<string, Column["type"]>>()
   return checkedPort(adapter, columns)
 }
 
+/** The columns of every prepared kind, with their types. */
+type Prepared = ReadonlyMap<string, ReadonlyMap<string, Column["type"]>>
+
 const checkedPort = <Handle>(
   adapter: StoragePort<Handle>,
-  columns: Map<string, ReadonlySet<string>>,
+  columns: Map<string, ReadonlyMap<string, Column["type"]>>,
 ): StoragePort<Handle> => ({
   name: adapter.name,
   prepare: (kinds) =>
@@ -33,7 +36,10 @@ const checkedPort = <Handle>(
       return Effect.tap(adapter.prepare(kinds), () =>
         Effect.sync(() => {
           for (const { kind, columns: declared } of kinds) {
-            columns.set(kind, new Set(["status", "category", ...declared.map((column) => column.name)]))
+            columns.set(
+              kind,
+              new Map([["status", "text"], ["category", "text"], ...declared.map(({ name, type }) => [name, type] as const)]),
+            )
           }
         }),
       )
@@ -103,10 +109,10 @@ const ownColumns = new Set(["tenant", "id", "version", "status", "category", "he
 
 const checkKinds = (kinds: ReadonlyArray<KindDeclaration>): void => {
   for (const { kind, columns } of kinds) {
-    if (!columnName.test(kind)) throw new Malformed(`kind ${shown(kind)}: expected up to 48 letters and digits`)
+    if (typeof kind !== "string" || !columnName.test(kind)) throw new Malformed(`kind ${shown(kind)}: expected up to 48 letters and digits`)
     const seen = new Set<string>()
     for (const { name } of columns) {
-      if (!columnName.test(name)) throw new Malformed(`column ${shown(name)} of ${kind}: expected up to 48 letters and digits`)
+      if (typeof name !== "string" || !columnName.test(name)) throw new Malformed(`column ${shown(name)} of ${kind}: expected up to 48 letters and digits`)
       if (ownColumns.has(name)) throw new Malformed(`column ${name} of ${kind}, a name that the engine keeps for itself`)
       if (seen.has(name)) throw new Malformed(`column ${name} of ${kind} twice`)
       seen.add(name)
@@ -114,22 +120,26 @@ const checkKinds = (kinds: ReadonlyArray<KindDeclaration>): void => {
   }
 }
 
-const declared = (kind: string, columns: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> => {
+const declared = (kind: string, columns: Prepared): ReadonlyMap<string, Column["type"]> => {
   const names = columns.get(kind)
   if (names === undefined) throw new Malformed(`kind ${shown(kind)}, which was not prepared`)
   return names
 }
 
-const checkColumn = (kind: string, name: string, columns: ReadonlyMap<string, ReadonlySet<string>>): void => {
-  if (!declared(kind, columns).has(name)) throw new Malformed(`column ${shown(name)}, which ${kind} does not declare`)
+const checkColumn = (kind: string, name: string, columns: Prepared): Column["type"] => {
+  const type = declared(kind, columns).get(name)
+  if (type === undefined) throw new Malformed(`column ${shown(name)}, which ${kind} does not declare`)
+  return type
 }
 
-const checkScalar = (name: string, value: unknown): void => {
-  const scalar = typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value)
-  if (!scalar) throw new Malformed(`${name} ${shown(value)}, which is no text, whole number or truth value`)
+const checkScalar = (name: string, value: unknown, type: Column["type"]): void => {
+  const fits =
+    type === "text" ? typeof value === "string" : type === "boolean" ? typeof value === "boolean" : Number.isSafeInteger(value)
+  if (!fits) throw new Malformed(`${name} ${shown(value)}, which is no ${type}`)
+  checkDefined(name, value)
 }
 
-const checkLoad = (request: LoadRequest, columns: ReadonlyMap<string, ReadonlySet<string>>): void => {
+const checkLoad = (request: LoadRequest, columns: Prepared): void => {
   checkIds({ tenant: request.tenant, kind: request.kind, id: request.id })
   declared(request.kind, columns)
   if (request.key !== undefined) checkIds({ actor: request.key.actor, key: request.key.key })
@@ -139,15 +149,16 @@ const checkLoad = (request: LoadRequest, columns: ReadonlyMap<string, ReadonlySe
 const checkNeed = (
   kind: string,
   need: NeedRequest,
-  columns: ReadonlyMap<string, ReadonlySet<string>>,
+  columns: Prepared,
 ): void => {
   declared(need.kind, columns)
   const operands = "id" in need ? { id: need.id } : need.where
   for (const [name, operand] of Object.entries(operands)) {
-    if (!("id" in need)) checkColumn(need.kind, name, columns)
-    if ("column" in operand) checkColumn(kind, operand.column, columns)
-    else if ("id" in need) checkIds({ [need.name]: operand.value })
-    else checkScalar(name, operand.value)
+    const type = "id" in need ? "text" : checkColumn(need.kind, name, columns)
+    if ("column" in operand) {
+      if (checkColumn(kind, operand.column, columns) !== type) throw new Malformed(`column ${operand.column} for ${name}, which is ${type}`)
+    } else if ("id" in need) checkIds({ [need.name]: operand.value })
+    else checkScalar(name, operand.value, type)
   }
   if (!("id" in need)) {
     if (Object.keys(need.where).length === 0) throw new Malformed(`need ${need.name} without a condition`)
@@ -155,21 +166,21 @@ const checkNeed = (
   }
 }
 
-const checkFind = (request: FindRequest, columns: ReadonlyMap<string, ReadonlySet<string>>): void => {
+const checkFind = (request: FindRequest, columns: Prepared): void => {
   checkIds({ tenant: request.tenant, kind: request.kind })
   declared(request.kind, columns)
   if (request.after !== undefined) checkIds({ after: request.after })
   checkWhole("limit", request.limit, 1, 500)
   for (const [name, value] of Object.entries(request.where)) {
-    checkColumn(request.kind, name, columns)
+    const type = checkColumn(request.kind, name, columns)
     if (Array.isArray(value)) {
       if (value.length > 1000) throw new Malformed(`${value.length} values for ${name}; at most 1000 are looked for at once`)
-      value.forEach((one) => checkScalar(name, one))
-    } else checkScalar(name, value)
+      value.forEach((one) => checkScalar(name, one, type))
+    } else checkScalar(name, value, type)
   }
 }
 
-const checkUnit = (unit: UnitOfWork, columns: ReadonlyMap<string, ReadonlySet<string>>): void => {
+const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
   checkIds({ tenant: unit.tenant })
   if (unit.writes.length === 0) throw new Malformed("a unit of work that writes nothing")
   const seen = new Set<string>()
@@ -182,32 +193,44 @@ const checkUnit = (unit: UnitOfWork, columns: ReadonlyMap<string, ReadonlySet<st
     checkWhole("expectedVersion", expectedVersion, 0, Number.MAX_SAFE_INTEGER)
     checkWhole("version", row.version, expectedVersion + 1, Number.MAX_SAFE_INTEGER)
     for (const [name, value] of Object.entries(row.columns)) {
-      if (!names.has(name) || name === "status" || name === "category") throw new Malformed(`column ${name}, which ${row.kind} does not declare`)
-      if (value !== null) checkScalar(name, value)
+      const type = names.get(name)
+      if (type === undefined || name === "status" || name === "category") throw new Malformed(`column ${name}, which ${row.kind} does not declare`)
+      if (value !== null) checkScalar(name, value, type)
     }
     checkDefined("record", row.record)
     checkDefined("trail", row.trail)
     checkDefined("duties", duties)
+    const open = new Set(duties.map(({ duty, key }) => JSON.stringify([duty, key])))
+    if (open.size !== duties.length) throw new Malformed(`one duty twice on ${row.kind} ${row.id}`)
   }
   for (const relied of unit.reliedOn) {
     checkIds({ kind: relied.kind, id: relied.id })
     declared(relied.kind, columns)
+    checkWhole("version relied on", relied.version, 1, Number.MAX_SAFE_INTEGER)
   }
   for (const entry of unit.entries) {
     checkIds({ tenant: entry.tenant, kind: entry.kind, id: entry.id })
     if (entry.tenant !== unit.tenant) throw new Malformed(`an entry of tenant ${entry.tenant} in a unit of ${unit.tenant}`)
+    checkWhole("sequence", entry.sequence, 1, Number.MAX_SAFE_INTEGER)
     checkDefined("entry", entry)
   }
   for (const text of unit.personal) {
     checkIds({ reference: text.reference, subject: text.subject, kind: text.kind, id: text.id })
     checkDefined("personal text", text)
   }
-  if (unit.key !== undefined) checkIds({ actor: unit.key.actor, key: unit.key.key })
+  if (unit.key !== undefined) {
+    checkIds({ actor: unit.key.actor, key: unit.key.key })
+    checkDefined("remembered", unit.key.remembered)
+  }
 }
+
+// What PostgreSQL refuses, or UTF-8 can not hold.
+const unstorable = /\u0000|\p{Surrogate}/u
 
 const checkDefined = (name: string, value: unknown): void => {
   if (value === undefined) throw new Malformed(`undefined in ${name}`)
   if (typeof value === "number" && !Number.isFinite(value)) throw new Malformed(`${value} in ${name}`)
+  if (typeof value === "string" && unstorable.test(value)) throw new Malformed(`NUL or half of a surrogate pair in ${name}`)
   if (value === null || typeof value !== "object") return
   for (const [key, field] of Object.entries(value)) checkDefined(`${name}.${key}`, field)
 }
