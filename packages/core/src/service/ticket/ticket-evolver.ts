@@ -36,10 +36,9 @@ export const ticketEvolver: Evolver<TicketShape> = {
   }),
   appointmentChanged: (ticket, { engineer, window, address, requestedBy, reason }, { occurredAt }) =>
     visiting(ticket, (visit) => {
-      const { confirmedAt: _confirmed, remindedAt: _reminded, ...kept } = visit
       const change = { at: occurredAt, requestedBy, reason, from: visit.window, engineer: visit.engineer }
       return {
-        ...kept,
+        ...unannounced(visit),
         engineer,
         window,
         changes: [...visit.changes, change],
@@ -158,6 +157,9 @@ const addressOf = (ticket: Ticket, given: string | undefined) => {
   const address = given ?? ticket.customer.address
   return address === undefined ? {} : { address }
 }
+
+// A moved visit has to be confirmed and reminded of anew.
+const unannounced = ({ confirmedAt: _confirmed, remindedAt: _reminded, ...kept }: Visit): Visit => kept
 
 const answerUnsolved = (ticket: Ticket, at: number) => ({
   answers: ticket.answers.map((answer) =>

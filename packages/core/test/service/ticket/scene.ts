@@ -57,7 +57,7 @@ export const given = (record: Ticket) => ({
   when: (...step: Step) => {
     const decision = decided(record, step)
     return {
-      then: (...types: ReadonlyArray<string>) => {
+      thenEvents: (...types: ReadonlyArray<string>) => {
         expect(decision.accepted ? decision.events.map(({ type }) => type) : decision.violations).toEqual(types)
         return decision.accepted ? decision.next : record
       },
@@ -68,6 +68,10 @@ export const given = (record: Ticket) => ({
     }
   },
 })
+
+/** A copy without some of its fields. */
+export const without = <A extends object, K extends keyof A>(value: A, ...fields: ReadonlyArray<K>): Omit<A, K> =>
+  Object.fromEntries(Object.entries(value).filter(([field]) => !fields.includes(field as K))) as Omit<A, K>
 
 export const ticketIn = (status: string, change: Partial<Ticket> = {}): Ticket => ({
   ...blankTicket,

@@ -122,7 +122,7 @@ describe("what is written down", () => {
     const visit = { number: 1, engineer: "eve", window, changes: [], needConfirmedAt: now, siteInspectedAt: now }
     const started = given(ticketIn("visit.onSite", { visits: [visit] }))
       .when("startWork", {}, { facts: { standards: [standard()], generalStandards: [] } })
-      .then("workStarted")
+      .thenEvents("workStarted")
     expect(started.procedure).toMatchObject({ standard: standard().id, edition: standard().edition })
   })
 
