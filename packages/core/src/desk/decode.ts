@@ -48,10 +48,15 @@ export const decoderOf = (command: string, schema: AnyCodec, limits: InputLimits
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
 const problemsOf = (issue: SchemaIssue.Issue): ReadonlyArray<{ readonly path: string; readonly problem: string }> =>
-  format(issue).issues.slice(0, 100).map(({ path, message }) => ({
-    path: (path ?? []).map((part) => String(typeof part === "object" ? part.key : part)).join(".").slice(0, 500),
-    problem: message.slice(0, 500),
-  }))
+  format(issue)
+    .issues.slice(0, 100)
+    .map(({ path, message }) => ({
+      path: (path ?? [])
+        .map((part) => String(typeof part === "object" ? part.key : part))
+        .join(".")
+        .slice(0, 500),
+      problem: message.slice(0, 500),
+    }))
 
 /**
  * A copy of a JSON value that holds nothing but own plain data, so that no getter, prototype or later change of
@@ -90,7 +95,8 @@ class Copier {
   }
 
   copy(value: unknown, path: ReadonlyArray<string>, depth: number): unknown {
-    if (++this.values > this.limits.valuesMax) throw new NotPlain(path, `Expected at most ${this.limits.valuesMax} values`)
+    if (++this.values > this.limits.valuesMax)
+      throw new NotPlain(path, `Expected at most ${this.limits.valuesMax} values`)
     if (typeof value === "string") return this.counted(value, path)
     if (value === null || typeof value === "number" || typeof value === "boolean") return value
     if (typeof value !== "object") throw new NotPlain(path, `Expected plain data, got ${typeof value}`)
@@ -100,22 +106,28 @@ class Copier {
 
   private counted(text: string, path: ReadonlyArray<string>): string {
     this.characters += text.length
-    if (this.characters > this.limits.charactersMax) throw new NotPlain(path, `Expected at most ${this.limits.charactersMax} characters in all`)
+    if (this.characters > this.limits.charactersMax)
+      throw new NotPlain(path, `Expected at most ${this.limits.charactersMax} characters in all`)
     return text
   }
 
   private list(list: ReadonlyArray<unknown>, path: ReadonlyArray<string>, depth: number): ReadonlyArray<unknown> {
-    if (list.length > this.limits.valuesMax) throw new NotPlain(path, `Expected at most ${this.limits.valuesMax} values`)
-    return Array.from({ length: list.length }, (_, index) => this.copy(list[index], [...path, String(index)], depth + 1))
+    if (list.length > this.limits.valuesMax)
+      throw new NotPlain(path, `Expected at most ${this.limits.valuesMax} values`)
+    return Array.from({ length: list.length }, (_, index) =>
+      this.copy(list[index], [...path, String(index)], depth + 1),
+    )
   }
 
   private object(object: object, path: ReadonlyArray<string>, depth: number): unknown {
     const prototype: unknown = Object.getPrototypeOf(object)
-    if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) throw new NotPlain(path, "Expected a plain object")
+    if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null)
+      throw new NotPlain(path, "Expected a plain object")
     const copy: Record<string, unknown> = {}
     for (const key of Object.keys(object)) {
       const field = [...path, this.counted(key, path).slice(0, 100)]
-      if (key === "__proto__" || key === "constructor" || key === "prototype") throw new NotPlain(field, "Expected no excess property")
+      if (key === "__proto__" || key === "constructor" || key === "prototype")
+        throw new NotPlain(field, "Expected no excess property")
       const value = (object as Record<string, unknown>)[key]
       // A field that is there and undefined is a mistake of the caller, but an innocent one: it counts as absent.
       if (value !== undefined) copy[key] = this.copy(value, field, depth + 1)

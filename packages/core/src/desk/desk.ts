@@ -37,7 +37,19 @@ export interface Desk<Handle, Chapters extends ReadonlyArray<Chapter>> {
   /** Forgets the personal texts of a subject (a customer's or a person's id); answers how many there were. */
   readonly erase: (actor: Actor, subject: string) => Promise<number>
   /** Open duties of the actor's tenant that are due by an instant, the earliest first. */
-  readonly due: (actor: Actor, by: number, limit?: number) => Promise<ReadonlyArray<{ readonly kind: string; readonly id: string; readonly duty: string; readonly key: string; readonly due: number | null }>>
+  readonly due: (
+    actor: Actor,
+    by: number,
+    limit?: number,
+  ) => Promise<
+    ReadonlyArray<{
+      readonly kind: string
+      readonly id: string
+      readonly duty: string
+      readonly key: string
+      readonly due: number | null
+    }>
+  >
 }
 
 /**
@@ -77,7 +89,9 @@ export const makeDesk = <Handle, const Chapters extends ReadonlyArray<Chapter>>(
  * @category desk
  * @since 0.1.0
  */
-export class DeskService extends Context.Service<DeskService, Desk<unknown, ReadonlyArray<Chapter>>>()("@fieldcare/core/desk/Desk") {
+export class DeskService extends Context.Service<DeskService, Desk<unknown, ReadonlyArray<Chapter>>>()(
+  "@fieldcare/core/desk/Desk",
+) {
   static readonly layer = (settings: Omit<DeskSettings<unknown, ReadonlyArray<Chapter>>, "storage">) =>
     Layer.effect(
       DeskService,
@@ -88,18 +102,29 @@ export class DeskService extends Context.Service<DeskService, Desk<unknown, Read
 const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Executor): Desk<Handle, Chapters> => ({
   ...doors<Handle, Chapters>(executor),
   transaction: (use) =>
-    Effect.runPromise(executor.storage.transaction((handle: Handle) => Effect.tryPromise({ try: () => use(handle), catch: (error) => error })) as Effect.Effect<never, unknown>),
+    Effect.runPromise(
+      executor.storage.transaction((handle: Handle) =>
+        Effect.tryPromise({ try: () => use(handle), catch: (error) => error }),
+      ) as Effect.Effect<never, unknown>,
+    ),
   within: (handle) => doors(executor.within(executor.storage.within(handle))),
   erase: (actor, subject) => Effect.runPromise(erasing(executor, checkedActor(actor), subject)),
-  due: (actor, by, limit = 100) => Effect.runPromise(executor.storage.due({ tenant: checkedActor(actor).tenant, by, limit })),
+  due: (actor, by, limit = 100) =>
+    Effect.runPromise(executor.storage.due({ tenant: checkedActor(actor).tenant, by, limit })),
 })
 
-const erasing = (executor: Executor, { tenant }: Actor, subject: string): Effect.Effect<number, StorageError | InputInvalid> =>
+const erasing = (
+  executor: Executor,
+  { tenant }: Actor,
+  subject: string,
+): Effect.Effect<number, StorageError | InputInvalid> =>
   isIdentifier(subject)
     ? executor.storage.erase({ tenant, subject })
     : Effect.fail(new InputInvalid({ command: "erase", problems: [{ path: "subject", problem: "Expected an id" }] }))
 
-const doors = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Executor): Pick<Desk<Handle, Chapters>, "as" | "asEffect"> => ({
+const doors = <Handle, Chapters extends ReadonlyArray<Chapter>>(
+  executor: Executor,
+): Pick<Desk<Handle, Chapters>, "as" | "asEffect"> => ({
   as: (actor) => actorDesk(executor, checkedActor(actor), "promise") as ActorDesk<Chapters>,
   asEffect: (actor) => actorDesk(executor, checkedActor(actor), "effect") as ActorDesk<Chapters, "effect">,
 })
@@ -113,8 +138,10 @@ const actorDesk = (executor: Executor, actor: Actor, style: Style): unknown => {
     const methods: Record<string, unknown> = { ...questionsOf(executor, actor, kind, run) }
     for (const { name: command, creates } of commands.values()) {
       methods[command] = creates
-        ? (input: unknown, { id, ...options }: { readonly id?: string } = {}) => run(executor.execute({ actor, kind, id, command, input, options }))
-        : (id: string, input: unknown, options = {}) => run(idGiven(id, kind, command) ?? executor.execute({ actor, kind, id, command, input, options }))
+        ? (input: unknown, { id, ...options }: { readonly id?: string } = {}) =>
+            run(executor.execute({ actor, kind, id, command, input, options }))
+        : (id: string, input: unknown, options = {}) =>
+            run(idGiven(id, kind, command) ?? executor.execute({ actor, kind, id, command, input, options }))
     }
     desk[kind] = methods
   }
@@ -123,4 +150,8 @@ const actorDesk = (executor: Executor, actor: Actor, style: Style): unknown => {
 
 // Without an id a command would make a record; only commands that create may come without one.
 const idGiven = (id: unknown, kind: string, command: string): Effect.Effect<never, InputInvalid> | undefined =>
-  isIdentifier(id) ? undefined : Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [{ path: "id", problem: "Expected an id" }] }))
+  isIdentifier(id)
+    ? undefined
+    : Effect.fail(
+        new InputInvalid({ command: `${kind}.${command}`, problems: [{ path: "id", problem: "Expected an id" }] }),
+      )

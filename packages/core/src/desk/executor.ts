@@ -16,7 +16,7 @@ import type { Stored } from "../storage/record.ts"
 import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork } from "../storage/storage.ts"
 import type { Actor } from "../trust/actor.ts"
 import { erased } from "../trust/personal.ts"
-import { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./errors.ts"
+import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
 import { isIdentifier } from "../values/identifier.ts"
 import { factsOf, needsOf } from "./needs.ts"
@@ -56,7 +56,11 @@ export class Executor {
   readonly #ready: ReadonlyMap<string, Ready>
   readonly #retries: boolean
 
-  constructor(settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>, storage: StoragePort<AnyHandle> = settings.storage, from?: Executor) {
+  constructor(
+    settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>,
+    storage: StoragePort<AnyHandle> = settings.storage,
+    from?: Executor,
+  ) {
     this.#settings = settings
     this.storage = storage
     this.#retries = from === undefined
@@ -81,14 +85,19 @@ export class Executor {
 
   /** Runs one command. Answers the record afterwards, with its version, personal texts in their places. */
   execute(asked: Asked): Effect.Effect<unknown, CommandError> {
-    return Effect.flatMap(this.#prepare(asked), (prepared) => this.#attempts(prepared, this.#settings.attemptsMax ?? 10))
+    return Effect.flatMap(this.#prepare(asked), (prepared) =>
+      this.#attempts(prepared, this.#settings.attemptsMax ?? 10),
+    )
   }
 
   /** The violations that a command would meet now; nothing is written. */
   explain(asked: Asked): Effect.Effect<Refused["violations"], CommandError> {
     return Effect.flatMap(this.#prepare(asked), (prepared) =>
       Effect.flatMap(this.#load(prepared), (loaded) =>
-        Effect.map(this.#decided(prepared, loaded), (decided) => refusal(this.#settings.chapters, prepared, decided.builder.violations).violations),
+        Effect.map(
+          this.#decided(prepared, loaded),
+          (decided) => refusal(this.#settings.chapters, prepared, decided.builder.violations).violations,
+        ),
       ),
     )
   }
@@ -96,6 +105,7 @@ export class Executor {
   #attempts(prepared: Prepared, left: number): Effect.Effect<unknown, CommandError> {
     const attempt = this.#attempt(prepared)
     if (!this.#retries) return attempt
+    // oxlint-disable-next-line promise/valid-params -- an Effect, not a Promise
     return Effect.catch(attempt, (error): Effect.Effect<unknown, CommandError> =>
       error instanceof StorageError && error.isRetryable && left > 1
         ? Effect.andThen(Effect.sleep(this.#pause(left)), this.#attempts(prepared, left - 1))
@@ -123,23 +133,32 @@ export class Executor {
   }
 
   #fresh(prepared: Prepared, loaded: Loaded): Effect.Effect<unknown, CommandError> {
-    return Effect.flatMap(this.#decided(prepared, loaded), ({ builder, after }): Effect.Effect<unknown, CommandError> => {
-      const { asked, id, digest } = prepared
-      if (after === undefined || builder.violations.length > 0) return Effect.fail(refusal(this.#settings.chapters, prepared, builder.violations))
-      const { key } = asked.options
-      const personal = this.#underSubject(prepared, loaded)
-      const version = builder.writes()[0]!.row.version
-      const unit: UnitOfWork = {
-        tenant: asked.actor.tenant,
-        writes: builder.writes(),
-        reliedOn: builder.reliedOn(),
-        entries: builder.entries,
-        personal,
-        ...(key === undefined ? {} : { key: { actor: asked.actor.id, key, remembered: { digest, kind: asked.kind, id, version } } }),
-      }
-      const texts = new Map([...loaded.personal, ...personal.map((one) => [one.reference, one.text] as const)])
-      return Effect.as(this.storage.commit(unit), this.restored(asked.kind, unit.writes[0]!.row.record, version, texts))
-    })
+    return Effect.flatMap(
+      this.#decided(prepared, loaded),
+      ({ builder, after }): Effect.Effect<unknown, CommandError> => {
+        const { asked, id, digest } = prepared
+        if (after === undefined || builder.violations.length > 0)
+          return Effect.fail(refusal(this.#settings.chapters, prepared, builder.violations))
+        const { key } = asked.options
+        const personal = this.#underSubject(prepared, loaded)
+        const version = builder.writes()[0]!.row.version
+        const unit: UnitOfWork = {
+          tenant: asked.actor.tenant,
+          writes: builder.writes(),
+          reliedOn: builder.reliedOn(),
+          entries: builder.entries,
+          personal,
+          ...(key === undefined
+            ? {}
+            : { key: { actor: asked.actor.id, key, remembered: { digest, kind: asked.kind, id, version } } }),
+        }
+        const texts = new Map([...loaded.personal, ...personal.map((one) => [one.reference, one.text] as const)])
+        return Effect.as(
+          this.storage.commit(unit),
+          this.restored(asked.kind, unit.writes[0]!.row.record, version, texts),
+        )
+      },
+    )
   }
 
   #underSubject({ asked, id, input, texts }: Prepared, loaded: Loaded): ReadonlyArray<PersonalText> {
@@ -160,10 +179,29 @@ export class Executor {
       if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: asked.actor.tenant, at: now }))
       const occurredAt = asked.options.occurredAt ?? now
       const bounds = outOfBounds(occurredAt, now, policy)
-      if (bounds !== undefined) return Effect.fail(new InputInvalid({ command: `${asked.kind}.${asked.command}`, problems: [bounds] }))
-      const context: Context = { now, occurredAt, actor: asked.actor, policy, facts: factsOf(command.definition, loaded), acts: [] }
-      const builder = new UnitBuilder({ lifecycles: this.lifecycles, tenant: asked.actor.tenant, calendars: this.calendars, policyOf: this.policyOf(asked.actor.tenant, policy) }, loaded.facts)
-      return Effect.sync(() => ({ builder, after: builder.apply(compiled, id, loaded.record, asked.command, input, context) }))
+      if (bounds !== undefined)
+        return Effect.fail(new InputInvalid({ command: `${asked.kind}.${asked.command}`, problems: [bounds] }))
+      const context: Context = {
+        now,
+        occurredAt,
+        actor: asked.actor,
+        policy,
+        facts: factsOf(command.definition, loaded),
+        acts: [],
+      }
+      const builder = new UnitBuilder(
+        {
+          lifecycles: this.lifecycles,
+          tenant: asked.actor.tenant,
+          calendars: this.calendars,
+          policyOf: this.policyOf(asked.actor.tenant, policy),
+        },
+        loaded.facts,
+      )
+      return Effect.sync(() => ({
+        builder,
+        after: builder.apply(compiled, id, loaded.record, asked.command, input, context),
+      }))
     })
   }
 
@@ -181,10 +219,17 @@ export class Executor {
   }
 
   /** All entries of a record up to a version, read in pages. */
-  entries(tenant: string, kind: string, id: string, upTo = Number.MAX_SAFE_INTEGER): Effect.Effect<ReadonlyArray<JournalEntry>, StorageError> {
+  entries(
+    tenant: string,
+    kind: string,
+    id: string,
+    upTo = Number.MAX_SAFE_INTEGER,
+  ): Effect.Effect<ReadonlyArray<JournalEntry>, StorageError> {
     const rest = (after: number): Effect.Effect<ReadonlyArray<JournalEntry>, StorageError> =>
       Effect.flatMap(this.storage.journal({ tenant, kind, id, after, limit: 1000 }), (page) =>
-        page.length < 1000 || after + page.length >= upTo ? Effect.succeed(page) : Effect.map(rest(after + page.length), (more) => [...page, ...more]),
+        page.length < 1000 || after + page.length >= upTo
+          ? Effect.succeed(page)
+          : Effect.map(rest(after + page.length), (more) => [...page, ...more]),
       )
     return Effect.map(rest(0), (entries) => entries.filter((entry) => entry.sequence <= upTo))
   }
@@ -214,7 +259,8 @@ export class Executor {
     const { kind, command } = asked
     const ready = this.ready(kind)
     const problem = optionProblem(asked)
-    if (problem !== undefined) return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [problem] }))
+    if (problem !== undefined)
+      return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [problem] }))
     return Effect.flatMap(ready.decoders.get(command)!(asked.input), (decoded) =>
       Effect.map(this.now, (now) => {
         const id = asked.id ?? this.newId(now)
@@ -228,7 +274,10 @@ export class Executor {
           asked,
           id,
           input,
-          digest: asked.options.key === undefined ? "" : digestOf([kind, command, asked.id ?? null, decoded, asked.options.occurredAt ?? null]),
+          digest:
+            asked.options.key === undefined
+              ? ""
+              : digestOf([kind, command, asked.id ?? null, decoded, asked.options.occurredAt ?? null]),
           needs: needsOf(ready.compiled.commands.get(command)!.definition, input),
           texts,
         }
@@ -263,12 +312,22 @@ const optionProblem = ({ id, options }: Asked): { readonly path: string; readonl
 }
 
 // Clause 1.1: facts are written down near the time they happened; the policy says how near.
-const outOfBounds = (occurredAt: Instant, now: Instant, { journal }: Policy): { readonly path: string; readonly problem: string } | undefined => {
+const outOfBounds = (
+  occurredAt: Instant,
+  now: Instant,
+  { journal }: Policy,
+): { readonly path: string; readonly problem: string } | undefined => {
   if (occurredAt < now - journal.occurredAtPastElapsedHours * 3_600_000) {
-    return { path: "options.occurredAt", problem: `Expected a time at most ${journal.occurredAtPastElapsedHours} hours ago` }
+    return {
+      path: "options.occurredAt",
+      problem: `Expected a time at most ${journal.occurredAtPastElapsedHours} hours ago`,
+    }
   }
   if (occurredAt > now + journal.occurredAtAheadElapsedMinutes * 60_000) {
-    return { path: "options.occurredAt", problem: `Expected a time at most ${journal.occurredAtAheadElapsedMinutes} minutes ahead` }
+    return {
+      path: "options.occurredAt",
+      problem: `Expected a time at most ${journal.occurredAtAheadElapsedMinutes} minutes ahead`,
+    }
   }
   return undefined
 }

@@ -38,27 +38,51 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
   const { tenant } = actor
   const stored = (id: string): Effect.Effect<Found, QuestionError> =>
     Effect.flatMap(checkedId(kind, id), () =>
-      Effect.flatMap(executor.storage.load({ tenant, kind, id, needs: [] }), ({ record, personal }): Effect.Effect<Found, NotFound> =>
-        record === undefined ? Effect.fail(new NotFound({ kind, id })) : Effect.succeed({ stored: record, texts: personal }),
+      Effect.flatMap(
+        executor.storage.load({ tenant, kind, id, needs: [] }),
+        ({ record, personal }): Effect.Effect<Found, NotFound> =>
+          record === undefined
+            ? Effect.fail(new NotFound({ kind, id }))
+            : Effect.succeed({ stored: record, texts: personal }),
       ),
     )
   return {
-    get: (id: string) => run(Effect.map(stored(id), (found) => executor.restored(kind, found.stored.record, found.stored.version, found.texts))),
+    get: (id: string) =>
+      run(
+        Effect.map(stored(id), (found) =>
+          executor.restored(kind, found.stored.record, found.stored.version, found.texts),
+        ),
+      ),
     find: (listing: Listing = {}) => run(page(executor, tenant, kind, listing)),
     journal: (id: string) => run(Effect.andThen(stored(id), executor.entries(tenant, kind, id))),
     verify: (id: string) =>
-      run(Effect.flatMap(stored(id), (found) => Effect.map(executor.entries(tenant, kind, id), (entries) => verify(compiled, found.stored, entries)))),
+      run(
+        Effect.flatMap(stored(id), (found) =>
+          Effect.map(executor.entries(tenant, kind, id), (entries) => verify(compiled, found.stored, entries)),
+        ),
+      ),
     explain: (id: string, command: string, input: unknown) =>
       run(
         compiled.commands.has(command)
           ? Effect.andThen(checkedId(kind, id), executor.explain({ actor, kind, id, command, input, options: {} }))
-          : Effect.fail(new InputInvalid({ command: `${kind}.explain`, problems: [{ path: "command", problem: `Expected a command of ${kind}` }] })),
+          : Effect.fail(
+              new InputInvalid({
+                command: `${kind}.explain`,
+                problems: [{ path: "command", problem: `Expected a command of ${kind}` }],
+              }),
+            ),
       ),
     options: (id: string) =>
       run(
         Effect.flatMap(stored(id), (found) =>
           Effect.map(present(executor, tenant), ({ now, policy }) =>
-            options(compiled, found.stored.record as never, { now, occurredAt: now, actor, policy, acts: found.stored.trail.acts }),
+            options(compiled, found.stored.record as never, {
+              now,
+              occurredAt: now,
+              actor,
+              policy,
+              acts: found.stored.trail.acts,
+            }),
           ),
         ),
       ),
@@ -66,7 +90,11 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
       run(
         Effect.flatMap(stored(id), (found) =>
           Effect.map(present(executor, tenant), ({ policy }) =>
-            found.stored.trail.duties.map((duty) => ({ ...duty, due: duty.outcome === undefined ? dueAt(duty, setting(executor, tenant, policy, found.stored, duty)) : null })),
+            found.stored.trail.duties.map((duty) => ({
+              ...duty,
+              due:
+                duty.outcome === undefined ? dueAt(duty, setting(executor, tenant, policy, found.stored, duty)) : null,
+            })),
           ),
         ),
       ),
@@ -76,7 +104,9 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
           Effect.flatMap(present(executor, tenant), ({ now, policy }): Effect.Effect<unknown, NotFound> => {
             const duty = found.stored.trail.duties.findLast((one) => one.id === name && one.key === key)
             if (duty === undefined) return Effect.fail(new NotFound({ kind: `duty of ${kind} ${id}`, id: name }))
-            return Effect.succeed(timeline(duty, setting(executor, tenant, policy, found.stored, duty), duty.outcome?.at ?? now))
+            return Effect.succeed(
+              timeline(duty, setting(executor, tenant, policy, found.stored, duty), duty.outcome?.at ?? now),
+            )
           }),
         ),
       ),
@@ -84,7 +114,11 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
 }
 
 const setting = (executor: Executor, tenant: string, policy: Policy, stored: Stored, duty: Duty) =>
-  settingOf(duty, { stays: stored.trail.stays, policyOf: executor.policyOf(tenant, policy), calendars: executor.calendars })
+  settingOf(duty, {
+    stays: stored.trail.stays,
+    policyOf: executor.policyOf(tenant, policy),
+    calendars: executor.calendars,
+  })
 
 const present = (executor: Executor, tenant: string): Effect.Effect<Present, PolicyMissing> =>
   Effect.flatMap(executor.now, (now): Effect.Effect<Present, PolicyMissing> => {
@@ -93,12 +127,26 @@ const present = (executor: Executor, tenant: string): Effect.Effect<Present, Pol
   })
 
 const checkedId = (kind: string, id: unknown): Effect.Effect<void, InputInvalid> =>
-  isIdentifier(id) ? Effect.void : Effect.fail(new InputInvalid({ command: kind, problems: [{ path: "id", problem: "Expected an id" }] }))
+  isIdentifier(id)
+    ? Effect.void
+    : Effect.fail(new InputInvalid({ command: kind, problems: [{ path: "id", problem: "Expected an id" }] }))
 
-const page = (executor: Executor, tenant: string, kind: string, { where = {}, order = "ascending", after, limit = 50 }: Listing): Effect.Effect<unknown, StorageError> =>
-  Effect.flatMap(executor.storage.find({ tenant, kind, where, order, limit, ...(after === undefined ? {} : { after }) }), (found) =>
-    Effect.map(found.length === 0 ? Effect.succeed(new Map<string, string>()) : executor.storage.personal({ tenant, kind, ids: found.map(({ id }) => id) }), (texts) => ({
-      items: found.map(({ record, version }) => executor.restored(kind, record, version, texts)),
-      ...(found.length === limit ? { next: found.at(-1)!.id } : {}),
-    })),
+const page = (
+  executor: Executor,
+  tenant: string,
+  kind: string,
+  { where = {}, order = "ascending", after, limit = 50 }: Listing,
+): Effect.Effect<unknown, StorageError> =>
+  Effect.flatMap(
+    executor.storage.find({ tenant, kind, where, order, limit, ...(after === undefined ? {} : { after }) }),
+    (found) =>
+      Effect.map(
+        found.length === 0
+          ? Effect.succeed(new Map<string, string>())
+          : executor.storage.personal({ tenant, kind, ids: found.map(({ id }) => id) }),
+        (texts) => ({
+          items: found.map(({ record, version }) => executor.restored(kind, record, version, texts)),
+          ...(found.length === limit ? { next: found.at(-1)!.id } : {}),
+        }),
+      ),
   )

@@ -41,41 +41,60 @@ const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyA
   const commands = Object.entries(lifecycle.commands as Record<string, CommandDefinition>)
   return {
     compiled: compile(lifecycle),
-    decoders: new Map(commands.map(([name, { input }]) => [name, decoderOf(`${lifecycle.kind}.${name}`, input, limits)])),
+    decoders: new Map(
+      commands.map(([name, { input }]) => [name, decoderOf(`${lifecycle.kind}.${name}`, input, limits)]),
+    ),
     inputPersonal: new Map(commands.map(([name, { input }]) => [name, personalMap(input)])),
     recordPersonal: personalMap(lifecycle.record),
   }
 }
 
-const questions = ["get", "find", "journal", "verify", "explain", "options", "duties", "timeline"]
+const questions = new Set(["get", "find", "journal", "verify", "explain", "options", "duties", "timeline"])
 
-const problemsTogether = (chapters: ReadonlyArray<Chapter>, lifecycles: ReadonlyArray<Lifecycle>): ReadonlyArray<DefinitionProblem> => {
+const problemsTogether = (
+  chapters: ReadonlyArray<Chapter>,
+  lifecycles: ReadonlyArray<Lifecycle>,
+): ReadonlyArray<DefinitionProblem> => {
   const problems: Array<DefinitionProblem> = []
   const byKind = new Map<string, Lifecycle>()
   for (const lifecycle of lifecycles) {
-    if (byKind.has(lifecycle.kind)) problems.push({ where: lifecycle.kind, problem: "is declared twice; kinds are unique" })
+    if (byKind.has(lifecycle.kind))
+      problems.push({ where: lifecycle.kind, problem: "is declared twice; kinds are unique" })
     byKind.set(lifecycle.kind, lifecycle)
   }
   for (const lifecycle of lifecycles) {
     for (const [name, { needs = {} }] of Object.entries(lifecycle.commands as Record<string, CommandDefinition>)) {
-      if (questions.includes(name)) problems.push({ where: `${lifecycle.kind}.${name}`, problem: `a command can not be called ${name}, a question of the desk` })
+      if (questions.has(name))
+        problems.push({
+          where: `${lifecycle.kind}.${name}`,
+          problem: `a command can not be called ${name}, a question of the desk`,
+        })
       for (const [need, { kind }] of Object.entries(needs)) {
-        if (!byKind.has(kind)) problems.push({ where: `${lifecycle.kind}.${name} needs ${need}`, problem: `there is no lifecycle ${kind}; open the desk with its chapter` })
+        if (!byKind.has(kind))
+          problems.push({
+            where: `${lifecycle.kind}.${name} needs ${need}`,
+            problem: `there is no lifecycle ${kind}; open the desk with its chapter`,
+          })
       }
     }
     for (const { on, kind, command } of lifecycle.followUps) {
-      const other = byKind.get(kind)?.commands as Record<string, CommandDefinition> | undefined
+      const other = byKind.get(kind)?.commands
       const where = `${lifecycle.kind}.${on} → ${kind}.${command}`
       if (other?.[command] === undefined) problems.push({ where, problem: "follows a command that is not declared" })
       const known = (lifecycle.commands as Record<string, CommandDefinition>)[on]?.needs ?? {}
       for (const need of Object.keys(other?.[command]?.needs ?? {})) {
-        if (known[need] === undefined) problems.push({ where, problem: `needs ${need}, which ${lifecycle.kind}.${on} does not declare` })
+        if (known[need] === undefined)
+          problems.push({ where, problem: `needs ${need}, which ${lifecycle.kind}.${on} does not declare` })
       }
     }
   }
   const catalogue = clauseCatalogue(chapters.flatMap((chapter) => chapter.clauses ?? []))
   for (const { clause, by, id } of realisationsOf(chapters)) {
-    if (catalogue.get(clause) === undefined) problems.push({ where: `${by} ${id}`, problem: `cites clause ${clause}, which nobody declares; a company's own stand under 8` })
+    if (catalogue.get(clause) === undefined)
+      problems.push({
+        where: `${by} ${id}`,
+        problem: `cites clause ${clause}, which nobody declares; a company's own stand under 8`,
+      })
   }
   return problems
 }

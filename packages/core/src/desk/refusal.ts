@@ -21,7 +21,11 @@ export const refusal = (
     id,
     violations: violations.map(({ kind, command: _, unknown, ...violation }) => {
       const words = unknown === undefined ? wordsOf(chapters, kind, violation.rule) : engineWords["fact-known"]
-      return { ...violation, message: filled(words.failed, violation.seen), remedy: filled(words.remedy, violation.seen) }
+      return {
+        ...violation,
+        message: filled(words.failed, violation.seen),
+        remedy: filled(words.remedy, violation.seen),
+      }
     }),
   })
 
@@ -39,4 +43,7 @@ export const wordsOf = (chapters: ReadonlyArray<Chapter>, kind: string, rule: st
   return found
 }
 
-const filled = (words: RuleWords["failed"], seen: PlacedViolation["seen"]) => ({ en: fill(words.en, seen), "zh-Hans": fill(words["zh-Hans"], seen) })
+const filled = (words: RuleWords["failed"], seen: PlacedViolation["seen"]) => ({
+  en: fill(words.en, seen),
+  "zh-Hans": fill(words["zh-Hans"], seen),
+})

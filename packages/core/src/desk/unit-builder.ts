@@ -55,8 +55,17 @@ export class UnitBuilder {
   }
 
   /** Decides a command and those that follow from it. Answers the record afterwards, or `undefined` when refused. */
-  apply(compiled: Compiled, id: string, loaded: Stored | undefined, name: string, input: unknown, context: Context, depth = 0): Stored | undefined {
-    if (depth > followUpsDeepest) throw new RangeError(`commands follow one another more than ${followUpsDeepest} deep from ${context.via}`)
+  apply(
+    compiled: Compiled,
+    id: string,
+    loaded: Stored | undefined,
+    name: string,
+    input: unknown,
+    context: Context,
+    depth = 0,
+  ): Stored | undefined {
+    if (depth > followUpsDeepest)
+      throw new RangeError(`commands follow one another more than ${followUpsDeepest} deep from ${context.via}`)
     const before = this.#written.get(`${compiled.kind} ${id}`)?.stored ?? loaded
     const record = before?.record ?? { ...compiled.lifecycle.blank, id, status: compiled.table.initial }
     const trail = before?.trail ?? emptyTrail
@@ -73,26 +82,54 @@ export class UnitBuilder {
 
   #followUps(compiled: Compiled, name: string, before: unknown, after: unknown, context: Context, depth: number): void {
     for (const followUp of compiled.commands.get(name)!.followUps) {
-      const input = followUp.input(before as never, after as never, context)
+      const input = followUp.input(before, after, context)
       if (input === undefined) continue
       const other = this.#facts[followUp.fact]?.[0]
       const lifecycle = this.#setting.lifecycles.get(followUp.kind)
-      if (lifecycle === undefined) throw new RangeError(`${compiled.kind}.${name} is followed by ${followUp.kind}, which the desk was not opened with`)
+      if (lifecycle === undefined)
+        throw new RangeError(
+          `${compiled.kind}.${name} is followed by ${followUp.kind}, which the desk was not opened with`,
+        )
       const via = `${compiled.kind}.${name}`
       if (other === undefined) {
         const seen = { [followUp.fact]: null, unknown: followUp.fact }
-        this.violations.push({ kind: compiled.kind, command: name, rule: "fact-known", clause: compiled.commands.get(name)!.definition.clause, seen, unknown: followUp.fact })
+        this.violations.push({
+          kind: compiled.kind,
+          command: name,
+          rule: "fact-known",
+          clause: compiled.commands.get(name)!.definition.clause,
+          seen,
+          unknown: followUp.fact,
+        })
       } else this.apply(lifecycle, other.id, other, followUp.command, input, { ...context, via }, depth + 1)
     }
   }
 
-  #write(compiled: Compiled, id: string, before: Stored | undefined, name: string, input: unknown, decision: Accepted, context: Context): Stored {
+  #write(
+    compiled: Compiled,
+    id: string,
+    before: Stored | undefined,
+    name: string,
+    input: unknown,
+    decision: Accepted,
+    context: Context,
+  ): Stored {
     const { tenant, calendars, policyOf } = this.#setting
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
     const stays = decision.from === decision.to ? trail.stays : [...trail.stays, stay(at, decision.to, category, input)]
-    const occasion = { events: decision.events, record: decision.next, at, category, stays, duties: trail.duties, policy: context.policy, policyOf, calendars }
+    const occasion = {
+      events: decision.events,
+      record: decision.next,
+      at,
+      category,
+      stays,
+      duties: trail.duties,
+      policy: context.policy,
+      policyOf,
+      calendars,
+    }
     const { duties, changes } = dutyChanges(compiled, occasion)
     const version = (before?.version ?? 0) + 1
     const entry = seal(
@@ -115,9 +152,21 @@ export class UnitBuilder {
       before?.head ?? emptyHead,
     )
     this.entries.push(entry)
-    const acts = compiled.commands.get(name)!.remembered ? [...trail.acts, { command: name, by: context.actor.id, ...delegate(context) }] : trail.acts
+    const acts = compiled.commands.get(name)!.remembered
+      ? [...trail.acts, { command: name, by: context.actor.id, ...delegate(context) }]
+      : trail.acts
     const after: Trail = { stays, duties, acts }
-    const stored: Stored = { tenant, kind: compiled.kind, id, version, status: decision.to, category, head: entry.hash, record: decision.next, trail: after }
+    const stored: Stored = {
+      tenant,
+      kind: compiled.kind,
+      id,
+      version,
+      status: decision.to,
+      category,
+      head: entry.hash,
+      record: decision.next,
+      trail: after,
+    }
     const key = `${compiled.kind} ${id}`
     this.#written.set(key, { expectedVersion: this.#written.get(key)?.expectedVersion ?? version - 1, stored })
     return stored
@@ -131,13 +180,21 @@ export class UnitBuilder {
       row: { ...stored, columns: columnsOf(lifecycles.get(stored.kind)!.lifecycle, stored.record as never) },
       duties: stored.trail.duties
         .filter((duty) => duty.outcome === undefined)
-        .map((duty) => ({ duty: duty.id, key: duty.key, due: dueAt(duty, settingOf(duty, { stays: stored.trail.stays, policyOf, calendars })) })),
+        .map((duty) => ({
+          duty: duty.id,
+          key: duty.key,
+          due: dueAt(duty, settingOf(duty, { stays: stored.trail.stays, policyOf, calendars })),
+        })),
     }))
   }
 
   /** The records that the decision looked at and does not write. */
   reliedOn(): ReadonlyArray<{ readonly kind: string; readonly id: string; readonly version: number }> {
-    const facts = new Map(Object.values(this.#facts).flat().map((stored) => [`${stored.kind} ${stored.id}`, stored]))
+    const facts = new Map(
+      Object.values(this.#facts)
+        .flat()
+        .map((stored) => [`${stored.kind} ${stored.id}`, stored]),
+    )
     return [...facts].flatMap(([key, { kind, id, version }]) => (this.#written.has(key) ? [] : [{ kind, id, version }]))
   }
 }
@@ -145,7 +202,14 @@ export class UnitBuilder {
 const delegate = ({ actor }: Context) => (actor.delegateOf === undefined ? {} : { delegateOf: actor.delegateOf })
 
 // The `reason` of a command that leads to waiting names the pause reason of the policy.
-const stay = (from: number, status: string, category: Trail["stays"][number]["category"], input: unknown): Trail["stays"][number] => {
-  const reason: unknown = category.startsWith("waiting") ? (input as { readonly reason?: unknown } | undefined)?.reason : undefined
+const stay = (
+  from: number,
+  status: string,
+  category: Trail["stays"][number]["category"],
+  input: unknown,
+): Trail["stays"][number] => {
+  const reason: unknown = category.startsWith("waiting")
+    ? (input as { readonly reason?: unknown } | undefined)?.reason
+    : undefined
   return { from, status, category, ...(typeof reason === "string" ? { reason } : {}) }
 }

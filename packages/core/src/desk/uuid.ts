@@ -12,7 +12,7 @@
  */
 export const uuid7 = (ms: number, random: Uint8Array): string => {
   const hex = (byte: number) => byte.toString(16).padStart(2, "0")
-  const tail = [...random.slice(0, 10)].map(hex).join("")
+  const tail = Array.from(random.slice(0, 10), hex).join("")
   const time = ms.toString(16).padStart(12, "0")
   const variant = (8 + (parseInt(tail[3]!, 16) & 3)).toString(16)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${tail.slice(0, 3)}-${variant}${tail.slice(4, 7)}-${tail.slice(7, 19)}`

@@ -33,7 +33,7 @@ export const canonicalJson = (value: unknown): string => {
 
 const canonicalObject = (value: object): string => {
   const fields: Array<string> = []
-  for (const key of Object.keys(value).sort()) {
+  for (const key of Object.keys(value).toSorted()) {
     const field = (value as Record<string, unknown>)[key]
     if (field !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalJson(field)}`)
   }

@@ -52,4 +52,5 @@ const named = (
   declared: Readonly<Record<string, { readonly clause: string }>>,
   by: Realisation["by"],
   kind: string,
-): ReadonlyArray<Realisation> => Object.entries(declared).map(([id, { clause }]) => ({ clause, by, id: `${kind}.${id}` }))
+): ReadonlyArray<Realisation> =>
+  Object.entries(declared).map(([id, { clause }]) => ({ clause, by, id: `${kind}.${id}` }))

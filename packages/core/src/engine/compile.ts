@@ -54,7 +54,11 @@ export const compile = <S extends Shape>(lifecycle: Lifecycle<S>): Compiled<S> =
   for (const [name, definition] of entries<CommandDefinition>(lifecycle.commands)) {
     commands.set(name, compiledCommand(lifecycle, table, name, definition))
   }
-  const columns = entries<Lifecycle["columns"][string]>(lifecycle.columns).map(([name, { type, indexed }]) => ({ name, type, indexed }))
+  const columns = entries<Lifecycle["columns"][string]>(lifecycle.columns).map(([name, { type, indexed }]) => ({
+    name,
+    type,
+    indexed,
+  }))
   return { lifecycle, kind: lifecycle.kind, table, commands, columns }
 }
 
@@ -64,7 +68,10 @@ export const compile = <S extends Shape>(lifecycle: Lifecycle<S>): Compiled<S> =
  * @category engine
  * @since 0.1.0
  */
-export const columnsOf = <S extends Shape>(lifecycle: Lifecycle<S>, record: S["record"]): Readonly<Record<string, Scalar | null>> => {
+export const columnsOf = <S extends Shape>(
+  lifecycle: Lifecycle<S>,
+  record: S["record"],
+): Readonly<Record<string, Scalar | null>> => {
   const values: Record<string, Scalar | null> = {}
   for (const [name, column] of Object.entries(lifecycle.columns)) values[name] = column.value(record) ?? null
   return values
@@ -72,7 +79,12 @@ export const columnsOf = <S extends Shape>(lifecycle: Lifecycle<S>, record: S["r
 
 const entries = <A>(record: object): ReadonlyArray<readonly [string, A]> => Object.entries(record) as Array<[string, A]>
 
-const compiledCommand = (lifecycle: Lifecycle, table: MachineTable, name: string, definition: CommandDefinition): CompiledCommand => {
+const compiledCommand = (
+  lifecycle: Lifecycle,
+  table: MachineTable,
+  name: string,
+  definition: CommandDefinition,
+): CompiledCommand => {
   const separations = entries<Separation>(lifecycle.separations)
   return {
     name,
@@ -80,8 +92,12 @@ const compiledCommand = (lifecycle: Lifecycle, table: MachineTable, name: string
     creates: definition.creates === true,
     roles: new Set(definition.by),
     steps: table.steps.get(name) ?? new Map(),
-    rules: entries<Rule<AnyShape>>(lifecycle.rules).flatMap(([id, rule]) => (rule.on.includes(name) ? [{ id, rule }] : [])),
-    separations: separations.flatMap(([id, separation]) => (separation.later.includes(name) ? [{ id, separation }] : [])),
+    rules: entries<Rule<AnyShape>>(lifecycle.rules).flatMap(([id, rule]) =>
+      rule.on.includes(name) ? [{ id, rule }] : [],
+    ),
+    separations: separations.flatMap(([id, separation]) =>
+      separation.later.includes(name) ? [{ id, separation }] : [],
+    ),
     remembered: separations.some(([, { first, since }]) => first.includes(name) || since === name),
     followUps: lifecycle.followUps.filter((followUp) => followUp.on === name),
   }
@@ -95,21 +111,32 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
   for (const name of commands) {
     const definition = (lifecycle.commands as Record<string, CommandDefinition>)[name]!
     if (!Object.hasOwn(lifecycle.decider, name)) found(`command ${name}`, "has no decider; add one of that name")
-    if (!table.steps.has(name)) found(`command ${name}`, "leads nowhere in the machine; add it to the statuses it is possible in")
+    if (!table.steps.has(name))
+      found(`command ${name}`, "leads nowhere in the machine; add it to the statuses it is possible in")
     if (!definition.clause) found(`command ${name}`, "cites no clause")
     if (definition.by.length === 0) found(`command ${name}`, "may be given by nobody; name the roles in `by`")
     const fromInitial = table.steps.get(name)?.has(table.initial) === true
-    if (fromInitial !== (definition.creates === true)) found(`command ${name}`, `is ${fromInitial ? "" : "not "}possible in ${table.initial}, the status before a record exists, so it must ${fromInitial ? "" : "not "}say creates: true`)
+    if (fromInitial !== (definition.creates === true))
+      found(
+        `command ${name}`,
+        `is ${fromInitial ? "" : "not "}possible in ${table.initial}, the status before a record exists, so it must ${fromInitial ? "" : "not "}say creates: true`,
+      )
   }
-  for (const name of table.commands) if (!commands.has(name)) found(`machine`, `knows the command ${name}, which is not declared`)
-  for (const name of Object.keys(lifecycle.decider)) if (!commands.has(name)) found(`decider ${name}`, "decides no declared command")
-  for (const name of events) if (!Object.hasOwn(lifecycle.evolver, name)) found(`event ${name}`, "has no evolver; add one of that name")
-  for (const name of Object.keys(lifecycle.evolver)) if (!events.has(name)) found(`evolver ${name}`, "evolves no declared event")
+  for (const name of table.commands)
+    if (!commands.has(name)) found(`machine`, `knows the command ${name}, which is not declared`)
+  for (const name of Object.keys(lifecycle.decider))
+    if (!commands.has(name)) found(`decider ${name}`, "decides no declared command")
+  for (const name of events)
+    if (!Object.hasOwn(lifecycle.evolver, name)) found(`event ${name}`, "has no evolver; add one of that name")
+  for (const name of Object.keys(lifecycle.evolver))
+    if (!events.has(name)) found(`evolver ${name}`, "evolves no declared event")
   for (const [id, rule] of entries<Rule<AnyShape>>(lifecycle.rules)) {
     if (!rule.clause) found(`rule ${id}`, "cites no clause")
     if (rule.on.length === 0) found(`rule ${id}`, "is on no command")
-    for (const on of rule.on) if (!commands.has(on)) found(`rule ${id}`, `is on the command ${on}, which is not declared`)
-    if (rule.mend !== undefined && !rule.mend.includes(".") && !commands.has(rule.mend)) found(`rule ${id}`, `is mended by the command ${rule.mend}, which is not declared`)
+    for (const on of rule.on)
+      if (!commands.has(on)) found(`rule ${id}`, `is on the command ${on}, which is not declared`)
+    if (rule.mend !== undefined && !rule.mend.includes(".") && !commands.has(rule.mend))
+      found(`rule ${id}`, `is mended by the command ${rule.mend}, which is not declared`)
   }
   for (const [id, duty] of entries<Lifecycle["duties"][string]>(lifecycle.duties)) {
     if (!duty.clause) found(`duty ${id}`, "cites no clause")
@@ -121,7 +148,11 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
   }
   for (const [id, separation] of entries<Separation>(lifecycle.separations)) {
     if (!separation.clause) found(`separation ${id}`, "cites no clause")
-    for (const name of [...separation.first, ...separation.later, ...(separation.since === undefined ? [] : [separation.since])]) {
+    for (const name of [
+      ...separation.first,
+      ...separation.later,
+      ...(separation.since === undefined ? [] : [separation.since]),
+    ]) {
       if (!commands.has(name)) found(`separation ${id}`, `speaks of the command ${name}, which is not declared`)
     }
   }
@@ -129,8 +160,10 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
     const where = `follow-up ${followUp.on} → ${followUp.kind}.${followUp.command}`
     const need = (lifecycle.commands as Record<string, CommandDefinition>)[followUp.on]?.needs?.[followUp.fact]
     if (!commands.has(followUp.on)) found(where, `follows the command ${followUp.on}, which is not declared`)
-    else if (need === undefined) found(where, `is for the record ${followUp.fact}, which ${followUp.on} does not declare in its needs`)
-    else if (!("id" in need) || need.kind !== followUp.kind) found(where, `needs ${followUp.fact} to be one ${followUp.kind} by its id`)
+    else if (need === undefined)
+      found(where, `is for the record ${followUp.fact}, which ${followUp.on} does not declare in its needs`)
+    else if (!("id" in need) || need.kind !== followUp.kind)
+      found(where, `needs ${followUp.fact} to be one ${followUp.kind} by its id`)
   }
   return problems
 }

@@ -69,7 +69,13 @@ export const decide = <S extends Shape>(
   const from = record.status
   const to = chosen(command.steps.get(from)!, name, record, input)
   const events = (compiled.lifecycle.decider as Decisions)[name]!(record, input, context)
-  return { accepted: true, from, to, events, next: evolve(compiled, record, events, to, { occurredAt: context.occurredAt, by: context.actor.id }) }
+  return {
+    accepted: true,
+    from,
+    to,
+    events,
+    next: evolve(compiled, record, events, to, { occurredAt: context.occurredAt, by: context.actor.id }),
+  }
 }
 
 type Decisions = Readonly<Record<string, (record: unknown, input: unknown, context: unknown) => ReadonlyArray<Event>>>
@@ -94,6 +100,7 @@ export const evolve = <S extends Shape>(
     const event = events[index]!
     const evolution = evolver[event.type]
     if (evolution === undefined) throw new RangeError(`${compiled.kind} knows no event ${event.type}`)
+    // oxlint-disable-next-line oxc/no-accumulating-spread -- a record is replaced, and seldom by more than two events
     next = { ...next, ...evolution(next, event.data, meta), status: to }
   }
   return events.length === 0 ? { ...record, status: to } : next
@@ -111,7 +118,12 @@ const violationsOf = (
   if (context.via === undefined && !mayGive(command, context)) (violations ??= []).push(roleViolation(command, context))
   for (const { id, separation } of command.separations) {
     const act = forbiddingAct(separation, context.acts, context.actor)
-    if (act !== undefined) (violations ??= []).push({ rule: id, clause: separation.clause, seen: { person: context.actor.id, did: act.command } })
+    if (act !== undefined)
+      (violations ??= []).push({
+        rule: id,
+        clause: separation.clause,
+        seen: { person: context.actor.id, did: act.command },
+      })
   }
   for (const { id, rule } of command.rules) {
     const verdict = rule.check(record, input as never, context)
@@ -148,7 +160,13 @@ const roleViolation = (command: CompiledCommand, context: Context): Violation =>
   seen: { command: command.name, roles: context.actor.roles, allowed: command.definition.by },
 })
 
-const ruleViolation = (compiled: Compiled, rule: string, clause: string, mend: string | undefined, verdict: Exclude<Verdict, true>): Violation => ({
+const ruleViolation = (
+  compiled: Compiled,
+  rule: string,
+  clause: string,
+  mend: string | undefined,
+  verdict: Exclude<Verdict, true>,
+): Violation => ({
   rule,
   clause,
   ...("unknown" in verdict ? { seen: { unknown: verdict.unknown }, unknown: verdict.unknown } : { seen: verdict.seen }),
@@ -174,7 +192,11 @@ export interface Option {
  * @category deciding
  * @since 0.1.0
  */
-export const options = <S extends Shape>(compiled: Compiled<S>, record: S["record"], context: Omit<Context, "facts">): ReadonlyArray<Option> =>
+export const options = <S extends Shape>(
+  compiled: Compiled<S>,
+  record: S["record"],
+  context: Omit<Context, "facts">,
+): ReadonlyArray<Option> =>
   commandsIn(compiled.table, record.status).map((name) => {
     const command = compiled.commands.get(name)!
     const violations = violationsOf(compiled, { ...command, rules: [] }, record, {}, { ...context, facts: {} }) ?? []
@@ -204,5 +226,14 @@ export const explain = <S extends Shape>(
  * @category deciding
  * @since 0.1.0
  */
-export const judge = (command: CompiledCommand, record: unknown, input: unknown, context: Context): ReadonlyArray<{ readonly id: string; readonly clause: string; readonly verdict: Verdict }> =>
-  command.rules.map(({ id, rule }) => ({ id, clause: rule.clause, verdict: rule.check(record, input as never, context) }))
+export const judge = (
+  command: CompiledCommand,
+  record: unknown,
+  input: unknown,
+  context: Context,
+): ReadonlyArray<{ readonly id: string; readonly clause: string; readonly verdict: Verdict }> =>
+  command.rules.map(({ id, rule }) => ({
+    id,
+    clause: rule.clause,
+    verdict: rule.check(record, input as never, context),
+  }))

@@ -41,7 +41,14 @@ export interface DutyOccasion {
 }
 
 type Match = true | ((data: unknown, record: unknown) => string | undefined) | undefined
-type Start = ((data: unknown, record: unknown, policy: Policy, at: Instant) => { limit: Duty["limit"]; key?: string } | undefined) | undefined
+type Start =
+  | ((
+      data: unknown,
+      record: unknown,
+      policy: Policy,
+      at: Instant,
+    ) => { limit: Duty["limit"]; key?: string } | undefined)
+  | undefined
 
 /**
  * The record's duties after a command, and what changed. In this order, for every event: duties that fell away,
@@ -72,9 +79,14 @@ export const dutyChanges = (
         const key = match === true ? "" : match?.(event.data, occasion.record)
         return (duty: Duty) => duty.id === id && key !== undefined && (key === "*" || duty.key === key)
       }
-      settleWhere(hits((definition.waives as Record<string, Match> | undefined)?.[event.type]), true)
+      settleWhere(hits(definition.waives?.[event.type]), true)
       settleWhere(hits((definition.meets as Record<string, Match>)[event.type]), false)
-      const start = (definition.starts as Record<string, Start>)[event.type]?.(event.data, occasion.record, occasion.policy, occasion.at)
+      const start = (definition.starts as Record<string, Start>)[event.type]?.(
+        event.data,
+        occasion.record,
+        occasion.policy,
+        occasion.at,
+      )
       if (start === undefined) continue
       settleWhere((duty) => duty.id === id && duty.key === (start.key ?? ""), true)
       const duty = started(id, definition, start, occasion)

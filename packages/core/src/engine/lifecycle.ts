@@ -226,7 +226,7 @@ export const ruleOf =
     readonly mend?: string
     readonly derogable?: boolean
     readonly check: (record: S["record"], input: S["commands"][C], context: Context<S["facts"]>) => Verdict
-  }): Rule<S> => ({ derogable: false, ...definition }) as Rule<S>
+  }): Rule<S> => ({ derogable: false, ...definition })
 
 /**
  * What starts a duty: for one event, its limit, and a key where several run side by side. No answer: not owed.
@@ -253,11 +253,20 @@ export interface DutyDefinition<S extends Shape> {
   readonly afterClosing?: boolean
   /** `record` is the record after the event; `at` is when it occurred. */
   readonly starts: {
-    readonly [E in EventName<S>]?: (data: S["events"][E], record: S["record"], policy: Policy, at: Instant) => DutyStart | undefined
+    readonly [E in EventName<S>]?: (
+      data: S["events"][E],
+      record: S["record"],
+      policy: Policy,
+      at: Instant,
+    ) => DutyStart | undefined
   }
   /** `true` meets the duty with key ""; a function names the key, `undefined` meets nothing, `"*"` meets all. */
-  readonly meets: { readonly [E in EventName<S>]?: true | ((data: S["events"][E], record: S["record"]) => string | undefined) }
-  readonly waives?: { readonly [E in EventName<S>]?: true | ((data: S["events"][E], record: S["record"]) => string | undefined) }
+  readonly meets: {
+    readonly [E in EventName<S>]?: true | ((data: S["events"][E], record: S["record"]) => string | undefined)
+  }
+  readonly waives?: {
+    readonly [E in EventName<S>]?: true | ((data: S["events"][E], record: S["record"]) => string | undefined)
+  }
 }
 
 /**

@@ -9,7 +9,10 @@ import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.
  * @category machine
  * @since 0.1.0
  */
-export type Guard = (choice: { readonly context: unknown; readonly event: { readonly type: string; readonly input: unknown } }) => boolean
+export type Guard = (choice: {
+  readonly context: unknown
+  readonly event: { readonly type: string; readonly input: unknown }
+}) => boolean
 
 /**
  * Where a command leads from a status: the target of the first branch whose guard holds, else `otherwise`.
@@ -54,7 +57,13 @@ export interface MachineTable {
  * @category machine
  * @since 0.1.0
  */
-export const target = (table: MachineTable, status: string, command: string, record: unknown, input: unknown): string | undefined => {
+export const target = (
+  table: MachineTable,
+  status: string,
+  command: string,
+  record: unknown,
+  input: unknown,
+): string | undefined => {
   const step = table.steps.get(command)?.get(status)
   return step === undefined ? undefined : chosen(step, command, record, input)
 }
@@ -109,14 +118,22 @@ export const compileMachine = (machine: AnyStateMachine, of: string = machine.id
   return table
 }
 
-// XState resolves targets lazily and throws at the first unknown one.
+// XState refuses an unknown target when a machine is declared, an unknown beginning only when it is looked at.
 const rootOf = (machine: AnyStateMachine, of: string): AnyStateNode => {
+  const problems = nodesOf(machine.root).flatMap((node) => beginningProblem(node))
+  if (isLeaf(machine.root)) problems.push({ where: "machine", problem: "has no statuses; name them under states" })
+  if (problems.length > 0) throw new DefinitionInvalid({ of, problems })
+  return machine.root
+}
+
+const beginningProblem = (node: AnyStateNode): ReadonlyArray<DefinitionProblem> => {
   try {
-    nodesOf(machine.root).forEach((node) => node.transitions)
-    return machine.root
+    if (node.type === "compound") initialLeaf(node)
+    return []
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause)
-    throw new DefinitionInvalid({ of, problems: [{ where: "machine", problem: `an unknown target: ${problem}` }] })
+    return [
+      { where: node.path.join(".") || "machine", problem: cause instanceof Error ? cause.message : String(cause) },
+    ]
   }
 }
 
@@ -127,7 +144,8 @@ const nodesOf = (node: AnyStateNode): ReadonlyArray<AnyStateNode> => [
 
 const isLeaf = (node: AnyStateNode): boolean => Object.keys(node.states).length === 0
 
-const leavesOf = (root: AnyStateNode): ReadonlyArray<AnyStateNode> => nodesOf(root).filter((node) => node !== root && isLeaf(node))
+const leavesOf = (root: AnyStateNode): ReadonlyArray<AnyStateNode> =>
+  nodesOf(root).filter((node) => node !== root && isLeaf(node))
 
 const initialLeaf = (node: AnyStateNode): AnyStateNode => {
   const next = isLeaf(node) ? undefined : node.initial.target?.[0]
@@ -142,11 +160,18 @@ const categoryOf = (leaf: AnyStateNode, problems: Array<DefinitionProblem>): Cat
       break
     }
   }
-  problems.push({ where: leaf.path.join("."), problem: `no category; give it meta: { category } with one of ${categories.join(", ")}` })
+  problems.push({
+    where: leaf.path.join("."),
+    problem: `no category; give it meta: { category } with one of ${categories.join(", ")}`,
+  })
   return "open"
 }
 
-const stepsOf = (leaf: AnyStateNode, machine: AnyStateMachine, problems: Array<DefinitionProblem>): ReadonlyMap<string, Step> => {
+const stepsOf = (
+  leaf: AnyStateNode,
+  machine: AnyStateMachine,
+  problems: Array<DefinitionProblem>,
+): ReadonlyMap<string, Step> => {
   const steps = new Map<string, Step>()
   for (let node: AnyStateNode | undefined = leaf; node !== undefined; node = node.parent) {
     for (const [command, transitions] of node.transitions) {
@@ -157,12 +182,22 @@ const stepsOf = (leaf: AnyStateNode, machine: AnyStateMachine, problems: Array<D
       for (const transition of transitions) {
         const to = transition.target?.[0] as AnyStateNode | undefined
         const name = (to === undefined ? leaf : initialLeaf(to)).path.join(".")
-        if (otherwise !== undefined) problems.push({ where, problem: "a branch after the one without a guard is never taken; remove it or give the one before a guard" })
+        if (otherwise !== undefined)
+          problems.push({
+            where,
+            problem: "a branch after the one without a guard is never taken; remove it or give the one before a guard",
+          })
         else if (transition.guard === undefined) otherwise = name
         else branches.push({ ...guardOf(transition.guard, machine, where, problems), target: name })
-        if (transition.actions.length > 0) problems.push({ where, problem: "has actions; what happens belongs into the decider" })
+        if (transition.actions.length > 0)
+          problems.push({ where, problem: "has actions; what happens belongs into the decider" })
       }
-      if (otherwise === undefined) problems.push({ where, problem: "every branch has a guard, so that the guards could refuse; guards choose, rules refuse: leave the last branch without one" })
+      if (otherwise === undefined)
+        problems.push({
+          where,
+          problem:
+            "every branch has a guard, so that the guards could refuse; guards choose, rules refuse: leave the last branch without one",
+        })
       steps.set(command, { branches, otherwise: otherwise ?? leaf.path.join(".") })
     }
   }
@@ -213,4 +248,7 @@ const unreachable = (table: MachineTable): ReadonlyArray<DefinitionProblem> => {
 const deadEnds = (table: MachineTable): ReadonlyArray<DefinitionProblem> =>
   [...table.statuses.values()]
     .filter((status) => !status.final && commandsIn(table, status.name).length === 0)
-    .map(({ name }) => ({ where: name, problem: 'no command leads out of it and it is not final; say type: "final" or lead a command out' }))
+    .map(({ name }) => ({
+      where: name,
+      problem: 'no command leads out of it and it is not final; say type: "final" or lead a command out',
+    }))

@@ -12,9 +12,14 @@ import type { Stored } from "../storage/record.ts"
  * @category journal
  * @since 0.1.0
  */
-export const replay = <S extends Shape>(compiled: Compiled<S>, id: string, entries: ReadonlyArray<JournalEntry>): S["record"] =>
+export const replay = <S extends Shape>(
+  compiled: Compiled<S>,
+  id: string,
+  entries: ReadonlyArray<JournalEntry>,
+): S["record"] =>
   entries.reduce<S["record"]>(
-    (record, entry) => evolve(compiled, record, entry.events, entry.to, { occurredAt: entry.occurredAt, by: entry.actor.id }),
+    (record, entry) =>
+      evolve(compiled, record, entry.events, entry.to, { occurredAt: entry.occurredAt, by: entry.actor.id }),
     { ...compiled.lifecycle.blank, id },
   )
 
@@ -27,8 +32,15 @@ export const replay = <S extends Shape>(compiled: Compiled<S>, id: string, entri
  */
 export interface Verification {
   readonly entries: number
-  readonly faults: ReadonlyArray<ChainFault | { readonly sequence: number; readonly fault: "head" | "version" | "record" }>
-  readonly notes: ReadonlyArray<{ readonly sequence: number; readonly from: string; readonly command: string; readonly to: string }>
+  readonly faults: ReadonlyArray<
+    ChainFault | { readonly sequence: number; readonly fault: "head" | "version" | "record" }
+  >
+  readonly notes: ReadonlyArray<{
+    readonly sequence: number
+    readonly from: string
+    readonly command: string
+    readonly to: string
+  }>
 }
 
 /**
@@ -44,8 +56,11 @@ export const verify = (compiled: Compiled, stored: Stored, entries: ReadonlyArra
   const sequence = last?.sequence ?? 0
   if (last?.hash !== stored.head) faults.push({ sequence, fault: "head" })
   if (sequence !== stored.version) faults.push({ sequence, fault: "version" })
-  if (digestOf(replay(compiled, stored.id, entries)) !== digestOf(stored.record)) faults.push({ sequence, fault: "record" })
-  const notes = entries.flatMap(({ sequence, from, command, to }) => (leadsTo(compiled, from, command, to) ? [] : [{ sequence, from, command, to }]))
+  if (digestOf(replay(compiled, stored.id, entries)) !== digestOf(stored.record))
+    faults.push({ sequence, fault: "record" })
+  const notes = entries.flatMap(({ sequence, from, command, to }) =>
+    leadsTo(compiled, from, command, to) ? [] : [{ sequence, from, command, to }],
+  )
   return { entries: entries.length, faults, notes }
 }
 

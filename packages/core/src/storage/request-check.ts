@@ -32,40 +32,79 @@ const checkedPort = <Handle>(
 ): StoragePort<Handle> => ({
   name: adapter.name,
   prepare: (kinds) =>
-    guarded("prepare", () => checkKinds(kinds), () => {
-      return Effect.tap(adapter.prepare(kinds), () =>
-        Effect.sync(() => {
-          for (const { kind, columns: declared } of kinds) {
-            columns.set(
-              kind,
-              new Map([["status", "text"], ["category", "text"], ...declared.map(({ name, type }) => [name, type] as const)]),
-            )
-          }
-        }),
-      )
-    }),
-  load: (request) => guarded("load", () => checkLoad(request, columns), () => adapter.load(request)),
-  commit: (unit) => guarded("commit", () => checkUnit(unit, columns), () => adapter.commit(unit)),
-  find: (request) => guarded("find", () => checkFind(request, columns), () => adapter.find(request)),
+    guarded(
+      "prepare",
+      () => checkKinds(kinds),
+      () => {
+        return Effect.tap(adapter.prepare(kinds), () =>
+          Effect.sync(() => {
+            for (const { kind, columns: declared } of kinds) {
+              columns.set(
+                kind,
+                new Map([
+                  ["status", "text"],
+                  ["category", "text"],
+                  ...declared.map(({ name, type }) => [name, type] as const),
+                ]),
+              )
+            }
+          }),
+        )
+      },
+    ),
+  load: (request) =>
+    guarded(
+      "load",
+      () => checkLoad(request, columns),
+      () => adapter.load(request),
+    ),
+  commit: (unit) =>
+    guarded(
+      "commit",
+      () => checkUnit(unit, columns),
+      () => adapter.commit(unit),
+    ),
+  find: (request) =>
+    guarded(
+      "find",
+      () => checkFind(request, columns),
+      () => adapter.find(request),
+    ),
   personal: (request) =>
-    guarded("personal", () => {
-      checkIds({ tenant: request.tenant, kind: request.kind })
-      request.ids.forEach((id) => checkIds({ id }))
-    }, () => adapter.personal(request)),
+    guarded(
+      "personal",
+      () => {
+        checkIds({ tenant: request.tenant, kind: request.kind })
+        request.ids.forEach((id) => checkIds({ id }))
+      },
+      () => adapter.personal(request),
+    ),
   journal: (request) =>
-    guarded("journal", () => {
-      checkIds({ tenant: request.tenant, kind: request.kind, id: request.id })
-      checkWhole("after", request.after, 0, Number.MAX_SAFE_INTEGER)
-      checkWhole("limit", request.limit, 1, 1000)
-    }, () => adapter.journal(request)),
+    guarded(
+      "journal",
+      () => {
+        checkIds({ tenant: request.tenant, kind: request.kind, id: request.id })
+        checkWhole("after", request.after, 0, Number.MAX_SAFE_INTEGER)
+        checkWhole("limit", request.limit, 1, 1000)
+      },
+      () => adapter.journal(request),
+    ),
   due: (request) =>
-    guarded("due", () => {
-      checkIds({ tenant: request.tenant })
-      checkWhole("by", request.by, 0, Number.MAX_SAFE_INTEGER)
-      checkWhole("limit", request.limit, 1, 500)
-    }, () => adapter.due(request)),
+    guarded(
+      "due",
+      () => {
+        checkIds({ tenant: request.tenant })
+        checkWhole("by", request.by, 0, Number.MAX_SAFE_INTEGER)
+        checkWhole("limit", request.limit, 1, 500)
+      },
+      () => adapter.due(request),
+    ),
   erase: (request) =>
-    guarded("erase", () => checkIds({ tenant: request.tenant, subject: request.subject }), () => adapter.erase(request)),
+    guarded(
+      "erase",
+      () => checkIds({ tenant: request.tenant, subject: request.subject }),
+      () => adapter.erase(request),
+    ),
   transaction: (use) => adapter.transaction((handle, inside) => use(handle, checkedPort(inside, columns))),
   within: (handle) => checkedPort(adapter.within(handle), columns),
 })
@@ -109,11 +148,14 @@ const ownColumns = new Set(["tenant", "id", "version", "status", "category", "he
 
 const checkKinds = (kinds: ReadonlyArray<KindDeclaration>): void => {
   for (const { kind, columns } of kinds) {
-    if (typeof kind !== "string" || !columnName.test(kind)) throw new Malformed(`kind ${shown(kind)}: expected up to 48 letters and digits`)
+    if (typeof kind !== "string" || !columnName.test(kind))
+      throw new Malformed(`kind ${shown(kind)}: expected up to 48 letters and digits`)
     const seen = new Set<string>()
     for (const { name } of columns) {
-      if (typeof name !== "string" || !columnName.test(name)) throw new Malformed(`column ${shown(name)} of ${kind}: expected up to 48 letters and digits`)
-      if (ownColumns.has(name)) throw new Malformed(`column ${name} of ${kind}, a name that the engine keeps for itself`)
+      if (typeof name !== "string" || !columnName.test(name))
+        throw new Malformed(`column ${shown(name)} of ${kind}: expected up to 48 letters and digits`)
+      if (ownColumns.has(name))
+        throw new Malformed(`column ${name} of ${kind}, a name that the engine keeps for itself`)
       if (seen.has(name)) throw new Malformed(`column ${name} of ${kind} twice`)
       seen.add(name)
     }
@@ -134,7 +176,11 @@ const checkColumn = (kind: string, name: string, columns: Prepared): Column["typ
 
 const checkScalar = (name: string, value: unknown, type: Column["type"]): void => {
   const fits =
-    type === "text" ? typeof value === "string" : type === "boolean" ? typeof value === "boolean" : Number.isSafeInteger(value)
+    type === "text"
+      ? typeof value === "string"
+      : type === "boolean"
+        ? typeof value === "boolean"
+        : Number.isSafeInteger(value)
   if (!fits) throw new Malformed(`${name} ${shown(value)}, which is no ${type}`)
   checkDefined(name, value)
 }
@@ -146,17 +192,14 @@ const checkLoad = (request: LoadRequest, columns: Prepared): void => {
   for (const need of request.needs) checkNeed(request.kind, need, columns)
 }
 
-const checkNeed = (
-  kind: string,
-  need: NeedRequest,
-  columns: Prepared,
-): void => {
+const checkNeed = (kind: string, need: NeedRequest, columns: Prepared): void => {
   declared(need.kind, columns)
   const operands = "id" in need ? { id: need.id } : need.where
   for (const [name, operand] of Object.entries(operands)) {
     const type = "id" in need ? "text" : checkColumn(need.kind, name, columns)
     if ("column" in operand) {
-      if (checkColumn(kind, operand.column, columns) !== type) throw new Malformed(`column ${operand.column} for ${name}, which is ${type}`)
+      if (checkColumn(kind, operand.column, columns) !== type)
+        throw new Malformed(`column ${operand.column} for ${name}, which is ${type}`)
     } else if ("id" in need) checkIds({ [need.name]: operand.value })
     else checkScalar(name, operand.value, type)
   }
@@ -174,7 +217,8 @@ const checkFind = (request: FindRequest, columns: Prepared): void => {
   for (const [name, value] of Object.entries(request.where)) {
     const type = checkColumn(request.kind, name, columns)
     if (Array.isArray(value)) {
-      if (value.length > 1000) throw new Malformed(`${value.length} values for ${name}; at most 1000 are looked for at once`)
+      if (value.length > 1000)
+        throw new Malformed(`${value.length} values for ${name}; at most 1000 are looked for at once`)
       value.forEach((one) => checkScalar(name, one, type))
     } else checkScalar(name, value, type)
   }
@@ -194,7 +238,8 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
     checkWhole("version", row.version, expectedVersion + 1, Number.MAX_SAFE_INTEGER)
     for (const [name, value] of Object.entries(row.columns)) {
       const type = names.get(name)
-      if (type === undefined || name === "status" || name === "category") throw new Malformed(`column ${name}, which ${row.kind} does not declare`)
+      if (type === undefined || name === "status" || name === "category")
+        throw new Malformed(`column ${name}, which ${row.kind} does not declare`)
       if (value !== null) checkScalar(name, value, type)
     }
     checkDefined("record", row.record)
@@ -210,7 +255,8 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
   }
   for (const entry of unit.entries) {
     checkIds({ tenant: entry.tenant, kind: entry.kind, id: entry.id })
-    if (entry.tenant !== unit.tenant) throw new Malformed(`an entry of tenant ${entry.tenant} in a unit of ${unit.tenant}`)
+    if (entry.tenant !== unit.tenant)
+      throw new Malformed(`an entry of tenant ${entry.tenant} in a unit of ${unit.tenant}`)
     checkWhole("sequence", entry.sequence, 1, Number.MAX_SAFE_INTEGER)
     checkDefined("entry", entry)
   }
@@ -230,9 +276,13 @@ const unstorable = /\u0000|\p{Surrogate}/u
 const checkDefined = (name: string, value: unknown): void => {
   if (value === undefined) throw new Malformed(`undefined in ${name}`)
   if (typeof value === "number" && !Number.isFinite(value)) throw new Malformed(`${value} in ${name}`)
-  if (typeof value === "string" && unstorable.test(value)) throw new Malformed(`NUL or half of a surrogate pair in ${name}`)
+  if (typeof value === "string" && unstorable.test(value))
+    throw new Malformed(`NUL or half of a surrogate pair in ${name}`)
   if (value === null || typeof value !== "object") return
   for (const [key, field] of Object.entries(value)) checkDefined(`${name}.${key}`, field)
 }
 
-const shown = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : String(typeof value === "object" ? (value === null ? "null" : "an object") : value))
+const shown = (value: unknown): string => {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 40))
+  return value !== null && typeof value === "object" ? "an object" : `${value as null | undefined | number | boolean}`
+}

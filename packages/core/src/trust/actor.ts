@@ -79,7 +79,8 @@ const problemOf = (actor: unknown): string | undefined => {
   const { id, tenant, roles: held, department, delegateOf } = actor as Record<string, unknown>
   if (!isIdentifier(id)) return "the id is no identifier"
   if (!isIdentifier(tenant)) return "the tenant is no identifier"
-  if (!Array.isArray(held) || held.length > 100 || !held.every(isIdentifier)) return "the roles are no list of at most 100 role names"
+  if (!Array.isArray(held) || held.length > 100 || !held.every(isIdentifier))
+    return "the roles are no list of at most 100 role names"
   if (department !== undefined && !isIdentifier(department)) return "the department is no identifier"
   if (delegateOf !== undefined && !isIdentifier(delegateOf)) return "delegateOf is no identifier"
   return undefined

@@ -31,6 +31,7 @@ export const personalMap = (schema: Schema.Top): PersonalMap => {
   return walk === undefined ? (value) => value : (value, replace) => walk(value, replace) as typeof value
 }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- a walk is made for the values of one schema
 type Walk = (value: any, replace: (text: string) => string) => unknown
 
 const walkerOf = (ast: SchemaAST.AST): Walk | undefined => {
@@ -54,11 +55,12 @@ const objectWalker = (ast: SchemaAST.Objects): Walk | undefined => {
   if (fields.length === 0) return undefined
   return (value, replace) => {
     const copy = { ...value }
-    for (const [name, walk] of fields) if (Object.hasOwn(copy, name) && copy[name] !== undefined) copy[name] = walk(copy[name], replace)
+    for (const [name, walk] of fields)
+      if (Object.hasOwn(copy, name) && copy[name] !== undefined) copy[name] = walk(copy[name], replace)
     return copy
   }
 }
 
 const isPersonal = (ast: SchemaAST.AST): boolean =>
   ast.annotations?.[personalAnnotation] === true ||
-  (ast.checks ?? []).some((check) => (check.annotations as Record<string, unknown> | undefined)?.[personalAnnotation] === true)
+  (ast.checks ?? []).some((check) => check.annotations?.[personalAnnotation] === true)

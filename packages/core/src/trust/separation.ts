@@ -32,7 +32,9 @@ const people = (who: { readonly by: string; readonly delegateOf?: string }): Rea
  */
 export const forbiddingAct = (separation: Separation, acts: ReadonlyArray<Act>, actor: Actor): Act | undefined => {
   const start = separation.since === undefined ? 0 : acts.findLastIndex((act) => act.command === separation.since)
-  const same = people(actor.delegateOf === undefined ? { by: actor.id } : { by: actor.id, delegateOf: actor.delegateOf })
+  const same = people(
+    actor.delegateOf === undefined ? { by: actor.id } : { by: actor.id, delegateOf: actor.delegateOf },
+  )
   return acts.find(
     (act, index) =>
       index >= start && separation.first.includes(act.command) && people(act).some((person) => same.includes(person)),
@@ -69,6 +71,8 @@ export const separationRisks = (
       const may = (command: string) => commands.includes(`${lifecycle.kind}.${command}`)
       const first = separation.first.filter(may)
       const later = separation.later.filter(may)
-      return first.length > 0 && later.length > 0 ? [{ role, separation: id, clause: separation.clause, first, later }] : []
+      return first.length > 0 && later.length > 0
+        ? [{ role, separation: id, clause: separation.clause, first, later }]
+        : []
     }),
   )

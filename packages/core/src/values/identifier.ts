@@ -31,5 +31,8 @@ export const isIdentifier = (value: unknown): value is string =>
  * @since 0.1.0
  */
 export const Identifier = Schema.String.check(
-  Schema.makeFilter((value: string) => isIdentifier(value) || "Expected an id: 1 to 128 of A-Z a-z 0-9 . _ : @ ~ -, beginning with a letter or digit"),
+  Schema.makeFilter(
+    (value: string) =>
+      isIdentifier(value) || "Expected an id: 1 to 128 of A-Z a-z 0-9 . _ : @ ~ -, beginning with a letter or digit",
+  ),
 )
