@@ -1,0 +1,10 @@
+/** Chapter 2: the service team. */
+export { team } from "./chapter.ts"
+export { isFree, isQualified, overlappingBookings, overloadedDay } from "./person/person-availability.ts"
+export { personCommands, type PersonCommands } from "./person/person-commands.ts"
+export { personEvents, type PersonEvents } from "./person/person-events.ts"
+export { personMachine } from "./person/person-machine.ts"
+export { Booking, Person, Qualification, QualificationGrant, ServiceNeed } from "./person/person-record.ts"
+export { personRules } from "./person/person-rules.ts"
+export { person, type PersonShape } from "./person/person.ts"
+export { ServiceKind } from "./service-kind.ts"
