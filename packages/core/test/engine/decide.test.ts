@@ -1,0 +1,225 @@
+import * as fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { compile } from "../../src/engine/compile.ts"
+import { decide, explain, options } from "../../src/engine/decide.ts"
+import type { Lifecycle } from "../../src/engine/lifecycle.ts"
+import { commandsIn } from "../../src/engine/machine.ts"
+import { defaultPolicy } from "../../src/regulation/policy-defaults.ts"
+import { contextOf, job, type JobShape, jobIn, person } from "./job.ts"
+import { lifecycles } from "./lifecycles.ts"
+
+const compiled = compile<JobShape>(job)
+const supervisor = person("sven", "supervisor")
+const known = { worker: { id: "W-1", free: true } }
+
+const rulesOf = (
+  ...[record, name, input, context]: [
+    ...(Parameters<typeof decide<JobShape>> extends [any, ...infer Rest] ? Rest : never),
+  ]
+) => explain(compiled, record, name, input, context).map(({ rule }) => rule)
+
+describe("a decision", () => {
+  test("accepts with the events, the status they lead to and the record afterwards", () => {
+    const decision = decide(compiled, jobIn("new"), "request", { title: "Roof", urgent: true }, contextOf())
+    expect(decision).toEqual({
+      accepted: true,
+      from: "new",
+      to: "draft",
+      events: [{ type: "requested", data: { title: "Roof", urgent: true } }],
+      next: { id: "J-1", status: "draft", title: "Roof", price: 0, urgent: true, edits: 0 },
+    })
+  })
+
+  test("leads into the status alone where there is no event", () => {
+    const decision = decide(
+      compiled,
+      jobIn("active.planned"),
+      "start",
+      {},
+      contextOf({ actor: person("eve", "engineer") }),
+    )
+    expect(decision).toMatchObject({ accepted: true, events: [], next: { status: "active.working" } })
+  })
+
+  test("takes the first branch whose guard holds", () => {
+    const to = (more: object) => {
+      const decision = decide(
+        compiled,
+        jobIn("submitted", more),
+        "approve",
+        { budget: 1000 },
+        contextOf({ actor: supervisor, facts: known }),
+      )
+      return decision.accepted ? decision.to : decision.violations
+    }
+    expect(to({ urgent: true, price: 500 })).toBe("active.working")
+    expect(to({ price: 500 })).toBe("waiting")
+    expect(to({ price: 5 })).toBe("active.planned")
+  })
+
+  test("changes neither record nor input", () => {
+    const record = Object.freeze(jobIn("draft", { title: "Roof" }))
+    const input = Object.freeze({ title: "Wall" })
+    expect(decide(compiled, record, "edit", input, contextOf()).accepted).toBe(true)
+    expect(record).toEqual(jobIn("draft", { title: "Roof" }))
+  })
+
+  test("of a command that nobody knows is a mistake of the programmer", () => {
+    expect(() => decide(compiled, jobIn("draft"), "dream", {}, contextOf())).toThrow(RangeError)
+  })
+})
+
+describe("a refusal", () => {
+  const acts = [
+    { command: "request", by: "clara" },
+    { command: "submit", by: "clara" },
+    { command: "edit", by: "clara" },
+  ]
+
+  test("tells every violated rule at once: status, role, separations, rules as they are declared", () => {
+    const context = contextOf({ acts, facts: { worker: { id: "W-1", free: false } } })
+    expect(explain(compiled, jobIn("draft", { price: 500 }), "approve", { budget: 100 }, context)).toEqual([
+      {
+        rule: "status-allows-command",
+        clause: "8.2",
+        seen: {
+          command: "approve",
+          status: "draft",
+          possible: ["edit", "submit", "cancel"].sort((a, b) => order(a) - order(b)),
+        },
+      },
+      { rule: "role-may", clause: "8.2", seen: { command: "approve", roles: ["clerk"], allowed: ["supervisor"] } },
+      { rule: "author-not-approver", clause: "8.2", seen: { person: "clara", did: "request" } },
+      { rule: "editor-not-approver", clause: "8.2", seen: { person: "clara", did: "edit" } },
+      { rule: "within-budget", clause: "8.2", seen: { price: 500, budget: 100 }, mend: "job.edit" },
+      { rule: "worker-free", clause: "8.2", seen: { worker: "W-1" }, mend: "worker.release" },
+    ])
+  })
+
+  const order = (command: string) => compiled.table.commands.indexOf(command)
+
+  test("comes in the same order whatever the order of roles and acts", () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(acts, { minLength: 3 }),
+        fc.shuffledSubarray(["clerk", "fleet", "quality"], { minLength: 1 }),
+        (shuffled, roles) => {
+          const context = contextOf({ acts: [...shuffled, ...acts], actor: person("clara", ...roles), facts: {} })
+          expect(rulesOf(jobIn("draft", { price: 500 }), "approve", { budget: 1 }, context)).toEqual([
+            "status-allows-command",
+            "role-may",
+            "author-not-approver",
+            "editor-not-approver",
+            "within-budget",
+            "worker-free",
+          ])
+        },
+      ),
+    )
+  })
+
+  test("of a closed or cancelled case cites the closing", () => {
+    for (const status of ["closed", "cancelled"]) {
+      const [first] = explain(compiled, jobIn(status), "edit", {}, contextOf())
+      expect(first).toMatchObject({ rule: "case-is-open", clause: "3.6.2", seen: { status, command: "edit" } })
+    }
+  })
+
+  test("comes from a fact that is not known", () => {
+    expect(explain(compiled, jobIn("submitted"), "approve", { budget: 1 }, contextOf({ actor: supervisor }))).toEqual([
+      { rule: "worker-free", clause: "8.2", seen: { unknown: "worker" }, unknown: "worker", mend: "worker.release" },
+    ])
+  })
+
+  test("does not come from the role where the command follows from another", () => {
+    const context = contextOf({ actor: person("eve", "engineer"), via: "order.place" })
+    expect(rulesOf(jobIn("draft", { title: "Roof" }), "submit", {}, context)).toEqual([])
+    expect(rulesOf(jobIn("draft", { title: "Roof" }), "submit", {}, { ...context, actor: person("eve") })).toEqual([])
+  })
+})
+
+describe("options", () => {
+  const opened = (
+    status: string,
+    actor = person("clara", "clerk"),
+    acts: ReadonlyArray<{ command: string; by: string }> = [],
+  ) =>
+    Object.fromEntries(
+      options(compiled, jobIn(status), { ...contextOf({ actor }), acts }).map(({ command, open }) => [command, open]),
+    )
+
+  test("are the commands of the status, closed where role or separation closes them", () => {
+    expect(opened("submitted")).toEqual({ edit: true, approve: false, reject: false, cancel: true })
+    expect(opened("submitted", supervisor)).toEqual({ edit: true, approve: true, reject: true, cancel: false })
+    expect(opened("submitted", supervisor, [{ command: "request", by: "sven" }])).toMatchObject({
+      approve: false,
+      reject: true,
+    })
+  })
+
+  test("are none in a final status", () => {
+    expect(opened("cancelled")).toEqual({})
+  })
+})
+
+describe("the full product of status and command", () => {
+  const everyone: Lifecycle["commands"][string]["by"] = [
+    "clerk",
+    "specialist",
+    "dispatcher",
+    "engineer",
+    "supervisor",
+    "quality",
+    "fleet",
+    "personnel",
+    "system",
+  ]
+
+  for (const lifecycle of [...lifecycles, job as Lifecycle]) {
+    test(`${lifecycle.kind}: every pair leads somewhere or is refused by name`, () => {
+      const ready = compile(lifecycle)
+      let refused = 0
+      let possible = 0
+      for (const status of ready.table.statuses.keys()) {
+        for (const name of ready.commands.keys()) {
+          const record = { ...lifecycle.blank, id: "R-1", status }
+          const leads = commandsIn(ready.table, status).includes(name)
+          const context = contextOf({ actor: person("olga", ...everyone), policy: defaultPolicy })
+          const closed = options(ready, record, { ...context, facts: {} } as never).find(
+            ({ command }) => command === name,
+          )
+          if (leads) {
+            possible++
+            expect(closed, `${status} ${name}`).toMatchObject({ open: true })
+            const step = ready.table.steps.get(name)!.get(status)!
+            for (const to of [...step.branches.map((branch) => branch.target), step.otherwise])
+              expect(ready.table.statuses.has(to)).toBe(true)
+          } else {
+            refused++
+            expect(closed).toBeUndefined()
+            const bare = {
+              ...ready,
+              commands: new Map([...ready.commands].map(([key, value]) => [key, { ...value, rules: [] }])),
+            }
+            const violations = explain(bare, record, name, {}, context as never)
+            expect(
+              violations.map(({ rule }) => rule),
+              `${status} ${name}`,
+            ).toEqual([
+              ["closed", "cancelled"].includes(ready.table.statuses.get(status)!.category)
+                ? "case-is-open"
+                : "status-allows-command",
+            ])
+            expect(violations[0]!.clause).not.toBe("")
+            expect(violations[0]!.seen).toMatchObject({
+              command: name,
+              status,
+              possible: commandsIn(ready.table, status),
+            })
+          }
+        }
+      }
+      expect(possible + refused).toBe(ready.table.statuses.size * ready.commands.size)
+    })
+  }
+})
