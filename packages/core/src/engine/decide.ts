@@ -100,11 +100,12 @@ export const evolve = <S extends Shape>(
     const event = events[index]!
     const evolution = evolver[event.type]
     if (evolution === undefined) throw new RangeError(`${compiled.kind} knows no event ${event.type}`)
-    // oxlint-disable-next-line oxc/no-accumulating-spread -- a record is replaced, and seldom by more than two events
-    next = { ...next, ...evolution(next, event.data, meta), status: to }
+    next = changed(next, evolution(next, event.data, meta), to)
   }
-  return events.length === 0 ? { ...record, status: to } : next
+  return events.length === 0 ? changed(record, {}, to) : next
 }
+
+const changed = <R extends object>(record: R, change: object, status: string): R => ({ ...record, ...change, status })
 
 const violationsOf = (
   compiled: Compiled,
