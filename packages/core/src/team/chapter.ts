@@ -1,18 +1,18 @@
-/** Chapter 2 of the regulation: the service team. */
+/** Chapter 2 of the regulation: the team, as far as the service process needs it. */
 import { chapter } from "../engine/chapter.ts"
 import { personWords } from "../messages/person-words.ts"
 import { person } from "./person/person.ts"
 
 /**
- * Chapter 2 as a value: the people of the team, their posts and qualifications.
+ * Chapter 2 as a value: people with their posts and qualifications.
  *
  * @category chapters
  * @since 0.1.0
  */
 export const team = chapter({
-  id: "2",
-  title: { en: "Service team", "zh-Hans": "服务团队" },
+  id: "team",
+  title: { en: "Team", "zh-Hans": "团队建设" },
   lifecycles: [person],
   words: { person: personWords },
-  realises: [{ clause: "2.1.2", by: "record", id: "person" }],
+  realises: [{ clause: "2.1.2", by: "record", id: "person.qualifications" }],
 })
