@@ -8,6 +8,7 @@ import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
 import type { Write } from "../storage/storage.ts"
+import type { Stay } from "../time/category.ts"
 import { dueAt, type Duty } from "../time/duty.ts"
 
 /**
@@ -118,7 +119,8 @@ export class UnitBuilder {
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
-    const stays = decision.from === decision.to ? trail.stays : [...trail.stays, stay(at, decision.to, category, input)]
+    const entered = stay(at, decision.to, category, input)
+    const stays = continues(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
     const occasion = {
       events: decision.events,
       record: decision.next,
@@ -201,13 +203,17 @@ export class UnitBuilder {
 
 const delegate = ({ actor }: Context) => (actor.delegateOf === undefined ? {} : { delegateOf: actor.delegateOf })
 
+// A second wait for another reason is a stay of its own: each reason has its own limit.
+const continues = (present: Stay | undefined, entered: Stay): boolean =>
+  present?.status === entered.status && (entered.reason === undefined || entered.reason === present.reason)
+
 // The `reason` of a command that leads to waiting names the pause reason of the policy.
 const stay = (
   from: number,
   status: string,
-  category: Trail["stays"][number]["category"],
+  category: Stay["category"],
   input: unknown,
-): Trail["stays"][number] => {
+): Stay => {
   const reason: unknown = category.startsWith("waiting")
     ? (input as { readonly reason?: unknown } | undefined)?.reason
     : undefined

@@ -72,7 +72,7 @@ export const dutyChanges = (
       return { ...duty, outcome }
     })
   }
-  const definitions = Object.entries<DutyDefinition<AnyShape>>(compiled.lifecycle.duties)
+  const definitions: ReadonlyArray<[string, DutyDefinition<AnyShape>]> = Object.entries(compiled.lifecycle.duties)
   for (const event of occasion.events) {
     for (const [id, definition] of definitions) {
       const hits = (match: Match) => {
