@@ -24,7 +24,11 @@ const changed = (parts: object): Lifecycle => ({ ...(job as Lifecycle), ...parts
 const without = (record: object, key: string): object =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
 const withCommand = (name: keyof typeof job.commands, more: object) =>
-  changed({ commands: { ...job.commands, [name]: { ...job.commands[name], ...more } } })
+  changed({
+    commands: Object.fromEntries(
+      Object.entries(job.commands).map(([key, command]) => [key, key === name ? { ...command, ...more } : command]),
+    ),
+  })
 const { active, draft, submitted } = jobStates
 
 describe("a well defined lifecycle compiles", () => {

@@ -85,7 +85,7 @@ export const jobGuards = {
   isDear: ({ context }: Choice) => context.price > 100,
 }
 
-const setting = setup({ types: {} as { context: Job; events: { type: string } }, guards: jobGuards })
+const setting = setup({ types: {}, guards: jobGuards })
 
 /** The states of the machine, open to small changes. */
 export const jobStates = {
