@@ -79,7 +79,8 @@ export const dutyChanges = (
         const key = match === true ? "" : match?.(event.data, occasion.record)
         return (duty: Duty) => duty.id === id && key !== undefined && (key === "*" || duty.key === key)
       }
-      settleWhere(hits(definition.waives?.[event.type]), true)
+      const { waives }: { readonly waives?: Readonly<Record<string, Match>> } = definition
+      settleWhere(hits(waives?.[event.type]), true)
       settleWhere(hits((definition.meets as Record<string, Match>)[event.type]), false)
       const start = (definition.starts as Record<string, Start>)[event.type]?.(
         event.data,

@@ -64,8 +64,10 @@ const release = (
     on,
     fact: "appointedEngineer",
     command: "release",
-    input: (before, after) => {
+    input: (before, after, { facts: { appointedEngineer } }) => {
       const former = currentVisit(before)?.engineer
+      // Whoever has left was only let go without bookings.
+      if (appointedEngineer?.status === "left") return undefined
       return former === undefined || former === currentVisit(after)?.engineer ? undefined : { ticket: before.id }
     },
   })
