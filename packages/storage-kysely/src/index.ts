@@ -1,0 +1,2 @@
+export type { SqlTransaction } from "./database.ts"
+export { sqlStorage, type SqlStorageOptions } from "./sql-storage.ts"

@@ -1,0 +1,47 @@
+/** Names of tables and columns, made from declared names that were checked by pattern. */
+import { RequestInvalid, StorageError } from "@fieldcare/core/storage"
+
+export const engineTables = ["journal", "duty", "personalText", "idempotencyKey", "migration"] as const
+export type EngineTable = (typeof engineTables)[number]
+
+/** `repairTicket` becomes `repair_ticket`. No two declared names become the same. */
+export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Longer names are cut by PostgreSQL without an error. */
+const nameMax = 63
+
+export interface Names {
+  readonly engine: (table: EngineTable) => string
+  readonly kind: (kind: string) => string
+  readonly column: (name: string) => string
+  readonly index: (table: string, column: string) => string
+}
+
+export const namesWith = (prefix: string): Names => ({
+  engine: (table) => prefix + snakeCase(table),
+  kind: (kind) => {
+    const table = prefix + snakeCase(kind)
+    if ((engineTables as ReadonlyArray<string>).includes(kind)) throw invalid(`kind ${kind}, a name that the engine keeps for itself`)
+    if (table.length > nameMax) throw invalid(`kind ${kind}, whose table name has more than ${nameMax} characters`)
+    return table
+  },
+  column: (name) => {
+    const column = snakeCase(name)
+    if (column.length > nameMax) throw invalid(`column ${name}, whose name has more than ${nameMax} characters`)
+    return column
+  },
+  index: (table, column) => {
+    const name = `${table}_${column}_index`
+    return name.length <= nameMax ? name : `${name.slice(0, nameMax - 9)}_${digest(name)}`
+  },
+})
+
+const invalid = (problem: string): StorageError =>
+  new StorageError({ reason: new RequestInvalid({ operation: "prepare", problem }) })
+
+/** FNV-1a, to tell names apart that begin alike. */
+const digest = (text: string): string => {
+  let hash = 0x811c9dc5
+  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, "0")
+}

@@ -1,0 +1,89 @@
+/** PGlite, PostgreSQL inside the process, as an embedded storage. */
+import { PGlite } from "@electric-sql/pglite"
+import { Storage, type StoragePort } from "@fieldcare/core/storage"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { Kysely } from "kysely"
+import type { SqlDatabase, SqlTransaction } from "../database.ts"
+import { sqlStorage, type SqlStorageOptions } from "../sql-storage.ts"
+import { lockDirectory } from "./directory-lock.ts"
+import { kyselyPGlite } from "./driver.ts"
+
+/**
+ * @category storage
+ * @since 0.1.0
+ */
+export interface PGliteStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema"> {
+  /** Where the data is kept; in memory when not given. */
+  readonly dataDir?: string
+  /** A Kysely instance over PGlite that the host has opened itself, in place of `dataDir`. See `kyselyPGlite`. */
+  readonly db?: SqlDatabase
+}
+
+/**
+ * The port, with the Kysely instance for a host's own queries, and a way to end it.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface PGliteStorage extends StoragePort<SqlTransaction> {
+  readonly db: SqlDatabase
+  /** Closes what was opened here; a `db` of the host's stays open. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a storage over PGlite. Throws `DirectoryInUse` when the directory is open already.
+ *
+ * **Gotchas**
+ *
+ * Durability: PGlite does not wait for the disk. For demonstrations, tests and the edge, not as a system of
+ * record. It has one connection: inside a transaction, only use the handle and the port of that transaction.
+ *
+ * @example
+ * ```ts
+ * const storage = pgliteStorage({ dataDir: "./data/service" })
+ * await Effect.runPromise(storage.prepare([{ kind: "ticket", columns: [] }]))
+ * ```
+ * @category storage
+ * @since 0.1.0
+ */
+export const pgliteStorage = (options: PGliteStorageOptions = {}): PGliteStorage => {
+  const { db, close } = options.db === undefined ? opened(options.dataDir) : { db: options.db, close: async () => {} }
+  return { ...sqlStorage({ ...options, db, dialect: "pglite" }), db, close }
+}
+
+/**
+ * The `Storage` service over PGlite, closed with its scope.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export const layer = (options: PGliteStorageOptions = {}): Layer.Layer<Storage> =>
+  Layer.effect(
+    Storage,
+    Effect.map(
+      Effect.acquireRelease(
+        Effect.sync(() => pgliteStorage(options)),
+        (storage) => Effect.promise(() => storage.close()),
+      ),
+      (storage) => storage as StoragePort,
+    ),
+  )
+
+const opened = (dataDir: string | undefined): Pick<PGliteStorage, "db" | "close"> => {
+  const unlock = dataDir === undefined || dataDir.startsWith("memory://") ? () => {} : lockDirectory(dataDir)
+  const pglite = dataDir === undefined ? new PGlite() : new PGlite(dataDir)
+  const db: SqlDatabase = new Kysely({ dialect: kyselyPGlite(pglite) })
+  return {
+    db,
+    close: async () => {
+      try {
+        await db.destroy()
+        if (!pglite.closed) await pglite.close()
+      } finally {
+        unlock()
+      }
+    },
+  }
+}
