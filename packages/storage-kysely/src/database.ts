@@ -34,5 +34,8 @@ export interface Dialect {
   /** A JSON value as a parameter. */
   readonly json: (value: unknown) => RawBuilder<unknown>
   /** What a driver's error says: its code, and which of the port's words it is. */
-  readonly judge: (error: unknown) => { readonly code: string; readonly meaning: "aborted" | "unavailable" | "poisoned" | "failed" }
+  readonly judge: (error: unknown) => {
+    readonly code: string
+    readonly meaning: "aborted" | "unavailable" | "poisoned" | "failed"
+  }
 }

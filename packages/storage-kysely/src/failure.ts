@@ -1,5 +1,11 @@
 /** Translates what a driver throws into the port's few words. */
-import { StatementFailed, StorageError, StorageUnavailable, TransactionAborted, TransactionPoisoned } from "@fieldcare/core/storage"
+import {
+  StatementFailed,
+  StorageError,
+  StorageUnavailable,
+  TransactionAborted,
+  TransactionPoisoned,
+} from "@fieldcare/core/storage"
 import type { Dialect } from "./database.ts"
 
 export const translated = (dialect: Dialect, operation: string, cause: unknown): StorageError => {

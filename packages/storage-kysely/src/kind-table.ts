@@ -27,7 +27,11 @@ export const makeKindTable = async (
   const there = await columnsOf(db, table, schema)
   for (const column of columns) {
     const name = names.column(column.name)
-    if (!there.has(name)) await db.schema.alterTable(table).addColumn(name, sql.raw(typeOf(column, dialect))).execute()
+    if (!there.has(name))
+      await db.schema
+        .alterTable(table)
+        .addColumn(name, sql.raw(typeOf(column, dialect)))
+        .execute()
   }
   const indexed = columns.filter((column) => column.indexed).map((column) => names.column(column.name))
   for (const name of ["status", ...indexed]) {

@@ -15,7 +15,9 @@ const migrations: ReadonlyArray<Migration> = [
     version: 1,
     name: "journal, duties, personal texts and idempotency keys",
     run: async (db, dialect, names) => {
-      const [text, integer, json] = [dialect.types.text, dialect.types.integer, dialect.types.json].map((type) => sql.raw(type))
+      const [text, integer, json] = [dialect.types.text, dialect.types.integer, dialect.types.json].map((type) =>
+        sql.raw(type),
+      )
       await db.schema
         .createTable(names.engine("journal"))
         .addColumn("tenant", text!, (column) => column.notNull())

@@ -21,7 +21,8 @@ export const namesWith = (prefix: string): Names => ({
   engine: (table) => prefix + snakeCase(table),
   kind: (kind) => {
     const table = prefix + snakeCase(kind)
-    if ((engineTables as ReadonlyArray<string>).includes(kind)) throw invalid(`kind ${kind}, a name that the engine keeps for itself`)
+    if ((engineTables as ReadonlyArray<string>).includes(kind))
+      throw invalid(`kind ${kind}, a name that the engine keeps for itself`)
     if (table.length > nameMax) throw invalid(`kind ${kind}, whose table name has more than ${nameMax} characters`)
     return table
   },

@@ -82,7 +82,10 @@ export const find = async (db: SqlDatabase, names: Names, request: FindRequest):
     query = query.where(names.column(name), Array.isArray(wanted) ? "in" : "=", wanted)
   }
   if (after !== undefined) query = query.where("id", order === "ascending" ? ">" : "<", after)
-  const rows = await query.orderBy("id", order === "ascending" ? "asc" : "desc").limit(limit).execute()
+  const rows = await query
+    .orderBy("id", order === "ascending" ? "asc" : "desc")
+    .limit(limit)
+    .execute()
   return rows.map((row) => storedOf(kind, row))
 }
 
@@ -111,7 +114,13 @@ export const personal = async (
 export const journal = async (
   db: SqlDatabase,
   names: Names,
-  request: { readonly tenant: string; readonly kind: string; readonly id: string; readonly after: number; readonly limit: number },
+  request: {
+    readonly tenant: string
+    readonly kind: string
+    readonly id: string
+    readonly after: number
+    readonly limit: number
+  },
 ): Promise<ReadonlyArray<JournalEntry>> => {
   const rows = await db
     .selectFrom(names.engine("journal"))

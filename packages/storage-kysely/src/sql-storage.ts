@@ -1,10 +1,5 @@
 /** The storage port over a SQL database that Kysely speaks to. */
-import {
-  checkedStorage,
-  type KindDeclaration,
-  StorageError,
-  type StoragePort,
-} from "@fieldcare/core/storage"
+import { checkedStorage, type KindDeclaration, StorageError, type StoragePort } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import { sql } from "kysely"
@@ -75,9 +70,14 @@ interface Access {
   readonly write: <A>(operation: string, work: (db: SqlDatabase) => Promise<A>) => Effect.Effect<A, StorageError>
 }
 
-const scoped = (db: SqlDatabase, { schema }: Setting): SqlDatabase => (schema === undefined ? db : db.withSchema(schema))
+const scoped = (db: SqlDatabase, { schema }: Setting): SqlDatabase =>
+  schema === undefined ? db : db.withSchema(schema)
 
-const attempted = <A>({ dialect }: Setting, operation: string, work: () => Promise<A>): Effect.Effect<A, StorageError> =>
+const attempted = <A>(
+  { dialect }: Setting,
+  operation: string,
+  work: () => Promise<A>,
+): Effect.Effect<A, StorageError> =>
   Effect.tryPromise({ try: work, catch: (cause) => translated(dialect, operation, cause) })
 
 const outside = (setting: Setting): StoragePort<SqlTransaction> =>

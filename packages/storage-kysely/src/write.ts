@@ -17,7 +17,11 @@ export const writeUnit = async (db: SqlDatabase, setting: Setting, unit: UnitOfW
   await takeKey(db, setting, unit)
   const written = new Map(unit.writes.map((write) => [`${write.row.kind} ${write.row.id}`, write]))
   const guards = [
-    ...unit.writes.map((write) => ({ kind: write.row.kind, id: write.row.id, run: () => writeRow(db, setting, write) })),
+    ...unit.writes.map((write) => ({
+      kind: write.row.kind,
+      id: write.row.id,
+      run: () => writeRow(db, setting, write),
+    })),
     ...unit.reliedOn.map((relied) => ({
       ...relied,
       run: () => relyOn(db, setting, unit.tenant, relied, written.get(`${relied.kind} ${relied.id}`)),
@@ -40,10 +44,22 @@ const takeKey = async (db: SqlDatabase, { names }: Setting, { tenant, key }: Uni
   if (result.numInsertedOrUpdatedRows !== 1n) throw new StorageError({ reason: new KeyTaken({ key: key.key }) })
 }
 
-const writeRow = async (db: SqlDatabase, { dialect, names }: Setting, { row, expectedVersion }: Write): Promise<void> => {
+const writeRow = async (
+  db: SqlDatabase,
+  { dialect, names }: Setting,
+  { row, expectedVersion }: Write,
+): Promise<void> => {
   const { tenant, kind, id, version, status, category, head } = row
   const columns = Object.fromEntries(Object.entries(row.columns).map(([name, value]) => [names.column(name), value]))
-  const values = { ...columns, version, status, category, head, record: dialect.json(row.record), trail: dialect.json(row.trail) }
+  const values = {
+    ...columns,
+    version,
+    status,
+    category,
+    head,
+    record: dialect.json(row.record),
+    trail: dialect.json(row.trail),
+  }
   const affected =
     expectedVersion === 0
       ? (
@@ -89,7 +105,11 @@ const relyOn = async (
 const conflict = (kind: string, id: string, expected: number): StorageError =>
   new StorageError({ reason: new VersionConflict({ kind, id, expected }) })
 
-const replaceDuties = async (db: SqlDatabase, { names }: Setting, { row, expectedVersion, duties }: Write): Promise<void> => {
+const replaceDuties = async (
+  db: SqlDatabase,
+  { names }: Setting,
+  { row, expectedVersion, duties }: Write,
+): Promise<void> => {
   const { tenant, kind, id } = row
   if (expectedVersion > 0) {
     await db
@@ -115,7 +135,14 @@ const addEntries = async (db: SqlDatabase, { dialect, names }: Setting, { entrie
 
 const addTexts = async (db: SqlDatabase, { names }: Setting, { tenant, personal }: UnitOfWork): Promise<void> => {
   if (personal.length === 0) return
-  const rows = personal.map(({ reference, subject, kind, id, text }) => ({ tenant, reference, subject, kind, id, text }))
+  const rows = personal.map(({ reference, subject, kind, id, text }) => ({
+    tenant,
+    reference,
+    subject,
+    kind,
+    id,
+    text,
+  }))
   await db.insertInto(names.engine("personalText")).values(rows).execute()
 }
 

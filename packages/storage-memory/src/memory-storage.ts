@@ -56,7 +56,11 @@ export const layer: Layer.Layer<Storage> = Layer.sync(Storage, () => memoryStora
 
 /** How a verb gets at the state: directly, or through a transaction. */
 interface Access {
-  readonly read: <A>(operation: string, tenant: string, ask: (state: TenantState) => A) => Effect.Effect<A, StorageError>
+  readonly read: <A>(
+    operation: string,
+    tenant: string,
+    ask: (state: TenantState) => A,
+  ) => Effect.Effect<A, StorageError>
   readonly write: <A>(
     operation: string,
     tenant: string,
@@ -84,8 +88,7 @@ const directly = (root: Root): Access => ({
 })
 
 const through = (transaction: MemoryTransaction): Access => ({
-  read: (operation, tenant, ask) =>
-    givingWay(() => transaction.refusal(operation) ?? ask(transaction.read(tenant))),
+  read: (operation, tenant, ask) => givingWay(() => transaction.refusal(operation) ?? ask(transaction.read(tenant))),
   write: (operation, tenant, change) =>
     givingWay(() => {
       const refused = transaction.refusal(operation)
@@ -126,17 +129,16 @@ const port = (root: Root, access: Access, outer?: MemoryTransaction): StoragePor
   within: (transaction) => port(root, through(transaction), transaction),
 })
 
-type Use<A, E> = (
-  handle: MemoryTransaction,
-  inside: StoragePort<MemoryTransaction>,
-) => Effect.Effect<A, E>
+type Use<A, E> = (handle: MemoryTransaction, inside: StoragePort<MemoryTransaction>) => Effect.Effect<A, E>
 
 const begun = <A, E>(root: Root, use: Use<A, E>): Effect.Effect<A, E | StorageError> =>
   Effect.uninterruptibleMask((restore) =>
     Effect.gen(function* () {
       yield* Effect.yieldNow
       const transaction = new MemoryTransaction(root)
-      const exit = yield* Effect.exit(restore(Effect.suspend(() => use(transaction, port(root, through(transaction), transaction)))))
+      const exit = yield* Effect.exit(
+        restore(Effect.suspend(() => use(transaction, port(root, through(transaction), transaction)))),
+      )
       if (Exit.isFailure(exit)) {
         transaction.rollback()
         return yield* exit

@@ -61,7 +61,9 @@ const matches = (value: Scalar | null, wanted: Scalar | ReadonlyArray<Scalar>): 
 
 export const personalOf = (state: TenantState, kind: string, ids: ReadonlyArray<string>): ReadonlyMap<string, string> =>
   new Map(
-    ids.flatMap((id) => (lookUp(state.texts, recordKey({ kind, id })) ?? []).map((text) => [text.reference, text.text])),
+    ids.flatMap((id) =>
+      (lookUp(state.texts, recordKey({ kind, id })) ?? []).map((text) => [text.reference, text.text]),
+    ),
   )
 
 export const entriesOf = (

@@ -56,7 +56,11 @@ const withRow = (records: TenantState["records"], { row }: Write) =>
 const withDuties = (all: TenantState["duties"], { row, duties }: Write): TenantState["duties"] => {
   const { tenant, kind, id } = row
   if (duties.length === 0) return HashMap.remove(all, recordKey(row))
-  return HashMap.set(all, recordKey(row), kept(duties.map(({ duty, key, due }) => ({ tenant, kind, id, duty, key, due }))))
+  return HashMap.set(
+    all,
+    recordKey(row),
+    kept(duties.map(({ duty, key, due }) => ({ tenant, kind, id, duty, key, due }))),
+  )
 }
 
 const withEntries = (all: TenantState["entries"], added: ReadonlyArray<JournalEntry>) => {
@@ -85,11 +89,18 @@ const withTexts = (state: TenantState, added: ReadonlyArray<PersonalText>) => {
 
 const duplicate = (what: string): StorageError =>
   new StorageError({
-    reason: new StatementFailed({ operation: "commit", code: "duplicate", cause: new Error(`${what} is there already`) }),
+    reason: new StatementFailed({
+      operation: "commit",
+      code: "duplicate",
+      cause: new Error(`${what} is there already`),
+    }),
   })
 
 /** The state without the personal texts of a subject, and how many there were. */
-export const erased = (state: TenantState, subject: string): { readonly state: TenantState; readonly count: number } => {
+export const erased = (
+  state: TenantState,
+  subject: string,
+): { readonly state: TenantState; readonly count: number } => {
   let { texts, references } = state
   let count = 0
   for (const [key, all] of texts) {

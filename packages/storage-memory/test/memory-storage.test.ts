@@ -71,7 +71,10 @@ describe("the storage in memory", () => {
   test("transactions of different tenants do not hinder each other", async () => {
     const storage = await prepared()
     const other = { ...unit("T-2", 0), tenant: "beta" }
-    const beta = { ...other, writes: other.writes.map((write) => ({ ...write, row: { ...write.row, tenant: "beta" } })) }
+    const beta = {
+      ...other,
+      writes: other.writes.map((write) => ({ ...write, row: { ...write.row, tenant: "beta" } })),
+    }
     await Effect.runPromise(
       storage.transaction((_, inside) => Effect.andThen(inside.commit(unit("T-1", 0)), storage.commit(beta))),
     )

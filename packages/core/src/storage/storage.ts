@@ -168,7 +168,8 @@ export interface FindRequest {
  *    a record relied on is not at the version read. Of two units that write one record from one version,
  *    exactly one succeeds. The guard is in the writing itself; isolation levels are only a second wall.
  * 3. *Once.* A key is unique within tenant and actor. Of two units with one key exactly one succeeds, the
- *    other fails with `KeyTaken` and has written nothing. Refusals and failures are never remembered.
+ *    other fails with `KeyTaken` and has written nothing. A taken key comes before a version conflict.
+ *    Refusals and failures are never remembered.
  * 4. *Read together.* `load` answers record, facts, key and texts from one consistent moment.
  * 5. *Ordered.* Entries of one record are read back in their sequence, each exactly as it was written. There
  *    is no order between records. Pages are in order of id by code point and never repeat or skip a record
@@ -181,8 +182,9 @@ export interface FindRequest {
  *    retries a whole command when `isRetryable` says so.
  * 9. *Transactions.* Inside `transaction` or `within`, verbs take part in that transaction: they see its
  *    writes, and its end decides over theirs. A refused `commit` (`VersionConflict`, `KeyTaken`) leaves the
- *    transaction usable; any other failure poisons it: later verbs fail, and `transaction` rolls back and fails
- *    whatever its callback answers.
+ *    transaction usable, and so does a `RequestInvalid`, of which nothing was sent; any other failure poisons
+ *    it: later verbs fail, and `transaction` rolls back and fails whatever its callback answers. A
+ *    `transaction` inside another is undone alone, and kept only if the outer one is.
  *
  * @category storage
  * @since 0.1.0
@@ -216,7 +218,10 @@ export interface StoragePort<Handle = unknown> {
     readonly limit: number
   }) => Effect.Effect<ReadonlyArray<DutyRow>, StorageError>
   /** Forgets every personal text of a subject; answers how many there were. Running it again answers 0. */
-  readonly erase: (request: { readonly tenant: string; readonly subject: string }) => Effect.Effect<number, StorageError>
+  readonly erase: (request: {
+    readonly tenant: string
+    readonly subject: string
+  }) => Effect.Effect<number, StorageError>
   /** Runs a callback in one transaction with the storage's own handle and a port that takes part in it. */
   readonly transaction: <A, E>(
     use: (handle: Handle, inside: StoragePort<Handle>) => Effect.Effect<A, E>,

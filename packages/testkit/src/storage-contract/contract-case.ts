@@ -74,7 +74,17 @@ export class Stage {
   entry(id: string, sequence: number, more: Partial<JournalEntry> = {}): JournalEntry {
     const at = { occurredAt: 1, recordedAt: 2, from: "a", to: "b", events: [], duties: [] }
     const chain = { decidedUnder: { policy: "p", lifecycle: 1 }, previous: "p", hash: "h" }
-    return { tenant: this.tenant, kind, id, sequence, command: "c", actor: { id: "u", roles: [] }, ...at, ...chain, ...more }
+    return {
+      tenant: this.tenant,
+      kind,
+      id,
+      sequence,
+      command: "c",
+      actor: { id: "u", roles: [] },
+      ...at,
+      ...chain,
+      ...more,
+    }
   }
 
   text(reference: string, id: string, text = "words", subject = "person-1") {

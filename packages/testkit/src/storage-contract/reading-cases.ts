@@ -38,9 +38,15 @@ export const readingCases: ReadonlyArray<ContractCase> = [
     same([loaded.record, loaded.remembered, loaded.personal], [undefined, undefined, new Map()])
   }),
   together("a need by id takes its operand from a column of the loaded record", async (stage) => {
-    await stage.commit([stage.write("P-1", 0, { kind: otherKind }), stage.write("T-1", 0, { columns: { partId: "P-1" } })])
+    await stage.commit([
+      stage.write("P-1", 0, { kind: otherKind }),
+      stage.write("T-1", 0, { columns: { partId: "P-1" } }),
+    ])
     const { facts } = await stage.load("T-1", { needs: [{ name: "part", kind: otherKind, id: { column: "partId" } }] })
-    same(facts["part"]!.map((fact) => [fact.kind, fact.id, fact.version]), [[otherKind, "P-1", 1]])
+    same(
+      facts["part"]!.map((fact) => [fact.kind, fact.id, fact.version]),
+      [[otherKind, "P-1", 1]],
+    )
   }),
   together("an operand without a value matches nothing", async (stage) => {
     await stage.commit([stage.write("T-1", 0, { columns: { partId: null } })])
@@ -55,28 +61,44 @@ export const readingCases: ReadonlyArray<ContractCase> = [
   together("needs with conditions come in order of id and within their limit", async (stage) => {
     await stage.commit(["T-3", "T-1", "T-2"].map((id) => stage.write(id, 0, { columns: { serial: "s" } })))
     const needs = [{ name: "all", kind, where: { serial: { value: "s" }, status: { value: "open" } }, limit: 2 }]
-    same((await stage.load("T-9", { needs })).facts["all"]!.map((fact) => fact.id), ["T-1", "T-2"])
+    same(
+      (await stage.load("T-9", { needs })).facts["all"]!.map((fact) => fact.id),
+      ["T-1", "T-2"],
+    )
   }),
   ordered("ids are in order of code points", async (stage) => {
     const ids = ["a", "B", "a_", "a-", "A", "b", "0", "a.", "~".replace("~", "z~")]
     await stage.commit(ids.map((id) => stage.write(id)))
-    same(await stage.find(), [...ids].sort((a, b) => (a < b ? -1 : 1)))
-    same(await stage.find({ order: "descending" }), [...ids].sort((a, b) => (a < b ? 1 : -1)))
+    same(
+      await stage.find(),
+      [...ids].sort((a, b) => (a < b ? -1 : 1)),
+    )
+    same(
+      await stage.find({ order: "descending" }),
+      [...ids].sort((a, b) => (a < b ? 1 : -1)),
+    )
   }),
-  ordered("pages neither skip nor repeat what was there, whatever is added meanwhile", async (stage) => {
-    const ids = Array.from({ length: 20 }, (_, n) => `T-${String(n * 2).padStart(3, "0")}`)
-    await stage.commit(ids.map((id) => stage.write(id)))
-    const seen: Array<string> = []
-    for (let page = 0; page < 50; page += 1) {
-      const last = seen.at(-1)
-      const found = await stage.find({ limit: 3, ...(last === undefined ? {} : { after: last }) })
-      if (found.length === 0) break
-      seen.push(...found)
-      await stage.commit([stage.write(`T-${String(page * 2 + 1).padStart(3, "0")}`)])
-    }
-    same(seen.filter((id) => ids.includes(id)), ids)
-    same(new Set(seen).size, seen.length)
-  }, true),
+  ordered(
+    "pages neither skip nor repeat what was there, whatever is added meanwhile",
+    async (stage) => {
+      const ids = Array.from({ length: 20 }, (_, n) => `T-${String(n * 2).padStart(3, "0")}`)
+      await stage.commit(ids.map((id) => stage.write(id)))
+      const seen: Array<string> = []
+      for (let page = 0; page < 50; page += 1) {
+        const last = seen.at(-1)
+        const found = await stage.find({ limit: 3, ...(last === undefined ? {} : { after: last }) })
+        if (found.length === 0) break
+        seen.push(...found)
+        await stage.commit([stage.write(`T-${String(page * 2 + 1).padStart(3, "0")}`)])
+      }
+      same(
+        seen.filter((id) => ids.includes(id)),
+        ids,
+      )
+      same(new Set(seen).size, seen.length)
+    },
+    true,
+  ),
   ordered("find looks for equalities, lists, instants, counts and truth", async (stage) => {
     await stage.commit([
       stage.write("T-1", 0, { columns: { serial: "x", count: 1, openedAt: 10, urgent: true } }),
@@ -95,20 +117,40 @@ export const readingCases: ReadonlyArray<ContractCase> = [
   }),
   ordered("entries are read in their sequence and in pages", async (stage) => {
     await stage.commit([stage.write("T-1")], { entries: [3, 1, 2].map((sequence) => stage.entry("T-1", sequence)) })
-    same((await stage.journal("T-1")).map((entry) => entry.sequence), [1, 2, 3])
-    same((await stage.journal("T-1", 1, 1)).map((entry) => entry.sequence), [2])
+    same(
+      (await stage.journal("T-1")).map((entry) => entry.sequence),
+      [1, 2, 3],
+    )
+    same(
+      (await stage.journal("T-1", 1, 1)).map((entry) => entry.sequence),
+      [2],
+    )
     same(await stage.journal("T-1", 3), [])
   }),
   ordered("duties are listed by their due, paused ones not at all", async (stage) => {
     const duties = [5, 1, null, 9, 1].map((due, n) => ({ duty: `d${n}`, key: "", due }))
     await stage.commit([stage.write("T-1", 0, {}, duties)])
-    same((await stage.due(5)).map((row) => row.duty), ["d1", "d4", "d0"])
-    same((await stage.due(9, 2)).map((row) => row.due), [1, 1])
+    same(
+      (await stage.due(5)).map((row) => row.duty),
+      ["d1", "d4", "d0"],
+    )
+    same(
+      (await stage.due(9, 2)).map((row) => row.due),
+      [1, 1],
+    )
   }),
   ordered("the duties of a later version replace those of an earlier", async (stage) => {
-    await stage.commit([stage.write("T-1", 0, {}, [{ duty: "a", key: "1", due: 1 }, { duty: "a", key: "2", due: 1 }])])
+    await stage.commit([
+      stage.write("T-1", 0, {}, [
+        { duty: "a", key: "1", due: 1 },
+        { duty: "a", key: "2", due: 1 },
+      ]),
+    ])
     await stage.commit([stage.write("T-1", 1, {}, [{ duty: "a", key: "2", due: 3 }])])
-    same((await stage.due(9)).map((row) => [row.key, row.due]), [["2", 3]])
+    same(
+      (await stage.due(9)).map((row) => [row.key, row.due]),
+      [["2", 3]],
+    )
     await stage.commit([stage.write("T-1", 2)])
     same(await stage.due(9), [])
   }),
@@ -119,7 +161,10 @@ export const readingCases: ReadonlyArray<ContractCase> = [
       key: stage.key("k"),
     })
     const other = beside(stage)
-    const needs = [{ name: "it", kind, id: { value: "T-1" } }, { name: "all", kind, where: { status: { value: "open" } }, limit: 5 }]
+    const needs = [
+      { name: "it", kind, id: { value: "T-1" } },
+      { name: "all", kind, where: { status: { value: "open" } }, limit: 5 },
+    ]
     const loaded = await other.load("T-1", { needs, key: { actor: "anna", key: "k" } })
     same(loaded, { record: undefined, facts: { it: [], all: [] }, remembered: undefined, personal: new Map() })
     same([await other.find(), await other.journal("T-1"), await other.due(9)], [[], [], []])
@@ -167,10 +212,15 @@ export const readingCases: ReadonlyArray<ContractCase> = [
   exact("whole numbers to 2^53 - 1 come back as they were", async (stage) => {
     const largest = Number.MAX_SAFE_INTEGER
     const columns = { count: -largest, openedAt: largest }
-    await stage.commit([stage.write("T-1", 0, { record: [largest, -largest, 0, 0.1], columns }, [{ duty: "d", key: "", due: largest }])])
+    await stage.commit([
+      stage.write("T-1", 0, { record: [largest, -largest, 0, 0.1], columns }, [{ duty: "d", key: "", due: largest }]),
+    ])
     same((await stage.load("T-1")).record?.record, [largest, -largest, 0, 0.1])
     same(await stage.find({ where: { count: -largest, openedAt: largest } }), ["T-1"])
-    same((await stage.due(largest)).map((row) => row.due), [largest])
+    same(
+      (await stage.due(largest)).map((row) => row.due),
+      [largest],
+    )
   }),
   exact("a record of a megabyte comes back as it was", async (stage) => {
     const record = { lines: Array.from({ length: 10_000 }, (_, n) => ({ n, text: "é".repeat(50) })) }
@@ -181,7 +231,10 @@ export const readingCases: ReadonlyArray<ContractCase> = [
     exact(`the record ${JSON.stringify(record)} comes back as it was`, async (stage) => {
       await stage.commit([stage.write("T-1", 0, { record })])
       same((await stage.load("T-1")).record?.record, record)
-      same((await stage.load("T-2", { needs: [{ name: "it", kind, id: { value: "T-1" } }] })).facts["it"]![0]!.record, record)
+      same(
+        (await stage.load("T-2", { needs: [{ name: "it", kind, id: { value: "T-1" } }] })).facts["it"]![0]!.record,
+        record,
+      )
     }),
   ),
   exact("personal texts are erased for good, and again is nothing", async (stage) => {
@@ -191,8 +244,11 @@ export const readingCases: ReadonlyArray<ContractCase> = [
     same((await stage.load("T-1")).personal, new Map([["c", "words"]]))
   }),
   exact("personal texts of several records, and of none", async (stage) => {
-    await stage.commit([stage.write("T-1"), stage.write("T-2")], { personal: [stage.text("a", "T-1"), stage.text("b", "T-2")] })
-    const texts = (ids: ReadonlyArray<string>) => Effect.runPromise(stage.storage.personal({ tenant: stage.tenant, kind, ids }))
+    await stage.commit([stage.write("T-1"), stage.write("T-2")], {
+      personal: [stage.text("a", "T-1"), stage.text("b", "T-2")],
+    })
+    const texts = (ids: ReadonlyArray<string>) =>
+      Effect.runPromise(stage.storage.personal({ tenant: stage.tenant, kind, ids }))
     same((await texts(["T-1", "T-2", "T-3"])).size, 2)
     same((await texts([])).size, 0)
   }),
