@@ -1,6 +1,6 @@
 /** Separation of duties: what one person may not do both of. */
 import type { Act } from "../engine/trail.ts"
-import type { Actor, Role } from "./actor.ts"
+import type { Actor } from "./actor.ts"
 
 /**
  * Whoever gave one of the commands `first` may not give any of `later`.
@@ -48,7 +48,7 @@ export const forbiddingAct = (separation: Separation, acts: ReadonlyArray<Act>, 
  * @since 0.1.0
  */
 export interface SeparationRisk {
-  readonly role: Role
+  readonly role: string
   readonly separation: string
   readonly clause: string
   readonly first: ReadonlyArray<string>
@@ -64,7 +64,7 @@ export interface SeparationRisk {
  */
 export const separationRisks = (
   lifecycle: { readonly kind: string; readonly separations: Readonly<Record<string, Separation>> },
-  table: Readonly<Record<Role, ReadonlyArray<string>>>,
+  table: Readonly<Record<string, ReadonlyArray<string>>>,
 ): ReadonlyArray<SeparationRisk> =>
   Object.entries(lifecycle.separations).flatMap(([id, separation]) =>
     Object.entries(table).flatMap(([role, commands]) => {

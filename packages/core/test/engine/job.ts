@@ -76,16 +76,12 @@ export interface JobShape {
   readonly creates: "request"
 }
 
-interface Choice {
-  readonly context: Job
-}
-
-export const jobGuards = {
-  isUrgent: ({ context }: Choice) => context.urgent,
-  isDear: ({ context }: Choice) => context.price > 100,
-}
-
-const setting = setup({ types: {}, guards: jobGuards })
+const setting = setup({
+  guards: {
+    isUrgent: ({ context }) => context["urgent"] === true,
+    isDear: ({ context }) => Number(context["price"]) > 100,
+  },
+})
 
 /** The states of the machine, open to small changes. */
 export const jobStates = {
