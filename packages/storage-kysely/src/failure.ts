@@ -18,7 +18,7 @@ export const translated = (dialect: Dialect, operation: string, cause: unknown):
       return new StorageError({ reason: new StorageUnavailable({ operation, cause }) })
     case "poisoned":
       return new StorageError({ reason: new TransactionPoisoned({ operation, cause }) })
-    case "failed":
+    default:
       return new StorageError({ reason: new StatementFailed({ operation, code, cause }) })
   }
 }

@@ -22,7 +22,7 @@ export const makeKindTable = async (
     .addColumn("version", sql.raw(integer), (column) => column.notNull())
     .addColumn("record", sql.raw(json), (column) => column.notNull())
     .addColumn("trail", sql.raw(json), (column) => column.notNull())
-    .addPrimaryKeyConstraint(`${names.index(table, "key")}`, ["tenant", "id"])
+    .addPrimaryKeyConstraint(names.index(table, "key"), ["tenant", "id"])
     .execute()
   const there = await columnsOf(db, table, schema)
   for (const column of columns) {

@@ -10,7 +10,7 @@ import type {
   Remembered,
   Stored,
 } from "@fieldcare/core/storage"
-import { type Expression, sql } from "kysely"
+import { sql } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import type { SqlDatabase } from "./database.ts"
 import type { Names } from "./names.ts"
@@ -66,7 +66,7 @@ const needed = (db: SqlDatabase, names: Names, { tenant, kind, id }: LoadRequest
           .selectFrom(`${names.kind(kind)} as asked`)
           .select(`asked.${names.column(from.column)} as operand`)
           .where("asked.tenant", "=", tenant)
-          .where("asked.id", "=", id) as unknown as Expression<unknown>)
+          .where("asked.id", "=", id) as unknown)
   const conditions = "id" in need ? [["id", need.id] as const] : Object.entries(need.where)
   let query = db.selectFrom(names.kind(need.kind)).select(envelope).where("tenant", "=", tenant)
   for (const [name, from] of conditions) query = query.where(names.column(name), "=", operand(from))

@@ -26,7 +26,7 @@ export const writeUnit = async (db: SqlDatabase, setting: Setting, unit: UnitOfW
       ...relied,
       run: () => relyOn(db, setting, unit.tenant, relied, written.get(`${relied.kind} ${relied.id}`)),
     })),
-  ].sort((a, b) => (`${a.kind} ${a.id}` < `${b.kind} ${b.id}` ? -1 : 1))
+  ].toSorted((a, b) => (`${a.kind} ${a.id}` < `${b.kind} ${b.id}` ? -1 : 1))
   for (const guard of guards) await guard.run()
   for (const write of unit.writes) await replaceDuties(db, setting, write)
   await addEntries(db, setting, unit)

@@ -52,7 +52,7 @@ describe("a host's transaction", () => {
         return "done"
       }),
     )
-    const error = (await Effect.runPromise(Effect.flip(swallowing))) as StorageError
+    const error: StorageError = await Effect.runPromise(Effect.flip(swallowing))
     expect(error.reason._tag).toBe("TransactionPoisoned")
     expect(await isThere("T-2")).toBe(false)
   })

@@ -81,14 +81,14 @@ export const dutiesDue = (
   [...HashMap.values(state.duties)]
     .flat()
     .filter(({ due }) => due !== null && due <= request.by)
-    .sort((a, b) => a.due! - b.due! || compared(dutyKey(a), dutyKey(b)))
+    .toSorted((a, b) => a.due! - b.due! || compared(dutyKey(a), dutyKey(b)))
     .slice(0, request.limit)
 
 const dutyKey = (row: DutyRow): string => `${row.kind} ${row.id} ${row.duty} ${row.key}`
 
 /** Ids are ASCII, so the order of code units is the order of code points. */
 const ascending = (records: HashMap.HashMap<string, StoredRow>): Array<StoredRow> =>
-  [...HashMap.values(records)].sort((a, b) => compared(a.id, b.id))
+  [...HashMap.values(records)].toSorted((a, b) => compared(a.id, b.id))
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

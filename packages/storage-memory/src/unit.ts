@@ -27,7 +27,7 @@ const versionRefusal = (state: TenantState, unit: UnitOfWork): StorageError | un
   const guards = [
     ...unit.writes.map(({ row, expectedVersion }) => ({ kind: row.kind, id: row.id, version: expectedVersion })),
     ...unit.reliedOn,
-  ].sort((a, b) => (recordKey(a) < recordKey(b) ? -1 : 1))
+  ].toSorted((a, b) => (recordKey(a) < recordKey(b) ? -1 : 1))
   for (const { kind, id, version } of guards) {
     if ((lookUp(recordsOf(state, kind), id)?.version ?? 0) !== version) {
       return new StorageError({ reason: new VersionConflict({ kind, id, expected: version }) })
@@ -70,7 +70,7 @@ const withEntries = (all: TenantState["entries"], added: ReadonlyArray<JournalEn
     if (before.some(({ sequence }) => sequence === entry.sequence)) {
       return duplicate(`entry ${entry.sequence} of ${entry.kind} ${entry.id}`)
     }
-    const after = [...before, kept(entry)].sort((a, b) => a.sequence - b.sequence)
+    const after = [...before, kept(entry)].toSorted((a, b) => a.sequence - b.sequence)
     entries = HashMap.set(entries, recordKey(entry), after)
   }
   return entries

@@ -151,9 +151,9 @@ export const same = (actual: unknown, expected: unknown, what = "the answer"): v
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, field: unknown) => {
     if (field === undefined) return "(undefined)"
-    if (field instanceof Map) return [...field].sort()
+    if (field instanceof Map) return [...field].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))
     if (field === null || typeof field !== "object" || Array.isArray(field)) return field
-    return Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
+    return Object.fromEntries(Object.entries(field).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   }) ?? "(undefined)"
 
 /** A case told on a stage of its own. */

@@ -71,11 +71,11 @@ export const readingCases: ReadonlyArray<ContractCase> = [
     await stage.commit(ids.map((id) => stage.write(id)))
     same(
       await stage.find(),
-      [...ids].sort((a, b) => (a < b ? -1 : 1)),
+      [...ids].toSorted((a, b) => (a < b ? -1 : 1)),
     )
     same(
       await stage.find({ order: "descending" }),
-      [...ids].sort((a, b) => (a < b ? 1 : -1)),
+      [...ids].toSorted((a, b) => (a < b ? 1 : -1)),
     )
   }),
   ordered(

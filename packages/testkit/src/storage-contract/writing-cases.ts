@@ -105,7 +105,7 @@ export const writingCases: ReadonlyArray<ContractCase> = [
     async (stage) => {
       await stage.commit([stage.write("T-1")])
       const writer = stage.storage.commit(stage.unit([stage.write("T-1", 1)]))
-      same([...(await raced([writer, writer]))].sort(), ["VersionConflict", "ok"])
+      same([...(await raced([writer, writer]))].toSorted(), ["VersionConflict", "ok"])
     },
     true,
   ),
@@ -143,7 +143,7 @@ export const writingCases: ReadonlyArray<ContractCase> = [
       await stage.commit([stage.write("T-1"), stage.write("T-2")])
       const there = stage.storage.commit(stage.unit([stage.write("T-1", 1), stage.write("T-2", 1)]))
       const back = stage.storage.commit(stage.unit([stage.write("T-2", 1), stage.write("T-1", 1)]))
-      same([...(await raced([there, back]))].sort(), ["VersionConflict", "ok"])
+      same([...(await raced([there, back]))].toSorted(), ["VersionConflict", "ok"])
     },
     true,
   ),

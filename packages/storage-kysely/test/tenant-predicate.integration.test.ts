@@ -1,0 +1,26 @@
+// Every statement on a table of ours names the tenant, whatever verb it comes from.
+import { storageContract } from "@fieldcare/testkit"
+import type { StoragePort } from "@fieldcare/core/storage"
+import { PGlite } from "@electric-sql/pglite"
+import { Kysely } from "kysely"
+import { afterAll, expect, test } from "vitest"
+import { kyselyPGlite, pgliteStorage } from "../src/pglite/index.ts"
+
+const statements = new Set<string>()
+const pglite = new PGlite()
+const db = new Kysely<never>({ dialect: kyselyPGlite(pglite), log: ({ query }) => void statements.add(query.sql) })
+const storage = pgliteStorage({ db })
+afterAll(() => pglite.close())
+
+test("every table that a statement reads or changes has its tenant predicate", async () => {
+  for (const one of storageContract) await one.run(async () => storage as StoragePort)
+  const ours = [...statements].filter(
+    (text) => /^(select|update|delete)/.test(text) && /"fieldcare_/.test(text) && !/fieldcare_migration/.test(text),
+  )
+  expect(ours.length).toBeGreaterThan(10)
+  for (const text of ours) {
+    const tables = text.match(/(?:from|update) "fieldcare_/g) ?? []
+    const predicates = text.match(/"tenant" = \$/g) ?? []
+    expect({ text, apart: predicates.length >= tables.length }).toEqual({ text, apart: true })
+  }
+})
