@@ -1,0 +1,71 @@
+/** An audit's report for people. */
+import type { AuditReport } from "@fieldcare/core/audit"
+import type { Language } from "@fieldcare/core/regulation"
+import type { Words } from "@fieldcare/core"
+import { type KnownLifecycle, titleOf } from "./lifecycles.ts"
+import { textTable } from "./text-table.ts"
+
+const texts = {
+  cases: { en: "cases", "zh-Hans": "个案例" },
+  events: { en: "events", "zh-Hans": "个事件" },
+  clause: { en: "clause", "zh-Hans": "条款" },
+  rule: { en: "rule", "zh-Hans": "规则" },
+  judged: { en: "judged", "zh-Hans": "已判断" },
+  breached: { en: "breached", "zh-Hans": "违反" },
+  examples: { en: "examples", "zh-Hans": "示例" },
+  why: { en: "why", "zh-Hans": "原因" },
+  notJudged: { en: "What this log cannot tell", "zh-Hans": "该日志无法判断的内容" },
+  unknown: { en: "Activities that the mapping does not know", "zh-Hans": "映射文件未包含的活动" },
+  activity: { en: "activity", "zh-Hans": "活动" },
+  problems: { en: "Rows with problems", "zh-Hans": "有问题的行" },
+  line: { en: "line", "zh-Hans": "行" },
+  problem: { en: "problem", "zh-Hans": "问题" },
+} as const satisfies Record<string, Words>
+
+const examplesShown = 3
+
+/** The report as text: what was found, what could not be judged, what could not be read. */
+export const auditTable = (name: string, report: AuditReport, known: KnownLifecycle, language: Language): string => {
+  const text = (key: keyof typeof texts): string => texts[key][language]
+  const title = (id: string): string => titleOf(known, id)[language]
+  const count = (value: number): string => value.toLocaleString("en")
+  const head = `${name}: ${count(report.cases)} ${text("cases")}, ${count(report.events)} ${text("events")}`
+  const findings = textTable(
+    [
+      { head: text("clause") },
+      { head: text("rule") },
+      { head: text("judged"), number: true },
+      { head: text("breached"), number: true },
+      { head: "%", number: true },
+      { head: text("examples") },
+    ],
+    report.findings.map(({ id, clause, judged, breached, examples }) => [
+      clause,
+      title(id),
+      count(judged),
+      count(breached),
+      ((breached / judged) * 100).toFixed(1),
+      examples.slice(0, examplesShown).join(", "),
+    ]),
+  )
+  const section = (key: keyof typeof texts, table: string): string => `${text(key)}\n\n${table}`
+  const parts = [head, findings]
+  if (report.notJudged.length > 0) {
+    const rows = report.notJudged.map(({ id, clause, why }) => [clause, title(id), why])
+    parts.push(
+      section("notJudged", textTable([{ head: text("clause") }, { head: text("rule") }, { head: text("why") }], rows)),
+    )
+  }
+  if (report.unknownActivities.length > 0) {
+    const rows = report.unknownActivities.map(({ name, events }) => [name, count(events)])
+    parts.push(
+      section("unknown", textTable([{ head: text("activity") }, { head: text("events"), number: true }], rows)),
+    )
+  }
+  if (report.problemCount > 0) {
+    const rows = report.problems.map(({ line, problem }) => [String(line), problem])
+    const table = textTable([{ head: text("line"), number: true }, { head: text("problem") }], rows)
+    parts.push(`${text("problems")}: ${count(report.problemCount)}\n\n${table}`)
+  }
+  return `${parts.join("\n\n")}\n`
+}

@@ -1,0 +1,37 @@
+/** How far a long reading is, on standard error so that the report stays clean. */
+import type { Terminal } from "./terminal.ts"
+
+export interface Progress {
+  readonly tell: (state: {
+    readonly read: number
+    readonly size: number
+    readonly cases: number
+    readonly events: number
+  }) => void
+  readonly end: () => void
+}
+
+const rewriteEveryMs = 100
+const lineEveryMs = 1000
+
+/** On a terminal one line that is rewritten; elsewhere nothing, or a line each second where it is asked for. */
+export const progressOn = (terminal: Terminal, asked: boolean): Progress => {
+  if (!terminal.interactive && !asked) return { tell: () => {}, end: () => {} }
+  const everyMs = terminal.interactive ? rewriteEveryMs : lineEveryMs
+  let last = -everyMs
+  let told = false
+  return {
+    tell: ({ read, size, cases, events }) => {
+      const now = performance.now()
+      if (now - last < everyMs && read < size) return
+      last = now
+      told = true
+      const percent = size === 0 ? 100 : Math.floor((read / size) * 100)
+      const text = `${percent} %, ${events.toLocaleString("en")} events, ${cases.toLocaleString("en")} cases`
+      terminal.error(terminal.interactive ? `\r${text}` : `${text}\n`)
+    },
+    end: () => {
+      if (terminal.interactive && told) terminal.error("\r\u001B[K")
+    },
+  }
+}

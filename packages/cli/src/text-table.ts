@@ -1,0 +1,32 @@
+/** Tables for a terminal. */
+
+/** A column: how it is headed, and whether its cells are numbers, which stand to the right. */
+export interface TextColumn {
+  readonly head: string
+  readonly number?: true
+}
+
+/** A table with aligned columns; Chinese characters take two places. */
+export const textTable = (columns: ReadonlyArray<TextColumn>, rows: ReadonlyArray<ReadonlyArray<string>>): string => {
+  const widths = columns.map(({ head }, index) =>
+    Math.max(places(head), ...rows.map((row) => places(row[index] ?? ""))),
+  )
+  const line = (cells: ReadonlyArray<string>): string =>
+    columns
+      .map(({ number }, index) => {
+        const cell = cells[index] ?? ""
+        const blank = " ".repeat(widths[index]! - places(cell))
+        return number === true ? blank + cell : cell + blank
+      })
+      .join("  ")
+      .trimEnd()
+  return [line(columns.map(({ head }) => head)), ...rows.map(line)].join("\n")
+}
+
+const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/
+
+const places = (text: string): number => {
+  let count = 0
+  for (const character of text) count += wide.test(character) ? 2 : 1
+  return count
+}

@@ -1,0 +1,20 @@
+/** How the command line is used, and the error of using it otherwise. */
+
+/** A request that cannot be understood or done: told on standard error, exit code 2. */
+export class UsageError extends Error {}
+
+export const usage = `fieldcare: after-sales service by the regulation, on the command line
+
+  fieldcare audit <log> --mapping <file>   replays a CSV event log (also .gz) against the regulation
+      --json              one JSON object in place of a table
+      --fail-on-breach    exit code 1 when a case is in breach
+      --progress          progress on standard error also where it is no terminal
+  fieldcare coverage                       which rules, duties, measures, records and plans realise each clause
+      --json, --markdown
+  fieldcare diagram <kind>                 a lifecycle's statuses and commands as a Mermaid state diagram
+
+  --language en|zh-Hans                    the language of titles and reasons
+  --help, --version
+
+Exit codes: 0 done, 1 in breach (only with --fail-on-breach), 2 the request, the mapping or the log cannot be used.
+`

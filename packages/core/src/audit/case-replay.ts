@@ -1,0 +1,127 @@
+/** Replaying one case: each row judged against the record so far, then applied as far as it can be. */
+import type { Compiled } from "../engine/compile.ts"
+import { evolve } from "../engine/decide.ts"
+import type { Event } from "../engine/journal.ts"
+import type { Context } from "../engine/lifecycle.ts"
+import { chosen, type Step } from "../engine/machine.ts"
+import type { Act } from "../engine/trail.ts"
+import type { Instant } from "../time/instant.ts"
+import type { Actor } from "../trust/actor.ts"
+import { forbiddingAct } from "../trust/separation.ts"
+import type { PlannedCommand } from "./row-plan.ts"
+import { breached, judged, type Tally, threw, unclear } from "./tally.ts"
+
+/** All that is kept of a case between its rows. */
+export interface CaseState {
+  readonly id: string
+  record: { readonly id: string; readonly status: string }
+  acts: ReadonlyArray<Act>
+  /** What the case has had of each tally. */
+  readonly marks: Uint8Array
+  lastAt: Instant
+  begun: boolean
+}
+
+type Changing<Value> = { -readonly [Name in keyof Value]: Value[Name] }
+type Decisions = Readonly<Record<string, (record: unknown, input: unknown, context: Context) => ReadonlyArray<Event>>>
+
+export class CaseReplay {
+  readonly compiled: Compiled
+  readonly tallies: ReadonlyArray<Tally>
+  readonly decider: Decisions
+  // One context for all rows: nothing keeps it beyond a decision.
+  readonly context: Changing<Context>
+
+  constructor(compiled: Compiled, tallies: ReadonlyArray<Tally>, context: Context) {
+    this.compiled = compiled
+    this.tallies = tallies
+    this.decider = compiled.lifecycle.decider as Decisions
+    this.context = { ...context }
+  }
+
+  at(state: CaseState, at: Instant, actor: Actor): void {
+    this.context.now = at
+    this.context.occurredAt = at
+    this.context.actor = actor
+    this.context.acts = state.acts
+  }
+
+  /** Counts what the status, the separations and the named rules say. */
+  judge(state: CaseState, command: PlannedCommand, input: object, actorKnown: boolean): void {
+    this.judgeStatus(state, command)
+    for (const { index, separation } of command.separations) {
+      const act = actorKnown ? forbiddingAct(separation, state.acts, this.context.actor) : undefined
+      this.mark(state, index, !actorKnown ? unclear : act === undefined ? judged : judged | breached)
+      if (!actorKnown) this.tallies[index]!.lacks("actor")
+    }
+    for (const { index, rule } of command.rules) {
+      try {
+        const verdict = rule.check(state.record, input as never, this.context)
+        if (verdict === true) this.mark(state, index, judged)
+        else if ("unknown" in verdict) {
+          this.tallies[index]!.lacks(verdict.unknown)
+          this.mark(state, index, unclear)
+        } else this.mark(state, index, judged | breached)
+      } catch {
+        this.mark(state, index, threw)
+      }
+    }
+  }
+
+  /** Applies the row. A fault in between leaves the record as it was and still takes the status. */
+  apply(
+    state: CaseState,
+    command: PlannedCommand,
+    input: object,
+    status: string | undefined,
+    actorKnown: boolean,
+  ): void {
+    const { record, id } = state
+    const step = command.steps.get(record.status)
+    const to = status ?? targetOf(step, command, record, input)
+    const by = this.context.actor.id
+    try {
+      const events = this.decider[command.name]!(record, input, this.context)
+      state.record = evolve(this.compiled, record, events, to, { occurredAt: this.context.occurredAt, by })
+    } catch {
+      this.take(state, to)
+    }
+    if (state.record.id !== id) state.record = { ...state.record, id }
+    if (command.remembered && actorKnown) state.acts = [...state.acts, { command: command.name, by }]
+  }
+
+  /** Takes a status and nothing else. */
+  take(state: CaseState, status: string): void {
+    if (state.record.status !== status) state.record = { ...state.record, status }
+  }
+
+  private judgeStatus(state: CaseState, command: PlannedCommand): void {
+    const { status } = state.record
+    const possible = command.steps.has(status)
+    const category = possible ? undefined : this.compiled.table.statuses.get(status)?.category
+    if (category === "closed" || category === "cancelled") {
+      this.mark(state, command.closed, judged | breached)
+    } else {
+      this.mark(state, command.closed, judged)
+      this.mark(state, command.status, possible ? judged : judged | breached)
+    }
+  }
+
+  private mark(state: CaseState, index: number, bits: number): void {
+    this.tallies[index]!.mark(state.marks, index, bits, state.id)
+  }
+}
+
+const targetOf = (
+  step: Step | undefined,
+  command: PlannedCommand,
+  record: CaseState["record"],
+  input: object,
+): string => {
+  if (step === undefined) return command.usualTarget ?? record.status
+  try {
+    return chosen(step, command.name, record, input)
+  } catch {
+    return step.otherwise
+  }
+}

@@ -1,0 +1,57 @@
+/** What a log cannot tell: every rule, separation and duty of the lifecycle that it was not judged by, and why. */
+import type { Compiled } from "../engine/compile.ts"
+import type { Language, Words } from "../messages/words.ts"
+import { auditWords } from "./audit-words.ts"
+import type { AuditMapping, MappingReason } from "./mapping.ts"
+import type { NotJudged } from "./report.ts"
+import type { RowPlan } from "./row-plan.ts"
+
+/** In the order of the lifecycle: roles, separations, rules, duties. */
+export const notJudged = (
+  compiled: Compiled,
+  mapping: AuditMapping,
+  plan: RowPlan,
+  language: Language,
+): ReadonlyArray<NotJudged> => {
+  const reasonOf = (id: string, otherwise: Words): string =>
+    inLanguage(mapping.cannotJudge?.[id] ?? otherwise, language)
+  const gapsOf = (id: string) =>
+    plan.tallies.filter((tally) => tally.id === id).flatMap((tally) => tally.gaps(language))
+  const untouched = (id: string) =>
+    plan.tallies.every((tally) => tally.id !== id || (tally.judged | tally.unclear | tally.threw) === 0)
+  const isMapped = (name: string) => plan.mapped.has(name)
+
+  const roles = [...new Set([...plan.mapped].map((name) => compiled.commands.get(name)!.definition.clause))].map(
+    (clause) => ({
+      id: "role-may",
+      clause,
+      why: reasonOf("role-may", auditWords("noRoles")),
+    }),
+  )
+
+  const separations = Object.entries(compiled.lifecycle.separations).flatMap(([id, { clause, first, later }]) => {
+    const missing = [first, later].filter((side) => !side.some(isMapped)).flat()
+    if (missing.length > 0) return [{ id, clause, why: reasonOf(id, auditWords("notMapped", { commands: missing })) }]
+    if (plan.actorAt < 0) return [{ id, clause, why: reasonOf(id, auditWords("noActor")) }]
+    return untouched(id) ? [{ id, clause, why: auditWords("noRow", { commands: later })[language] }] : gapsOf(id)
+  })
+
+  const rules = Object.entries(compiled.lifecycle.rules).flatMap(([id, { clause, on }]) => {
+    if (!on.some(isMapped)) return [{ id, clause, why: reasonOf(id, auditWords("notMapped", { commands: on })) }]
+    if (!mapping.judges.includes(id)) return [{ id, clause, why: reasonOf(id, auditWords("notNamed")) }]
+    return untouched(id) ? [{ id, clause, why: auditWords("noRow", { commands: on })[language] }] : gapsOf(id)
+  })
+
+  const duties = Object.entries(compiled.lifecycle.duties as Readonly<Record<string, { readonly clause: string }>>).map(
+    ([id, { clause }]) => ({
+      id,
+      clause,
+      why: reasonOf(id, auditWords("noDuties")),
+    }),
+  )
+
+  return [...roles, ...separations, ...rules, ...duties]
+}
+
+const inLanguage = (reason: MappingReason | Words, language: Language): string =>
+  typeof reason === "string" ? reason : reason[language]

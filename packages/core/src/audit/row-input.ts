@@ -1,0 +1,111 @@
+/** A command's input, made from the cells of a row as the mapping says. */
+import { columnValue, type ColumnValue } from "./mapping.ts"
+import type { MappingProblem } from "./mapping-invalid.ts"
+
+/** Makes the input of a row; the name of the column that gave nothing where one has to give something. */
+export type RowInput = (cells: ReadonlyArray<string>) => object | string
+
+/** Where a column stands in the log's header; -1 when it does not. */
+export type ColumnPosition = (column: string) => number
+
+/** Marks a field that is left out. */
+const nothing = Symbol("nothing")
+
+type Maker = (cells: ReadonlyArray<string>) => unknown
+
+/** The maker of an input; a literal one is made once and shared by all rows. */
+export const rowInput = (
+  template: Readonly<Record<string, unknown>>,
+  position: ColumnPosition,
+  path: string,
+  problems: Array<MappingProblem>,
+): RowInput => {
+  const planned = plan(template, position, path, problems)
+  if (!("make" in planned)) return () => planned.literal as object
+  return (cells) => {
+    try {
+      return planned.make(cells) as object
+    } catch (missing) {
+      if (missing instanceof CellGivesNothing) return missing.column
+      throw missing
+    }
+  }
+}
+
+/**
+ * A text of its own. Parsers cut cells out of the chunk that was read, and a cell that is kept would keep the
+ * whole chunk.
+ */
+export const detached = (text: string): string => (text.length < 13 ? text : decoder.decode(encoder.encode(text)))
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
+
+class CellGivesNothing extends Error {
+  readonly column: string
+  constructor(column: string) {
+    super(`The column ${column} gives nothing.`)
+    this.column = column
+  }
+}
+
+const plan = (
+  template: unknown,
+  position: ColumnPosition,
+  path: string,
+  problems: Array<MappingProblem>,
+): { readonly literal: unknown } | { readonly make: Maker } => {
+  if (typeof template !== "object" || template === null) return { literal: template }
+  if (!Array.isArray(template) && Object.hasOwn(template, "column"))
+    return fromColumn(template, position, path, problems)
+  const fields = Object.entries(template).map(
+    ([name, field]) => [name, plan(field, position, `${path}.${name}`, problems)] as const,
+  )
+  if (fields.every(([, field]) => "literal" in field)) return { literal: template }
+  const makers = fields.map(([name, field]) => [name, "make" in field ? field.make : () => field.literal] as const)
+  if (Array.isArray(template))
+    return { make: (cells) => makers.map(([, make]) => make(cells)).filter((item) => item !== nothing) }
+  return {
+    make: (cells) => {
+      const made: Record<string, unknown> = {}
+      for (const [name, make] of makers) {
+        const value = make(cells)
+        if (value !== nothing) made[name] = value
+      }
+      return made
+    },
+  }
+}
+
+const fromColumn = (
+  template: unknown,
+  position: ColumnPosition,
+  path: string,
+  problems: Array<MappingProblem>,
+): { readonly literal: unknown } | { readonly make: Maker } => {
+  const decoded = columnValue(template)
+  if (!("column" in decoded)) {
+    problems.push(
+      ...decoded.map((one) => ({ path: one.path === "" ? path : `${path}.${one.path}`, problem: one.problem })),
+    )
+    return { literal: undefined }
+  }
+  const at = position(decoded.column)
+  if (at < 0) problems.push({ path, problem: `the log has no column ${decoded.column}` })
+  const read = reading(decoded)
+  return {
+    make: (cells) => {
+      const value = read(cells[at]!)
+      if (value === nothing && decoded.optional === undefined) throw new CellGivesNothing(decoded.column)
+      return value
+    },
+  }
+}
+
+const reading = ({ equals, map, number }: ColumnValue): ((cell: string) => unknown) => {
+  if (equals !== undefined) return (cell) => (cell === "" ? nothing : cell === equals)
+  if (map !== undefined) return (cell) => (Object.hasOwn(map, cell) ? map[cell] : nothing)
+  if (number !== undefined)
+    return (cell) => (cell.trim() === "" || !Number.isFinite(Number(cell)) ? nothing : Number(cell))
+  return (cell) => (cell === "" ? nothing : detached(cell))
+}
