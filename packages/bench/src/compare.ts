@@ -18,6 +18,11 @@ export const compare = (bench: string, comparison: Comparison, measured: Measure
     return ratio(bench, comparison.case, 1e9 / median(times) / comparison.perSecond, 1, "higher")
   if ("millisecondsMax" in comparison)
     return ratio(bench, comparison.case, median(times) / 1e6 / comparison.millisecondsMax, 1, "lower")
+  if ("than" in comparison) {
+    const others = of(measured, comparison.than)
+    const more = times.map((nanoseconds, round) => nanoseconds - others[round]!)
+    return ratio(bench, comparison.case, median(more) / 1e6 / comparison.millisecondsMoreMax, 1, "lower")
+  }
 
   const others = of(measured, comparison.against)
   const { better, goal } = comparison

@@ -62,12 +62,18 @@ const valueOf = (status: string): string | Record<string, string> => {
 /** A contestant that does something else is no contestant: switch and table must agree on every pair. */
 const agreed = (): void => {
   const records = walk.map(({ record }) => record)
-  const inputs = [{}, ...["anotherVisit", "waitForParts", "waitForCustomer", "cancelled"].map((follows) => ({ follows }))]
+  const inputs = [
+    {},
+    ...["anotherVisit", "waitForParts", "waitForCustomer", "cancelled"].map((follows) => ({ follows })),
+  ]
   for (const status of table.statuses.keys())
     for (const command of table.commands)
       for (const record of [...records, { ...records[0]!, specialist: "sam" }])
         for (const input of inputs) {
-          const [ours, theirs] = [target(table, status, command, record, input), nextStatus(status, command, record, input)]
+          const [ours, theirs] = [
+            target(table, status, command, record, input),
+            nextStatus(status, command, record, input),
+          ]
           if (ours !== theirs) throw new Error(`${status} on ${command}: the table says ${ours}, the switch ${theirs}`)
         }
 }

@@ -36,6 +36,12 @@ describe("a ratio", () => {
     })
   })
 
+  test("of a difference is how much longer one takes than another, over a number", () => {
+    const times = { library: [50e6, 90e6, 70e6], empty: [10e6, 20e6, 20e6] }
+    const comparison = { case: "c", of: "library", than: "empty", millisecondsMoreMax: 100 } as const
+    expect(compare("b", comparison, times)).toEqual({ bench: "b", case: "c", ratio: 0.5, goal: 1, better: "lower" })
+  })
+
   test("of a contestant that is not there is an error, not a number", () => {
     expect(() => compare("b", { case: "c", of: "absent", perSecond: 1 }, measured)).toThrow(/absent/)
   })

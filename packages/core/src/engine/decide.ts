@@ -105,12 +105,16 @@ export const evolve = <S extends Shape>(
   return events.length === 0 ? changed(record, {}, to) : next
 }
 
-// One copy and then assignments take half the time of spreading the change behind the record.
+// One copy and then assignments take less time than spreading the change behind the record.
 const changed = <R extends object>(record: R, change: object, status: string): R => {
-  const copy: Record<string, unknown> = { ...record }
-  for (const field of Object.keys(change)) copy[field] = (change as Record<string, unknown>)[field]
+  const copy: object = { ...record }
+  return assigned(copy as Record<string, unknown>, change as Record<string, unknown>, status) as R
+}
+
+const assigned = (copy: Record<string, unknown>, change: Readonly<Record<string, unknown>>, status: string): object => {
+  for (const field of Object.keys(change)) copy[field] = change[field]
   copy["status"] = status
-  return copy as R
+  return copy
 }
 
 const violationsOf = (
