@@ -6,7 +6,6 @@ import * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
 import type { JournalEntry } from "../engine/journal.ts"
 import type { Instant } from "../time/instant.ts"
-import type { Category } from "../time/category.ts"
 import type { StorageError } from "./errors.ts"
 import type { KindDeclaration, Scalar, Stored, StoredRow } from "./record.ts"
 
@@ -237,5 +236,3 @@ export interface StoragePort<Handle = unknown> {
  * @since 0.1.0
  */
 export class Storage extends Context.Service<Storage, StoragePort>()("@fieldcare/core/storage/Storage") {}
-
-export type { Category }

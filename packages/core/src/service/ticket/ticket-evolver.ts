@@ -146,7 +146,7 @@ const added = <Item extends { readonly number: number }>(
 ): ReadonlyArray<Item> => [...items, { ...item, number: items.length + 1 } as Item]
 
 // Only the current visit changes; where there is none (a record taken over from elsewhere), nothing does.
-const visiting = (ticket: Ticket, change: (visit: Visit) => Visit): Pick<Ticket, "visits"> | Record<never, never> => {
+const visiting = (ticket: Ticket, change: (visit: Visit) => Visit): Partial<Pick<Ticket, "visits">> => {
   const visit = currentVisit(ticket)
   return visit === undefined ? {} : { visits: [...ticket.visits.slice(0, -1), change(visit)] }
 }
