@@ -13,6 +13,8 @@ const texts = {
   judged: { en: "judged", "zh-Hans": "已判断" },
   breached: { en: "breached", "zh-Hans": "违反" },
   examples: { en: "examples", "zh-Hans": "示例" },
+  rules: { en: "rules", "zh-Hans": "规则数" },
+  clauses: { en: "clauses", "zh-Hans": "条款" },
   why: { en: "why", "zh-Hans": "原因" },
   notJudged: { en: "What this log cannot tell", "zh-Hans": "该日志无法判断的内容" },
   unknown: { en: "Activities that the mapping does not know", "zh-Hans": "映射文件未包含的活动" },
@@ -51,10 +53,9 @@ export const auditTable = (name: string, report: AuditReport, known: KnownLifecy
   const section = (key: keyof typeof texts, table: string): string => `${text(key)}\n\n${table}`
   const parts = [head, findings]
   if (report.notJudged.length > 0) {
-    const rows = report.notJudged.map(({ id, clause, why }) => [clause, title(id), why])
-    parts.push(
-      section("notJudged", textTable([{ head: text("clause") }, { head: text("rule") }, { head: text("why") }], rows)),
-    )
+    const rows = byReason(report.notJudged).map(({ why, clauses, count }) => [String(count), clauses.join(", "), why])
+    const columns = [{ head: text("rules"), number: true }, { head: text("clauses") }, { head: text("why") }] as const
+    parts.push(section("notJudged", textTable(columns, rows)))
   }
   if (report.unknownActivities.length > 0) {
     const rows = report.unknownActivities.map(({ name, events }) => [name, count(events)])
@@ -69,3 +70,13 @@ export const auditTable = (name: string, report: AuditReport, known: KnownLifecy
   }
   return `${parts.join("\n\n")}\n`
 }
+
+// One line a reason: which rule exactly could not be judged stands in the JSON.
+const byReason = (notJudged: AuditReport["notJudged"]) =>
+  [...Map.groupBy(notJudged, ({ why }) => why)]
+    .map(([why, rules]) => ({
+      why,
+      count: rules.length,
+      clauses: [...new Set(rules.map(({ clause }) => clause))].toSorted(),
+    }))
+    .toSorted((one, other) => other.count - one.count)

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest"
+import { auditStory } from "../src/audit-story.ts"
+import { repairStory } from "../src/repair-story.ts"
+
+const told = async (story: (print: (line: string) => void) => unknown): Promise<string> => {
+  const lines: Array<string> = []
+  await story((line) => lines.push(line))
+  return lines.join("\n")
+}
+
+describe("the demo", () => {
+  test("tells a repair with its refusals, the late arrival and a journal that verifies", async () => {
+    const story = await told(repairStory)
+    expect(story).toContain("3.4.4  The customer has not agreed to “Compressor K-20” at 480.00 CNY")
+    expect(story).toContain("客户尚未同意以 480.00 CNY 更换“Compressor K-20”")
+    expect(story).toContain("3.4.1  arrival in the window: late; due Tue 22 Sept, 11:15, met Tue 22 Sept, 11:40")
+    expect(story).toContain("used 11 h 20 min of working time: late")
+    expect(story).toContain("her name now reads [erased]")
+    expect(story.match(/faults: 0/g)).toHaveLength(2)
+  })
+
+  test("audits the generated log: 22 with nobody in charge, 15 answered again, 5 after closing", async () => {
+    const story = await told(auditStory)
+    expect(story).toMatch(/Somebody took the case in charge before it is answered +200 +22 /)
+    expect(story).toMatch(/A case is answered again only when it was not solved +200 +15 /)
+    expect(story).toMatch(/The case is open +200 +5 /)
+    expect(story).toContain("Lunch break")
+  })
+})
