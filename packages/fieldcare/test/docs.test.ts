@@ -1,0 +1,73 @@
+import { execFileSync } from "node:child_process"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { auditMapping, openAudit } from "@fieldcare/core/audit"
+import { compile } from "@fieldcare/core/engine"
+import { ticket } from "@fieldcare/core/service"
+import { describe, expect, test } from "vitest"
+import { pages } from "./docs/pages.ts"
+
+const root = join(import.meta.dirname, "../../..")
+const page = (path: string): string => readFileSync(join(root, path), "utf8")
+
+/** The blocks of one language, in their order. */
+const blocks = (markdown: string, language: string): ReadonlyArray<string> =>
+  [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, block]) => block!)
+
+/** What the page's TypeScript prints, its blocks read as one program by the name of the installed package. */
+const printed = (markdown: string): string =>
+  execFileSync(
+    process.execPath,
+    ["--conditions=@fieldcare/source", "--input-type=module-typescript", "--eval", blocks(markdown, "ts").join("\n")],
+    { cwd: join(root, "packages/fieldcare"), encoding: "utf8" },
+  )
+
+describe("the examples of the documentation print what stands below them", () => {
+  test.each(["README.md", ...readdirSync(join(root, "docs/tutorials")).map((file) => `docs/tutorials/${file}`)])(
+    "%s",
+    (path) => {
+      const markdown = page(path)
+      expect(blocks(markdown, "ts").length).toBeGreaterThan(0)
+      expect(printed(markdown)).toBe(blocks(markdown, "text").join(""))
+    },
+  )
+})
+
+test("the mapping of the guide is one that an audit takes", () => {
+  const [json] = blocks(page("docs/guides/audit-a-log.md"), "json")
+  const mapping = auditMapping(JSON.parse(json!))
+  const audit = openAudit({ compiled: compile(ticket), mapping, header: ["Ticket", "Action", "When", "Who"] })
+  audit.row(["T-1", "Resolve", "3/2/2026 09:00", "lin"], 2)
+  const { cases, problems, findings } = audit.report()
+  expect({ cases, problems }).toEqual({ cases: 1, problems: [] })
+  expect(findings.find(({ id }) => id === "taken-in-charge-before-answer")).toMatchObject({ judged: 1, breached: 1 })
+})
+
+test("the README's first screen has the two commands", () => {
+  const firstScreen = page("README.md").split("\n").slice(0, 25).join("\n")
+  expect(firstScreen).toContain("npx -y pnpm@12 demo")
+  expect(firstScreen).toContain("npx -y pnpm@12 test")
+})
+
+describe("generated pages are what would be generated now: otherwise run `pnpm docs:generate`", () => {
+  test.each([...pages()])("%s", (path, text) => {
+    expect(page(`docs/${path}`)).toBe(text)
+  })
+})
+
+test("links between pages lead to files", () => {
+  const documents = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => join("docs", file))
+  const broken = ["README.md", ...documents].flatMap((path) =>
+    [...page(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].flatMap(([, target]) => {
+      try {
+        readdirSync(join(root, path, "..", target!))
+        return []
+      } catch (error) {
+        return (error as NodeJS.ErrnoException).code === "ENOTDIR" ? [] : [`${path}: ${target}`]
+      }
+    }),
+  )
+  expect(broken).toEqual([])
+})
