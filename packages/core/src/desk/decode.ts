@@ -2,6 +2,7 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import type * as SchemaAST from "effect/SchemaAST"
 import * as SchemaIssue from "effect/SchemaIssue"
 import type { AnyCodec } from "../engine/lifecycle.ts"
 import { InputInvalid } from "./errors.ts"
@@ -35,15 +36,28 @@ export const defaultInputLimits: InputLimits = { depthMax: 16, valuesMax: 10_000
  */
 export const decoderOf = (command: string, schema: AnyCodec, limits: InputLimits) => {
   const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
+  const fieldless = hasNoFields(schema.ast)
   return (input: unknown): Effect.Effect<unknown, InputInvalid> => {
     const plain = plainCopy(input, limits)
     if ("problem" in plain) return Effect.fail(new InputInvalid({ command, problems: [plain] }))
+    if (fieldless && !isEmptyObject(plain.copy)) {
+      return Effect.fail(
+        new InputInvalid({ command, problems: [{ path: "", problem: "Expected an object without fields" }] }),
+      )
+    }
     const decoded = decode(plain.copy)
     return Result.isSuccess(decoded)
       ? Effect.succeed(decoded.success)
       : Effect.fail(new InputInvalid({ command, problems: problemsOf(decoded.failure.issue) }))
   }
 }
+
+// To Effect a struct without fields is TypeScript's `{}`: anything but null, fields and all.
+const hasNoFields = (ast: SchemaAST.AST): boolean =>
+  ast._tag === "Objects" && ast.propertySignatures.length + ast.indexSignatures.length === 0
+
+const isEmptyObject = (value: unknown): boolean =>
+  value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
@@ -57,6 +71,30 @@ const problemsOf = (issue: SchemaIssue.Issue): ReadonlyArray<{ readonly path: st
         .slice(0, 500),
       problem: message.slice(0, 500),
     }))
+
+/**
+ * The options of a command as a host gives them. One that is misspelt must not be taken for none: whoever writes
+ * `idempotencyKey` for `key` would have no key at all.
+ *
+ * @category input
+ * @since 0.1.0
+ */
+export const checkedOptions = <Name extends string>(
+  command: string,
+  options: unknown,
+  names: ReadonlyArray<Name>,
+): Effect.Effect<{ readonly [N in Name]?: never }, InputInvalid> => {
+  const refused = (path: string, problem: string) =>
+    Effect.fail(new InputInvalid({ command, problems: [{ path, problem }] }))
+  const plain = plainCopy(options, defaultInputLimits)
+  if ("problem" in plain) return refused("options", plain.problem)
+  const { copy } = plain
+  if (copy === null || typeof copy !== "object" || Array.isArray(copy)) return refused("options", "Expected an object")
+  const unknown = Object.keys(copy).find((key) => !names.includes(key as Name))
+  return unknown === undefined
+    ? Effect.succeed(copy)
+    : refused(`options.${unknown.slice(0, 100)}`, `Expected one of ${names.join(", ")}`)
+}
 
 /**
  * A copy of a JSON value that holds nothing but own plain data, so that no getter, prototype or later change of

@@ -7,6 +7,7 @@ import { Storage, type StoragePort } from "../storage/storage.ts"
 import { type Actor, checkedActor } from "../trust/actor.ts"
 import { isIdentifier } from "../values/identifier.ts"
 import type { StorageError } from "../storage/errors.ts"
+import { checkedOptions } from "./decode.ts"
 import { InputInvalid } from "./errors.ts"
 import { Executor } from "./executor.ts"
 import type { ActorDesk, Style } from "./methods.ts"
@@ -137,16 +138,28 @@ const actorDesk = (executor: Executor, actor: Actor, style: Style): unknown => {
   for (const [kind, { commands }] of executor.lifecycles) {
     const methods: Record<string, unknown> = { ...questionsOf(executor, actor, kind, run) }
     for (const { name: command, creates } of commands.values()) {
+      const name = `${kind}.${command}`
       methods[command] = creates
-        ? (input: unknown, { id, ...options }: { readonly id?: string } = {}) =>
-            run(executor.execute({ actor, kind, id, command, input, options }))
-        : (id: string, input: unknown, options = {}) =>
-            run(idGiven(id, kind, command) ?? executor.execute({ actor, kind, id, command, input, options }))
+        ? (input: unknown, given: unknown = {}) =>
+            run(
+              Effect.flatMap(checkedOptions(name, given, ["id", ...optionNames]), ({ id, ...options }) =>
+                executor.execute({ actor, kind, id, command, input, options }),
+              ),
+            )
+        : (id: string, input: unknown, given: unknown = {}) =>
+            run(
+              idGiven(id, kind, command) ??
+                Effect.flatMap(checkedOptions(name, given, optionNames), (options) =>
+                  executor.execute({ actor, kind, id, command, input, options }),
+                ),
+            )
     }
     desk[kind] = methods
   }
   return desk
 }
+
+const optionNames = ["key", "occurredAt"] as const
 
 // Without an id a command would make a record; only commands that create may come without one.
 const idGiven = (id: unknown, kind: string, command: string): Effect.Effect<never, InputInvalid> | undefined =>
