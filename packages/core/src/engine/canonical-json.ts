@@ -19,23 +19,35 @@ export const canonicalJson = (value: unknown): string => {
   if (value === null) return "null"
   switch (typeof value) {
     case "string":
+      return quoted(value)
     case "boolean":
-      return JSON.stringify(value)
+      return value ? "true" : "false"
     case "number":
       if (!Number.isFinite(value)) throw new TypeError(`canonical JSON has no ${value}`)
       return JSON.stringify(value)
     case "object":
-      return Array.isArray(value) ? `[${value.map(canonicalJson).join(",")}]` : canonicalObject(value)
+      return Array.isArray(value) ? canonicalList(value) : canonicalObject(value as Readonly<Record<string, unknown>>)
     default:
       throw new TypeError(`canonical JSON has no ${typeof value}`)
   }
 }
 
-const canonicalObject = (value: object): string => {
-  const fields: Array<string> = []
-  for (const key of Object.keys(value).toSorted()) {
-    const field = (value as Record<string, unknown>)[key]
-    if (field !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalJson(field)}`)
+// Every journal entry is written this way and hashed, so most of a command's time would go here.
+const escaped = /["\\\u0000-\u001f\ud800-\udfff]/
+
+const quoted = (text: string): string => (escaped.test(text) ? JSON.stringify(text) : `"${text}"`)
+
+const canonicalList = (list: ReadonlyArray<unknown>): string => {
+  let text = "["
+  for (let index = 0; index < list.length; index++) text += `${index === 0 ? "" : ","}${canonicalJson(list[index])}`
+  return `${text}]`
+}
+
+const canonicalObject = (object: Readonly<Record<string, unknown>>): string => {
+  let text = ""
+  for (const key of Object.keys(object).toSorted()) {
+    const field = object[key]
+    if (field !== undefined) text += `${text === "" ? "" : ","}${quoted(key)}:${canonicalJson(field)}`
   }
-  return `{${fields.join(",")}}`
+  return `{${text}}`
 }

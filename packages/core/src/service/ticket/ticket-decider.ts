@@ -40,7 +40,7 @@ export const acceptanceForm = (ticket: Ticket, summary?: string) => ({
 export const followUpIsOwed = (ticket: Ticket, policy: Policy): boolean => {
   const paid = ticket.paid || ticket.parts.some((part) => part.price.amountMinor > 0)
   const percent = paid ? policy.service.followUp.paidSamplePercent : policy.service.followUp.otherSamplePercent
-  return Number.parseInt(digestOf(ticket.id).slice(0, 12), 16) % 100 < percent
+  return percent >= 100 || Number.parseInt(digestOf(ticket.id).slice(0, 12), 16) % 100 < percent
 }
 
 const procedureOf = (standard: StandardShape["record"]) => ({
