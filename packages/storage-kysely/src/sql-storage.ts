@@ -44,6 +44,10 @@ export interface SqlStorageOptions {
  *
  * @example
  * ```ts
+ * import { PGlite } from "@electric-sql/pglite"
+ * import { kyselyPGlite } from "@fieldcare/storage-kysely/pglite"
+ * import { Kysely } from "kysely"
+ *
  * const storage = sqlStorage({ db: new Kysely({ dialect: kyselyPGlite(new PGlite()) }), dialect: "pglite" })
  * ```
  * @category storage

@@ -2,6 +2,7 @@
 import { type LifecycleWords, regulation } from "@fieldcare/core"
 import { commandsIn, compile, type Compiled, realisationsOf } from "@fieldcare/core/engine"
 import { clauseCatalogue, coverage, coverageMarkdown, type Language } from "@fieldcare/core/regulation"
+import { ticket } from "@fieldcare/core/service"
 
 /** Every generated page. */
 export const pages = (): ReadonlyMap<string, string> =>
@@ -17,17 +18,17 @@ const coveragePage = (language: Language): string =>
   generated + coverageMarkdown(coverage(clauseCatalogue(), realisationsOf(regulation())), language)
 
 const statesPage = (): string => {
-  const [lifecycle, words] = regulation()
-    .flatMap((chapter) => chapter.lifecycles.map((one) => [one, (chapter.words as Every)[one.kind]!] as const))
-    .find(([{ kind }]) => kind === "ticket")!
-  const ticket = compile(lifecycle)
+  const words = regulation()
+    .flatMap((chapter) => Object.entries<LifecycleWords>(chapter.words))
+    .find(([kind]) => kind === ticket.kind)![1]
+  const compiled = compile(ticket)
   return `${generated}# The states of a ticket
 
 Written from the table that the engine runs. Loops, commands that leave the status as it is, stand in the table
 of statuses and not in the diagram.
 
 \`\`\`mermaid
-${diagram(ticket, words)}
+${diagram(compiled, words)}
 \`\`\`
 
 ## Statuses
@@ -35,28 +36,26 @@ ${diagram(ticket, words)}
 The category drives the clocks: what is owed pauses in the categories that the duty names, and nothing of the case
 runs in \`closed\` or \`cancelled\`.
 
-${statuses(ticket, words)}
+${statuses(compiled, words)}
 
 ## Commands
 
-${commands(ticket, words)}
+${commands(compiled, words)}
 
 ## Rules
 
 A rule is a precondition of the commands it is on. All of them are evaluated, and every one that fails is told, in
 this order.
 
-${rules(ticket, words)}
+${rules(compiled, words)}
 
 ## Duties
 
 A duty is owed by a deadline that the company's policy sets.
 
-${duties(ticket, words)}
+${duties(compiled, words)}
 `
 }
-
-type Every = Readonly<Record<string, LifecycleWords>>
 
 const diagram = ({ table }: Compiled, words: LifecycleWords): string => {
   const edges = new Map<string, Set<string>>()
