@@ -208,12 +208,7 @@ const continues = (present: Stay | undefined, entered: Stay): boolean =>
   present?.status === entered.status && (entered.reason === undefined || entered.reason === present.reason)
 
 // The `reason` of a command that leads to waiting names the pause reason of the policy.
-const stay = (
-  from: number,
-  status: string,
-  category: Stay["category"],
-  input: unknown,
-): Stay => {
+const stay = (from: number, status: string, category: Stay["category"], input: unknown): Stay => {
   const reason: unknown = category.startsWith("waiting")
     ? (input as { readonly reason?: unknown } | undefined)?.reason
     : undefined

@@ -12,12 +12,18 @@ export type EngineRule = "case-is-open" | "status-allows-command" | "role-may" |
 export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
   "case-is-open": {
     title: { en: "The case is open", "zh-Hans": "单据未关闭" },
-    failed: { en: "The case is {status}; {command} is no longer possible.", "zh-Hans": "单据状态为 {status}，不能再执行 {command}。" },
+    failed: {
+      en: "The case is {status}; {command} is no longer possible.",
+      "zh-Hans": "单据状态为 {status}，不能再执行 {command}。",
+    },
     remedy: { en: "Possible now: {possible}.", "zh-Hans": "当前可执行：{possible}。" },
   },
   "status-allows-command": {
     title: { en: "The status allows the command", "zh-Hans": "当前状态允许该操作" },
-    failed: { en: "{command} is not possible while the status is {status}.", "zh-Hans": "状态为 {status} 时不能执行 {command}。" },
+    failed: {
+      en: "{command} is not possible while the status is {status}.",
+      "zh-Hans": "状态为 {status} 时不能执行 {command}。",
+    },
     remedy: { en: "Possible now: {possible}.", "zh-Hans": "当前可执行：{possible}。" },
   },
   "role-may": {
@@ -27,7 +33,10 @@ export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
   },
   "fact-known": {
     title: { en: "What the rule looks at is known", "zh-Hans": "规则所需的事实已知" },
-    failed: { en: "Whether the rule holds cannot be told: {unknown} is not known.", "zh-Hans": "无法判断规则是否满足：缺少 {unknown}。" },
+    failed: {
+      en: "Whether the rule holds cannot be told: {unknown} is not known.",
+      "zh-Hans": "无法判断规则是否满足：缺少 {unknown}。",
+    },
     remedy: { en: "Give {unknown}, or record it first.", "zh-Hans": "请提供或先登记 {unknown}。" },
   },
 }

@@ -54,4 +54,11 @@ export interface WordKeys {
 export const fill = (template: string, seen: Readonly<Record<string, unknown>>): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(seen, name) ? shown(seen[name]) : whole))
 
-const shown = (value: unknown): string => (Array.isArray(value) ? (value.length === 0 ? "–" : value.join(", ")) : value === null ? "–" : `${value as string | number | boolean}`)
+const shown = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.length === 0
+      ? "–"
+      : value.join(", ")
+    : value === null
+      ? "–"
+      : `${value as string | number | boolean}`

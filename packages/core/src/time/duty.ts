@@ -61,7 +61,13 @@ export interface Duty {
  */
 export type DutyChange =
   | { readonly type: "started"; readonly duty: Duty }
-  | { readonly type: "settled"; readonly id: string; readonly key: string; readonly outcome: DutyOutcome; readonly versions: Duty["versions"] }
+  | {
+      readonly type: "settled"
+      readonly id: string
+      readonly key: string
+      readonly outcome: DutyOutcome
+      readonly versions: Duty["versions"]
+    }
 
 /**
  * What the clock of a duty does in a stretch of time.

@@ -1,7 +1,22 @@
 /** Time: instants, working calendars, categories of statuses, duties and their timelines. */
-export { addWorking, aroundTheClock, type Calendar, calendar, type Deadline, isWorking, workingBetween, workingIntervals } from "./calendar.ts"
+export {
+  addWorking,
+  aroundTheClock,
+  type Calendar,
+  calendar,
+  type Deadline,
+  isWorking,
+  workingBetween,
+  workingIntervals,
+} from "./calendar.ts"
 export type { CalendarDefinition, ClockInterval, ExtraWorkday } from "./calendar-definition.ts"
-export { CalendarInvalid, type CalendarProblem, DeadlineUnreachable, DurationInvalid, InstantInvalid } from "./calendar-errors.ts"
+export {
+  CalendarInvalid,
+  type CalendarProblem,
+  DeadlineUnreachable,
+  DurationInvalid,
+  InstantInvalid,
+} from "./calendar-errors.ts"
 export { categories, type Category, type Stay } from "./category.ts"
 export { type Weekday, weekdays } from "./civil-day.ts"
 export {

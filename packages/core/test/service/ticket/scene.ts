@@ -24,7 +24,6 @@ export const now = Date.UTC(2026, 2, 2, 9)
 export const actor = (id: string, ...roles: ReadonlyArray<string>) => ({ id, tenant: "acme", roles })
 export const clerk = actor("clara", "clerk")
 export const engineer = actor("eve", "engineer")
-export const quality = actor("quinn", "quality")
 
 export const offer = {
   part: "K-20",
