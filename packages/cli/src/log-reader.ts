@@ -74,13 +74,15 @@ const parsed = (text: Readable, handler: LogHandler, progress: () => void): Prom
         text.destroy(new LogUnreadable(`Line ${records.line + 1} is a record without an end.`))
     })
     Papa.parse<ReadonlyArray<string>, Readable>(text, {
+      delimiter: separatorOf as unknown as string,
       chunk: (results, parser) => {
         try {
           records.take(results)
           progress()
         } catch (error) {
-          parser.abort()
+          // Aborting completes the parsing, which then has no say any more.
           reject(error)
+          parser.abort()
         }
       },
       complete: () => {
@@ -90,6 +92,15 @@ const parsed = (text: Readable, handler: LogHandler, progress: () => void): Prom
       error: (error) => reject(error),
     })
   })
+}
+
+const separators = [",", ";", "\t", "|"]
+
+// Decided by the header alone: what follows may hold any text. The parser takes a function, its types do not.
+const separatorOf = (text: string): string => {
+  const header = text.slice(0, /\r|\n|$/.exec(text)?.index).replaceAll(/"[^"]*"/g, "")
+  const counts = separators.map((separator) => header.split(separator).length)
+  return separators[counts.indexOf(Math.max(...counts))]!
 }
 
 class Records {

@@ -9,12 +9,12 @@ import { CaseReplay, type CaseState } from "./case-replay.ts"
 import type { AuditMapping } from "./mapping.ts"
 import { notJudged } from "./not-judged.ts"
 import type { AuditReport, ReportStyle } from "./report.ts"
+import { RecentCases } from "./recent-cases.ts"
 import { detached } from "./row-input.ts"
 import { type PlannedRow, type RowPlan, rowPlan } from "./row-plan.ts"
 
 const problemsMax = 100
 const activitiesMax = 1000
-const releasedMax = 10_000
 
 /**
  * An audit under way.
@@ -57,8 +57,8 @@ export interface AuditSettings {
  *
  * Rows of a case are replayed in the order of the file; cases may be mixed. Kept in memory is one small state for
  * each case: its record, what it was judged by, and its acts where a separation speaks of them. Where the mapping
- * says `grouped`, only the state of the current case is kept, and the ids of the 10,000 cases before it, so that
- * one which comes back is noticed.
+ * says `grouped`, only the state of the current case is kept; that one of the last few thousand cases comes back is
+ * noticed and reported, an older one is counted again.
  *
  * A rule is judged where the mapping names it; a rule that cannot tell, or that a row says too little for, is
  * counted as not judged and never as a breach. After a breach the events are applied and the mapped status is
@@ -66,9 +66,20 @@ export interface AuditSettings {
  *
  * @example
  * ```ts
- * const audit = openAudit({ compiled: compile(ticket), mapping: auditMapping(json), header: ["case", "activity", "time"] })
+ * import { auditMapping, openAudit } from "@fieldcare/core/audit"
+ * import { compile } from "@fieldcare/core/engine"
+ * import { ticket } from "@fieldcare/core/service"
+ *
+ * const mapping = auditMapping({
+ *   name: "A help desk",
+ *   kind: "ticket",
+ *   columns: { case: "case", activity: "activity", time: "time" },
+ *   activities: { Resolve: { command: "answer", input: { atOnce: false } } },
+ *   judges: ["taken-in-charge-before-answer"],
+ * })
+ * const audit = openAudit({ compiled: compile(ticket), mapping, header: ["case", "activity", "time"] })
  * audit.row(["T-1", "Resolve", "2026-03-02T09:00:00Z"], 2)
- * audit.report().findings // => [{ id: "case-is-open", clause: "3.6.2", judged: 1, breached: 0, examples: [] }, …]
+ * audit.report().findings.find(({ clause }) => clause === "3.1.3")?.breached // => 1
  * ```
  * @category audit
  * @since 0.1.0
@@ -85,9 +96,10 @@ class RunningAudit implements Audit {
   readonly #blank: CaseState["record"]
   readonly #grouped: boolean
   readonly #states = new Map<string, CaseState>()
-  readonly #released = new Set<string>()
+  readonly #released = new RecentCases()
   readonly #actors = new Map<string, Actor>()
   readonly #nobody: Actor
+  #lastActor: Actor
   readonly #unknown = new Map<string, number>()
   readonly #problems: Array<{ readonly line: number; readonly problem: Words }> = []
   #problemCount = 0
@@ -98,6 +110,7 @@ class RunningAudit implements Audit {
     this.#mapping = mapping
     this.#plan = rowPlan(compiled, mapping, header)
     this.#nobody = actorOf("unknown")
+    this.#lastActor = this.#nobody
     this.#replay = new CaseReplay(compiled, this.#plan.tallies, {
       now: 0,
       occurredAt: 0,
@@ -124,7 +137,7 @@ class RunningAudit implements Audit {
     if (at < state.lastAt) this.problem(line, auditWords("timeGoesBack", { case: caseId }))
     else state.lastAt = at
 
-    const row = fitting(plan.activities.get(cells[plan.activityAt]!), cells)
+    const row = fitting(plan.activities.rows(cells[plan.activityAt]!), cells)
     if (row === undefined) return this.#unknownActivity(cells[plan.activityAt]!)
     if (row.ignore) return
     const actorCell = plan.actorAt < 0 ? "" : cells[plan.actorAt]!
@@ -170,7 +183,7 @@ class RunningAudit implements Audit {
     const known = this.#grouped ? undefined : this.#states.get(caseId)
     if (known !== undefined) return (this.#current = known)
     if (this.#grouped) this.#release(caseId, line)
-    const id = detached(caseId)
+    const id = this.#grouped ? caseId : detached(caseId)
     const state: CaseState = {
       id,
       record: { ...this.#blank, id, status: this.#compiled.table.initial },
@@ -186,13 +199,7 @@ class RunningAudit implements Audit {
 
   #release(nextId: string, line: number): void {
     if (this.#released.has(nextId)) this.problem(line, auditWords("notGrouped", { case: nextId }))
-    if (this.#current === undefined) return
-    this.#released.add(this.#current.id)
-    if (this.#released.size <= releasedMax) return
-    for (const oldest of this.#released) {
-      this.#released.delete(oldest)
-      break
-    }
+    if (this.#current !== undefined) this.#released.add(this.#current.id)
   }
 
   #begin(state: CaseState, row: PlannedRow, cells: ReadonlyArray<string>, line: number): void {
@@ -220,10 +227,16 @@ class RunningAudit implements Audit {
       this.problem(line, auditWords("incomplete", { case: state.id, column: input, command: command.name }))
     }
     const taken = status ?? command?.usualTarget
-    if (taken !== undefined) this.#replay.take(state, taken)
+    if (taken !== undefined) state.record.status = taken
   }
 
+  // Often the same person as in the row before, and a comparison is quicker than a look-up.
   #actor(id: string): Actor {
+    if (this.#lastActor.id === id) return this.#lastActor
+    return (this.#lastActor = this.#known(id))
+  }
+
+  #known(id: string): Actor {
     const known = this.#actors.get(id)
     if (known !== undefined) return known
     const actor = actorOf(detached(id))
@@ -241,8 +254,7 @@ class RunningAudit implements Audit {
 
 const actorOf = (id: string): Actor => ({ id, tenant: "log", roles: [] })
 
-const fitting = (rows: ReadonlyArray<PlannedRow> | undefined, cells: ReadonlyArray<string>): PlannedRow | undefined => {
-  if (rows === undefined) return undefined
+const fitting = (rows: ReadonlyArray<PlannedRow>, cells: ReadonlyArray<string>): PlannedRow | undefined => {
   for (const row of rows) if (row.when.length === 0 || row.when.every(({ at, text }) => cells[at] === text)) return row
   return undefined
 }

@@ -36,20 +36,22 @@ export const timeReader = ({ pattern, zone: name }: TimeForm): TimeReader | Mapp
 }
 
 const minus = 45
+const colon = 58
 const plus = 43
 const utc = 90
 
 const isoReader =
   (zone: TimeZone | undefined): TimeReader =>
   (text) => {
-    if (text.length < 16 || text.charCodeAt(4) !== minus || text.charCodeAt(7) !== minus || text.charCodeAt(13) !== 58)
+    const length = text.length
+    if (length < 16 || text.charCodeAt(4) !== minus || text.charCodeAt(7) !== minus || text.charCodeAt(13) !== colon)
       return undefined
     const separator = text.charCodeAt(10)
     if (separator !== 84 && separator !== 32) return undefined
     let at = 16
     let ms = 0
-    if (text.charCodeAt(at) === 58) {
-      ms = digits(text, 17, 2) * 1000
+    if (text.charCodeAt(at) === colon) {
+      ms = pair(text, 17) * 1000
       at = 19
       if (text.charCodeAt(at) === 46) {
         let unit = 100
@@ -57,39 +59,41 @@ const isoReader =
       }
     }
     const local = localMs(
-      digits(text, 0, 4),
-      digits(text, 5, 2),
-      digits(text, 8, 2),
-      digits(text, 11, 2),
-      digits(text, 14, 2),
+      pair(text, 0) * 100 + pair(text, 2),
+      pair(text, 5),
+      pair(text, 8),
+      pair(text, 11),
+      pair(text, 14),
       ms,
     )
     if (local === undefined) return undefined
+    if (at === length) return zone === undefined ? undefined : instantIn(zone, local)
     const sign = text.charCodeAt(at)
-    if (at === text.length) return zone === undefined ? undefined : instantIn(zone, local)
-    if (sign === utc && at + 1 === text.length) return inBounds(local)
-    if (sign !== plus && sign !== minus) return undefined
-    const hours = digits(text, at + 1, 2)
-    const rest = text.length - at - 3
-    const minutes = rest === 0 ? 0 : digits(text, text.length - 2, 2)
-    if (!(hours < 24 && minutes < 60 && (rest === 0 || rest === 2 || (rest === 3 && text.charCodeAt(at + 3) === 58))))
-      return undefined
-    const offset = (hours * 60 + minutes) * minute
+    if (sign === utc) return at + 1 === length ? inBounds(local) : undefined
+    const offset = offsetAt(text, at + 1)
+    if (offset === undefined || (sign !== plus && sign !== minus)) return undefined
     return inBounds(sign === plus ? local - offset : local + offset)
   }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
-
-// NaN where a digit is missing, which then is no part of any date.
-const digits = (text: string, from: number, count: number): number => {
-  let value = 0
-  for (let at = from; at < from + count; at++) {
-    const code = text.charCodeAt(at)
-    if (!isDigit(code)) return Number.NaN
-    value = value * 10 + code - 48
-  }
-  return value
+// "02", "0200" or "02:00".
+const offsetAt = (text: string, at: number): number | undefined => {
+  const rest = text.length - at
+  if (rest !== 2 && rest !== 4 && (rest !== 5 || text.charCodeAt(at + 2) !== colon)) return undefined
+  const hours = pair(text, at)
+  const minutes = rest === 2 ? 0 : pair(text, text.length - 2)
+  return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 ? (hours * 60 + minutes) * minute : undefined
 }
+
+// Far below anything that a date or time can be made of, where a digit is missing.
+const noDigits = -1_000_000
+
+const pair = (text: string, at: number): number => {
+  const tens = text.charCodeAt(at) - 48
+  const ones = text.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : noDigits
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
@@ -108,8 +112,11 @@ const localMs = (
     month <= 12 &&
     dayOfMonth >= 1 &&
     dayOfMonth <= monthDays[month - 1]! &&
+    hour >= 0 &&
     hour < 24 &&
+    minutes >= 0 &&
     minutes < 60 &&
+    ms >= 0 &&
     ms < 61_000
   if (!possible) return undefined
   if (month === 2 && dayOfMonth === 29 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0))) return undefined
@@ -176,7 +183,7 @@ const patternReader =
       let count = 0
       while (count < part.most && isDigit(text.charCodeAt(at + count))) count++
       if (count < part.least) return undefined
-      value[part.field] = digits(text, at, count)
+      value[part.field] = Number(text.slice(at, at + count))
       at += count
     }
     if (at !== text.length) return undefined

@@ -3,6 +3,7 @@ import type { Compiled, CompiledCommand } from "../engine/compile.ts"
 import type { AnyShape, Rule } from "../engine/lifecycle.ts"
 import type { Step } from "../engine/machine.ts"
 import type { Separation } from "../trust/separation.ts"
+import { Activities } from "./activities.ts"
 import { type TimeReader, timeReader } from "./log-time.ts"
 import type { AuditMapping, RowRule } from "./mapping.ts"
 import { MappingInvalid, type MappingProblem } from "./mapping-invalid.ts"
@@ -40,7 +41,7 @@ export interface RowPlan {
   /** -1: the log does not say who acted. */
   readonly actorAt: number
   readonly time: TimeReader
-  readonly activities: ReadonlyMap<string, ReadonlyArray<PlannedRow>>
+  readonly activities: Activities<PlannedRow>
   readonly begins: PlannedRow | undefined
   readonly tallies: ReadonlyArray<Tally>
   readonly mapped: ReadonlySet<string>
@@ -81,13 +82,13 @@ class Binder {
     const { mapping, compiled } = this
     const { columns } = mapping
     if (mapping.kind !== compiled.kind) this.found("kind", `is ${mapping.kind}, the lifecycle is ${compiled.kind}`)
-    const activities = new Map(
+    const activities = new Activities(
       Object.entries(mapping.activities).map(([name, rules]) => {
         const path = `activities.${name}`
         const list = Array.isArray(rules)
           ? (rules as ReadonlyArray<RowRule>).map((rule, index) => this.row(rule, `${path}.${index}`))
           : [this.row(rules as RowRule, path)]
-        return [name, list] as const
+        return { name, rows: list }
       }),
     )
     const begins = mapping.begins === undefined ? undefined : this.row(mapping.begins, "begins")

@@ -1,6 +1,7 @@
 /** Counting, in cases, what was judged and what was breached. */
 import type { Language } from "../messages/words.ts"
 import { auditWords } from "./audit-words.ts"
+import { detached } from "./row-input.ts"
 import type { AuditFinding, NotJudged } from "./report.ts"
 
 /** What a case has had of one finding, as bits in its marks. */
@@ -39,7 +40,7 @@ export class Tally {
     if (fresh & threw) this.threw++
     if (fresh & breached) {
       this.breached++
-      if (this.examples.length < examplesMax) this.examples.push(caseId)
+      if (this.examples.length < examplesMax) this.examples.push(detached(caseId))
     }
   }
 
