@@ -539,7 +539,7 @@ describe("a storage that fails", () => {
     const storage = memoryStorage()
     await openScene(storage)
     const before = await everything(storage)
-    await expect(openScene(failing(storage, 0))).rejects.toThrow()
+    await expect(openScene(failing(storage, 0))).rejects.toThrow("the disk is gone")
     expect(await everything(storage)).toBe(before)
   })
 })
