@@ -53,7 +53,8 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
           executor.restored(kind, found.stored.record, found.stored.version, found.texts),
         ),
       ),
-    find: (listing: Listing = {}) => run(page(executor, tenant, kind, listing)),
+    find: (listing: Listing = {}) =>
+      run(Effect.flatMap(checkedListing(kind, listing), (checked) => page(executor, tenant, kind, checked))),
     journal: (id: string) => run(Effect.andThen(stored(id), executor.entries(tenant, kind, id))),
     verify: (id: string) =>
       run(
@@ -101,7 +102,9 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
     timeline: (id: string, name: string, key = "") =>
       run(
         Effect.flatMap(stored(id), (found) =>
-          Effect.flatMap(present(executor, tenant), ({ now, policy }): Effect.Effect<unknown, NotFound> => {
+          Effect.flatMap(present(executor, tenant), ({ now, policy }): Effect.Effect<unknown, QuestionError> => {
+            if (typeof name !== "string" || typeof key !== "string")
+              return invalid(`${kind}.timeline`, "duty", "Expected texts")
             const duty = found.stored.trail.duties.findLast((one) => one.id === name && one.key === key)
             if (duty === undefined) return Effect.fail(new NotFound({ kind: `duty of ${kind} ${id}`, id: name }))
             return Effect.succeed(
@@ -126,10 +129,27 @@ const present = (executor: Executor, tenant: string): Effect.Effect<Present, Pol
     return policy === undefined ? Effect.fail(new PolicyMissing({ tenant, at: now })) : Effect.succeed({ now, policy })
   })
 
+const invalid = (command: string, path: string, problem: string): Effect.Effect<never, InputInvalid> =>
+  Effect.fail(new InputInvalid({ command, problems: [{ path, problem }] }))
+
 const checkedId = (kind: string, id: unknown): Effect.Effect<void, InputInvalid> =>
-  isIdentifier(id)
-    ? Effect.void
-    : Effect.fail(new InputInvalid({ command: kind, problems: [{ path: "id", problem: "Expected an id" }] }))
+  isIdentifier(id) ? Effect.void : invalid(kind, "id", "Expected an id")
+
+const listingFields = ["where", "order", "after", "limit"]
+
+// What stands in the fields is checked by the storage; here, that there is nothing else a caller could have meant.
+const checkedListing = (kind: string, listing: Listing): Effect.Effect<Listing, InputInvalid> => {
+  const given: unknown = listing
+  if (given === null || typeof given !== "object" || Array.isArray(given))
+    return invalid(`${kind}.find`, "", "Expected an object")
+  const unknown = Object.keys(given).find((field) => !listingFields.includes(field))
+  if (unknown !== undefined)
+    return invalid(`${kind}.find`, unknown.slice(0, 100), `Expected one of ${listingFields.join(", ")}`)
+  const { order = "ascending" } = listing
+  return order === "ascending" || order === "descending"
+    ? Effect.succeed(listing)
+    : invalid(`${kind}.find`, "order", "Expected ascending or descending")
+}
 
 const page = (
   executor: Executor,

@@ -1,8 +1,7 @@
 import { InputInvalid, KeyReused, NotFound, Refused } from "@fieldcare/core"
-import type { StoragePort } from "@fieldcare/core/storage"
+import { StorageError, type StoragePort, StorageUnavailable } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import { describe, expect, test } from "vitest"
-import { memoryStorage } from "../../src/index.ts"
 import {
   accepted,
   actor,
@@ -15,6 +14,7 @@ import {
   intake,
   minute,
   offer,
+  openedOn,
   openScene,
   refusedRules,
   start,
@@ -527,20 +527,47 @@ describe("an input", () => {
 })
 
 describe("a storage that fails", () => {
-  const failing = (storage: StoragePort<Handle>, after: number): StoragePort<Handle> => {
-    let left = after
+  const gone = new StorageError({
+    reason: new StorageUnavailable({ operation: "test", cause: new Error("the line is cut") }),
+  })
+
+  /** A port whose n-th call fails, before it was done or after, when only the answer is lost. */
+  const failing = (storage: StoragePort<Handle>, nth: number, when: "before" | "after"): StoragePort<Handle> => {
+    let calls = 0
+    const through = <A>(call: Effect.Effect<A, StorageError>): Effect.Effect<A, StorageError> => {
+      if (++calls !== nth) return call
+      return when === "before" ? Effect.fail(gone) : Effect.andThen(call, Effect.fail(gone))
+    }
     return {
       ...storage,
-      commit: (unit) => (left-- > 0 ? storage.commit(unit) : Effect.die(new Error("the disk is gone"))),
+      load: (request) => Effect.suspend(() => through(storage.load(request))),
+      commit: (unit) => Effect.suspend(() => through(storage.commit(unit))),
     }
   }
 
-  test("leaves the state from before the command", async () => {
-    const storage = memoryStorage()
-    await openScene(storage)
+  test.each([
+    [1, "before", "nothing"],
+    [1, "after", "nothing"],
+    [2, "before", "nothing"],
+    [2, "after", "everything"],
+  ] as const)("in call %i, %s it was done, has left %s, and the same key tells which", async (nth, when, left) => {
+    const { storage, clerk } = await openScene()
+    await clerk.ticket.receive(intake, { id: "T-1" })
     const before = await everything(storage)
-    await expect(openScene(failing(storage, 0))).rejects.toThrow("the disk is gone")
-    expect(await everything(storage)).toBe(before)
+    const agree = async (on: StoragePort<Handle>, prefix: string) =>
+      (await openedOn(on, prefix)).desk
+        .as(actor("clara", "clerk"))
+        .ticket.agreeAppointment("T-1", { engineer: "eve", window, agreedWithCustomer: true }, { key: "k-1" })
+    expect(await failure(agree(failing(storage, nth, when), "first"))).toMatchObject({
+      _tag: "StorageError",
+      reason: { _tag: "StorageUnavailable" },
+    })
+    const afterwards = await everything(storage)
+    expect(afterwards === before).toBe(left === "nothing")
+    expect(await agree(storage, "second")).toMatchObject({ version: 2, status: "scheduled" })
+    expect((await clerk.ticket.journal("T-1")).map(({ command }) => command)).toEqual(["receive", "agreeAppointment"])
+    expect((await clerk.person.get("eve")).bookings).toHaveLength(1)
+    expect((await everything(storage)) === afterwards).toBe(left === "everything")
   })
 })
 

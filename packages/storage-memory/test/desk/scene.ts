@@ -81,8 +81,8 @@ export interface Scene {
   readonly supervisor: Company
 }
 
-/** Opens a desk in which engineer `eve` (and `emil`) may repair the K-series, with a van and a standard in force. */
-export const openScene = async (storage: StoragePort<Handle> = memoryStorage()): Promise<Scene> => {
+/** A desk on a storage, with a clock and ids of its own. */
+export const openedOn = async (storage: StoragePort<Handle>, prefix = "id") => {
   const clock = { now: start }
   const calls: Record<string, number> = {}
   let ids = 0
@@ -91,8 +91,14 @@ export const openScene = async (storage: StoragePort<Handle> = memoryStorage()):
     chapters: regulation(),
     calendar: company,
     clock: () => clock.now,
-    ids: () => `id-${String(++ids).padStart(6, "0")}`,
+    ids: () => `${prefix}-${String(++ids).padStart(6, "0")}`,
   })
+  return { desk, clock, calls }
+}
+
+/** Opens a desk in which engineer `eve` (and `emil`) may repair the K-series, with a van and a standard in force. */
+export const openScene = async (storage: StoragePort<Handle> = memoryStorage()): Promise<Scene> => {
+  const { desk, clock, calls } = await openedOn(storage)
   const office = desk.as(actor("olga", "personnel", "fleet", "quality"))
   for (const id of ["eve", "emil"]) {
     await office.person.register({ name: `Engineer ${id}`, post: "technician", department: "service" }, { id })
