@@ -35,7 +35,9 @@ export const defaultInputLimits: InputLimits = { depthMax: 16, valuesMax: 10_000
  * @since 0.1.0
  */
 export const decoderOf = (command: string, schema: AnyCodec, limits: InputLimits) => {
-  const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
+  const decode = Schema.decodeUnknownResult(schema, { errors: "all" })
+  // Looking for unknown fields takes it longer than all else together, so it is asked only where one is missing.
+  const decodeStrictly = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
   const fieldless = hasNoFields(schema.ast)
   return (input: unknown): Effect.Effect<unknown, InputInvalid> => {
     const plain = plainCopy(input, limits)
@@ -45,11 +47,24 @@ export const decoderOf = (command: string, schema: AnyCodec, limits: InputLimits
         new InputInvalid({ command, problems: [{ path: "", problem: "Expected an object without fields" }] }),
       )
     }
-    const decoded = decode(plain.copy)
+    const lenient = decode(plain.copy)
+    const whole = Result.isSuccess(lenient) && keepsEveryField(plain.copy, lenient.success)
+    const decoded = whole ? lenient : decodeStrictly(plain.copy)
     return Result.isSuccess(decoded)
       ? Effect.succeed(decoded.success)
       : Effect.fail(new InputInvalid({ command, problems: problemsOf(decoded.failure.issue) }))
   }
+}
+
+const keepsEveryField = (given: unknown, decoded: unknown): boolean => {
+  if (given === null || typeof given !== "object") return true
+  if (decoded === null || typeof decoded !== "object") return false
+  const fields = given as Readonly<Record<string, unknown>>
+  for (const key in fields) {
+    if (!Object.hasOwn(decoded, key)) return false
+    if (!keepsEveryField(fields[key], (decoded as Readonly<Record<string, unknown>>)[key])) return false
+  }
+  return true
 }
 
 // To Effect a struct without fields is TypeScript's `{}`: anything but null, fields and all.
@@ -108,7 +123,7 @@ export const plainCopy = (
   limits: InputLimits,
 ): { readonly copy: unknown } | { readonly path: string; readonly problem: string } => {
   try {
-    return { copy: new Copier(limits).copy(input, [], 0) }
+    return { copy: new Copier(limits).copy(input) }
   } catch (error) {
     if (error instanceof NotPlain) return { path: error.path.slice(0, 500), problem: error.problem }
     return { path: "", problem: "Expected plain data, but reading it failed" }
@@ -126,49 +141,60 @@ class NotPlain {
 
 class Copier {
   readonly limits: InputLimits
+  /** Where it is; told when something is not plain. */
+  readonly path: Array<string> = []
   values = 0
   characters = 0
   constructor(limits: InputLimits) {
     this.limits = limits
   }
 
-  copy(value: unknown, path: ReadonlyArray<string>, depth: number): unknown {
-    if (++this.values > this.limits.valuesMax)
-      throw new NotPlain(path, `Expected at most ${this.limits.valuesMax} values`)
-    if (typeof value === "string") return this.counted(value, path)
+  copy(value: unknown): unknown {
+    if (++this.values > this.limits.valuesMax) this.refuse(`Expected at most ${this.limits.valuesMax} values`)
+    if (typeof value === "string") return this.counted(value)
     if (value === null || typeof value === "number" || typeof value === "boolean") return value
-    if (typeof value !== "object") throw new NotPlain(path, `Expected plain data, got ${typeof value}`)
-    if (depth >= this.limits.depthMax) throw new NotPlain(path, `Expected at most ${this.limits.depthMax} levels`)
-    return Array.isArray(value) ? this.list(value, path, depth) : this.object(value, path, depth)
+    if (typeof value !== "object") return this.refuse(`Expected plain data, got ${typeof value}`)
+    if (this.path.length >= this.limits.depthMax) this.refuse(`Expected at most ${this.limits.depthMax} levels`)
+    return Array.isArray(value) ? this.list(value) : this.object(value)
   }
 
-  private counted(text: string, path: ReadonlyArray<string>): string {
+  private refuse(problem: string): never {
+    throw new NotPlain(this.path, problem)
+  }
+
+  private counted(text: string): string {
     this.characters += text.length
-    if (this.characters > this.limits.charactersMax)
-      throw new NotPlain(path, `Expected at most ${this.limits.charactersMax} characters in all`)
+    if (this.characters > this.limits.charactersMax) {
+      this.refuse(`Expected at most ${this.limits.charactersMax} characters in all`)
+    }
     return text
   }
 
-  private list(list: ReadonlyArray<unknown>, path: ReadonlyArray<string>, depth: number): ReadonlyArray<unknown> {
-    if (list.length > this.limits.valuesMax)
-      throw new NotPlain(path, `Expected at most ${this.limits.valuesMax} values`)
-    return Array.from({ length: list.length }, (_, index) =>
-      this.copy(list[index], [...path, String(index)], depth + 1),
-    )
+  private list(list: ReadonlyArray<unknown>): ReadonlyArray<unknown> {
+    if (list.length > this.limits.valuesMax) this.refuse(`Expected at most ${this.limits.valuesMax} values`)
+    const copy: Array<unknown> = []
+    for (let index = 0; index < list.length; index++) {
+      this.path.push(String(index))
+      copy.push(this.copy(list[index]))
+      this.path.pop()
+    }
+    return copy
   }
 
-  private object(object: object, path: ReadonlyArray<string>, depth: number): unknown {
+  private object(object: object): unknown {
     const prototype: unknown = Object.getPrototypeOf(object)
-    if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null)
-      throw new NotPlain(path, "Expected a plain object")
+    if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+      this.refuse("Expected a plain object")
+    }
     const copy: Record<string, unknown> = {}
     for (const key of Object.keys(object)) {
-      const field = [...path, this.counted(key, path).slice(0, 100)]
+      this.path.push(this.counted(key).slice(0, 100))
       if (key === "__proto__" || key === "constructor" || key === "prototype")
-        throw new NotPlain(field, "Expected no excess property")
+        this.refuse("Expected no excess property")
       const value = (object as Record<string, unknown>)[key]
       // A field that is there and undefined is a mistake of the caller, but an innocent one: it counts as absent.
-      if (value !== undefined) copy[key] = this.copy(value, field, depth + 1)
+      if (value !== undefined) copy[key] = this.copy(value)
+      this.path.pop()
     }
     return copy
   }
