@@ -107,7 +107,10 @@ export const intakeRuleWords = {
   },
   "kit-ready": {
     title: { en: "Tools, materials and parts are ready", "zh-Hans": "工具、材料和配件已备齐" },
-    failed: { en: "The kit is not recorded as ready. Missing: {notReady}.", "zh-Hans": "上门物品尚未登记备齐。未备：{notReady}。" },
+    failed: {
+      en: "The kit is not recorded as ready. Missing: {notReady}.",
+      "zh-Hans": "上门物品尚未登记备齐。未备：{notReady}。",
+    },
     remedy: {
       en: "Make the kit ready and record it (ticket.prepareKit).",
       "zh-Hans": "请备齐并登记（ticket.prepareKit）。",
