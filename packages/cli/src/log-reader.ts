@@ -18,7 +18,7 @@ export interface LogHandler {
 /** A log that cannot be read at all. */
 export class LogUnreadable extends Error {}
 
-const chunkBytes = 256 * 1024
+const chunkBytes = 64 * 1024
 // A record that long is a quote that was never closed; the parser would collect all the rest of the file for it.
 const recordCharactersMax = 4 * 1024 * 1024
 

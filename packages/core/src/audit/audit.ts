@@ -94,6 +94,7 @@ class RunningAudit implements Audit {
   readonly #plan: RowPlan
   readonly #replay: CaseReplay
   readonly #blank: CaseState["record"]
+  readonly #unmarked: ReadonlyArray<number>
   readonly #grouped: boolean
   readonly #states = new Map<string, CaseState>()
   readonly #released = new RecentCases()
@@ -119,7 +120,8 @@ class RunningAudit implements Audit {
       facts: {},
       acts: [],
     })
-    this.#blank = compiled.lifecycle.blank as CaseState["record"]
+    this.#blank = { ...(compiled.lifecycle.blank as CaseState["record"]), status: compiled.table.initial }
+    this.#unmarked = this.#plan.tallies.map(() => 0)
     this.#grouped = mapping.grouped === true
   }
 
@@ -186,9 +188,9 @@ class RunningAudit implements Audit {
     const id = this.#grouped ? caseId : detached(caseId)
     const state: CaseState = {
       id,
-      record: { ...this.#blank, id, status: this.#compiled.table.initial },
+      record: { ...this.#blank, id },
       acts: [],
-      marks: new Uint8Array(this.#plan.tallies.length),
+      marks: this.#unmarked.slice(),
       lastAt: 0,
       begun: false,
     }
@@ -230,10 +232,11 @@ class RunningAudit implements Audit {
     if (taken !== undefined) state.record.status = taken
   }
 
-  // Often the same person as in the row before, and a comparison is quicker than a look-up.
+  // Often the same person as in the row before. In a grouped log nobody outlives the case, so that nothing is
+  // looked up; elsewhere each person is kept once.
   #actor(id: string): Actor {
     if (this.#lastActor.id === id) return this.#lastActor
-    return (this.#lastActor = this.#known(id))
+    return (this.#lastActor = this.#grouped ? actorOf(id) : this.#known(id))
   }
 
   #known(id: string): Actor {

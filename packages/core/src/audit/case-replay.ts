@@ -16,7 +16,7 @@ export interface CaseState {
   readonly record: { id: string; status: string }
   acts: ReadonlyArray<Act>
   /** What the case has had of each tally. */
-  readonly marks: Uint8Array
+  readonly marks: Array<number>
   lastAt: Instant
   begun: boolean
 }

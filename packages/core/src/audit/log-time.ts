@@ -40,57 +40,55 @@ const colon = 58
 const plus = 43
 const utc = 90
 
+// Written out into bytes before it is looked at: a cell is a view of the chunk that was read, of which each single
+// character takes longer to get than all of them together.
+const bytes = new Uint8Array(64)
+const encoder = new TextEncoder()
+
 const isoReader =
   (zone: TimeZone | undefined): TimeReader =>
   (text) => {
-    const length = text.length
-    if (length < 16 || text.charCodeAt(4) !== minus || text.charCodeAt(7) !== minus || text.charCodeAt(13) !== colon)
-      return undefined
-    const separator = text.charCodeAt(10)
-    if (separator !== 84 && separator !== 32) return undefined
+    if (text.length < 16 || text.length > 40) return undefined
+    const end = encoder.encodeInto(text, bytes).written
+    if (bytes[4] !== minus || bytes[7] !== minus || bytes[13] !== colon) return undefined
+    if (bytes[10] !== 84 && bytes[10] !== 32) return undefined
     let at = 16
     let ms = 0
-    if (text.charCodeAt(at) === colon) {
-      ms = pair(text, 17) * 1000
+    if (end > 16 && bytes[16] === colon) {
+      ms = pair(17, end) * 1000
       at = 19
-      if (text.charCodeAt(at) === 46) {
+      if (end > 19 && bytes[19] === 46) {
         let unit = 100
-        for (at++; isDigit(text.charCodeAt(at)); at++, unit /= 10) ms += Math.floor((text.charCodeAt(at) - 48) * unit)
+        for (at++; at < end && isDigit(bytes[at]!); at++, unit /= 10) ms += Math.floor((bytes[at]! - 48) * unit)
       }
     }
-    const local = localMs(
-      pair(text, 0) * 100 + pair(text, 2),
-      pair(text, 5),
-      pair(text, 8),
-      pair(text, 11),
-      pair(text, 14),
-      ms,
-    )
+    const year = pair(0, end) * 100 + pair(2, end)
+    const local = localMs(year, pair(5, end), pair(8, end), pair(11, end), pair(14, end), ms)
     if (local === undefined) return undefined
-    if (at === length) return zone === undefined ? undefined : instantIn(zone, local)
-    const sign = text.charCodeAt(at)
-    if (sign === utc) return at + 1 === length ? inBounds(local) : undefined
-    const offset = offsetAt(text, at + 1)
+    if (at === end) return zone === undefined ? undefined : instantIn(zone, local)
+    const sign = bytes[at]!
+    if (sign === utc) return at + 1 === end ? inBounds(local) : undefined
+    const offset = offsetAt(at + 1, end)
     if (offset === undefined || (sign !== plus && sign !== minus)) return undefined
     return inBounds(sign === plus ? local - offset : local + offset)
   }
 
 // "02", "0200" or "02:00".
-const offsetAt = (text: string, at: number): number | undefined => {
-  const rest = text.length - at
-  if (rest !== 2 && rest !== 4 && (rest !== 5 || text.charCodeAt(at + 2) !== colon)) return undefined
-  const hours = pair(text, at)
-  const minutes = rest === 2 ? 0 : pair(text, text.length - 2)
+const offsetAt = (at: number, end: number): number | undefined => {
+  const rest = end - at
+  if (rest !== 2 && rest !== 4 && (rest !== 5 || bytes[at + 2] !== colon)) return undefined
+  const hours = pair(at, end)
+  const minutes = rest === 2 ? 0 : pair(end - 2, end)
   return hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 ? (hours * 60 + minutes) * minute : undefined
 }
 
 // Far below anything that a date or time can be made of, where a digit is missing.
 const noDigits = -1_000_000
 
-const pair = (text: string, at: number): number => {
-  const tens = text.charCodeAt(at) - 48
-  const ones = text.charCodeAt(at + 1) - 48
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : noDigits
+const pair = (at: number, end: number): number => {
+  const tens = bytes[at]! - 48
+  const ones = bytes[at + 1]! - 48
+  return at + 1 < end && tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : noDigits
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57

@@ -104,7 +104,10 @@ const fromColumn = (
 
 const reading = ({ equals, map, number }: ColumnValue): ((cell: string) => unknown) => {
   if (equals !== undefined) return (cell) => (cell === "" ? nothing : cell === equals)
-  if (map !== undefined) return (cell) => (Object.hasOwn(map, cell) ? map[cell] : nothing)
+  if (map !== undefined) {
+    const values = new Map(Object.entries(map))
+    return (cell) => (values.has(cell) ? values.get(cell) : nothing)
+  }
   if (number !== undefined)
     return (cell) => (cell.trim() === "" || !Number.isFinite(Number(cell)) ? nothing : Number(cell))
   return (cell) => (cell === "" ? nothing : detached(cell))

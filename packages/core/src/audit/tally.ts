@@ -30,7 +30,7 @@ export class Tally {
   }
 
   /** Adds a mark to a case's marks, counting it when it is new there. */
-  mark(marks: Uint8Array, index: number, bits: number, caseId: string): void {
+  mark(marks: Array<number>, index: number, bits: number, caseId: string): void {
     const had = marks[index]!
     if ((had | bits) === had) return
     marks[index] = had | bits
