@@ -109,8 +109,9 @@ const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Execu
       ) as Effect.Effect<never, unknown>,
     ),
   within: (handle) => doors(executor.within(executor.storage.within(handle))),
-  erase: (actor, subject) => Effect.runPromise(erasing(executor, checkedActor(actor), subject)),
-  due: (actor, by, limit = 100) =>
+  // Async, so that an actor who is none rejects like every other error.
+  erase: async (actor, subject) => Effect.runPromise(erasing(executor, checkedActor(actor), subject)),
+  due: async (actor, by, limit = 100) =>
     Effect.runPromise(executor.storage.due({ tenant: checkedActor(actor).tenant, by, limit })),
 })
 

@@ -125,4 +125,9 @@ const started = (
 export const settingOf = (
   duty: Duty,
   { stays, policyOf, calendars }: Pick<DutyOccasion, "stays" | "policyOf" | "calendars">,
-): DutySetting => ({ stays, calendar: calendars[duty.calendar as keyof Calendars], policy: policyOf(duty) })
+): DutySetting => ({
+  stays,
+  calendar: calendars[duty.calendar as keyof Calendars],
+  pauseCalendar: calendars.company,
+  policy: policyOf(duty),
+})

@@ -93,6 +93,8 @@ export interface ClockStretch {
 export interface DutySetting {
   readonly stays: ReadonlyArray<Stay>
   readonly calendar: Calendar
+  /** The calendar on which the limits of pauses are counted: the company's. Without it, the duty's own. */
+  readonly pauseCalendar?: Calendar
   readonly policy: Policy
 }
 
@@ -134,9 +136,11 @@ const clockIn = (duty: Duty, category: Category): ClockStretch["clock"] => {
   return duty.pausedIn.includes(category) ? "paused" : "running"
 }
 
-const pauseEnds = (stay: Stay, { calendar, policy }: DutySetting): Instant => {
+const pauseEnds = (stay: Stay, { calendar, pauseCalendar = calendar, policy }: DutySetting): Instant => {
   const reason = stay.reason === undefined ? undefined : pauseReason(policy, stay.reason)
-  return reason === undefined ? instantMax : addWorking(calendar, stay.from, reason.limitWorkingMinutes * 60_000).at
+  return reason === undefined
+    ? instantMax
+    : addWorking(pauseCalendar, stay.from, reason.limitWorkingMinutes * 60_000).at
 }
 
 const counting = (duty: Duty, setting: DutySetting): Calendar =>
@@ -184,7 +188,11 @@ export const dueAt = (duty: Duty, setting: DutySetting): Instant | null => {
  * @since 0.1.0
  */
 export const settle = (duty: Duty, setting: DutySetting, at: Instant, waived = false): DutyOutcome => {
-  const due = dueAt(duty, setting)
+  const due = dueAt(duty, { ...setting, stays: staysBefore(setting.stays, at) })
   const type = waived ? "waived" : due !== null && at > due ? "late" : "met"
   return { type, at, due, usedMs: usedMs(duty, setting, at) }
 }
+
+// What settles a duty may itself lead into a pause or to the closing; the deadline is the one from before.
+const staysBefore = (stays: ReadonlyArray<Stay>, at: Instant): ReadonlyArray<Stay> =>
+  stays.length > 1 && stays.at(-1)!.from === at ? stays.slice(0, -1) : stays
