@@ -1,8 +1,8 @@
 /** From arguments to an exit code. */
+import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { MappingInvalid } from "@fieldcare/core/audit"
 import { type Language, languages } from "@fieldcare/core/regulation"
-import packageJson from "../package.json" with { type: "json" }
 import { auditCommand } from "./audit-command.ts"
 import { coverageCommand } from "./coverage-command.ts"
 import { diagramCommand } from "./diagram-command.ts"
@@ -25,7 +25,7 @@ const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
   const { values, positionals } = parsed(argv)
   const [command, ...given] = positionals
   if (values.help === true) return written(usage, terminal)
-  if (values.version === true) return written(`${packageJson.version}\n`, terminal)
+  if (values.version === true) return written(`${version()}\n`, terminal)
   const language = languageOf(values.language)
   switch (command) {
     case "audit":
@@ -56,6 +56,14 @@ const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
     default:
       throw new UsageError(`There is no command ${command}: audit, coverage, diagram. See fieldcare --help.`)
   }
+}
+
+// One folder up from the source as from the build.
+const version = (): string => {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    readonly version: string
+  }
+  return manifest.version
 }
 
 const options = {
