@@ -2,7 +2,7 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import { aroundTheClock } from "../time/calendar.ts"
-import { type Instant, instantMax } from "../time/instant.ts"
+import type { Instant } from "../time/instant.ts"
 import type { Chapter } from "../engine/chapter.ts"
 import type { Compiled } from "../engine/compile.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
@@ -14,33 +14,16 @@ import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import { StorageError } from "../storage/errors.ts"
 import type { Stored } from "../storage/record.ts"
 import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork } from "../storage/storage.ts"
-import type { Actor } from "../trust/actor.ts"
 import { erased } from "../trust/personal.ts"
 import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
-import { isIdentifier } from "../values/identifier.ts"
+import { type Asked, optionProblem, outOfBounds } from "./asked.ts"
 import { factsOf, needsOf } from "./needs.ts"
 import { type Ready, readied } from "./ready.ts"
 import { refusal } from "./refusal.ts"
-import type { AnyHandle, CommandOptions, DeskSettings } from "./settings.ts"
+import type { AnyHandle, DeskSettings } from "./settings.ts"
 import { UnitBuilder } from "./unit-builder.ts"
 import { uuid7 } from "./uuid.ts"
-
-/**
- * One command as it was asked for.
- *
- * @category desk
- * @since 0.1.0
- */
-export interface Asked {
-  readonly actor: Actor
-  readonly kind: string
-  /** Absent for a command that makes a record under an id of the desk's own. */
-  readonly id: string | undefined
-  readonly command: string
-  readonly input: unknown
-  readonly options: CommandOptions
-}
 
 /**
  * The desk's works, shared by all actors and by both faces (Promise and Effect).
@@ -299,35 +282,4 @@ export interface Prepared {
   readonly digest: string
   readonly needs: ReadonlyArray<NeedRequest>
   readonly texts: ReadonlyArray<Omit<PersonalText, "subject">>
-}
-
-const optionProblem = ({ id, options }: Asked): { readonly path: string; readonly problem: string } | undefined => {
-  if (id !== undefined && !isIdentifier(id)) return { path: "id", problem: "Expected an id" }
-  if (options.key !== undefined && !isIdentifier(options.key)) return { path: "options.key", problem: "Expected an id" }
-  const { occurredAt } = options
-  if (occurredAt !== undefined && !(Number.isInteger(occurredAt) && occurredAt >= 0 && occurredAt <= instantMax)) {
-    return { path: "options.occurredAt", problem: "Expected whole milliseconds since 1970" }
-  }
-  return undefined
-}
-
-// Clause 1.1: facts are written down near the time they happened; the policy says how near.
-const outOfBounds = (
-  occurredAt: Instant,
-  now: Instant,
-  { journal }: Policy,
-): { readonly path: string; readonly problem: string } | undefined => {
-  if (occurredAt < now - journal.occurredAtPastElapsedHours * 3_600_000) {
-    return {
-      path: "options.occurredAt",
-      problem: `Expected a time at most ${journal.occurredAtPastElapsedHours} hours ago`,
-    }
-  }
-  if (occurredAt > now + journal.occurredAtAheadElapsedMinutes * 60_000) {
-    return {
-      path: "options.occurredAt",
-      problem: `Expected a time at most ${journal.occurredAtAheadElapsedMinutes} minutes ahead`,
-    }
-  }
-  return undefined
 }
