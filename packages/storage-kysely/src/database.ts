@@ -25,8 +25,6 @@ export interface Dialect {
   readonly name: string
   /** The types of columns. Ids and texts compare by code point, whatever the database's own collation. */
   readonly types: { readonly text: string; readonly integer: string; readonly boolean: string; readonly json: string }
-  /** Whether a failed statement makes the whole transaction fail; then COMMIT is answered with ROLLBACK, without an error. */
-  readonly failedStatementPoisons: boolean
   /** Whether `select … for share` is there to hold a record that a decision relied on. */
   readonly sharedLocks: boolean
   /** Holds other processes back while tables are made, until the transaction ends. */

@@ -1,9 +1,10 @@
 /** Replaying one case: each row judged against the record so far, then applied as far as it can be. */
 import type { Compiled } from "../engine/compile.ts"
-import type { Event } from "../engine/journal.ts"
-import type { Context, EventMeta } from "../engine/lifecycle.ts"
+import type { Decisions, Evolutions } from "../engine/decide.ts"
+import type { Context } from "../engine/lifecycle.ts"
 import { chosen, type Step } from "../engine/machine.ts"
 import type { Act } from "../engine/trail.ts"
+import { isOver } from "../time/category.ts"
 import type { Instant } from "../time/instant.ts"
 import type { Actor } from "../trust/actor.ts"
 import { forbiddingAct } from "../trust/separation.ts"
@@ -22,8 +23,6 @@ export interface CaseState {
 }
 
 type Changing<Value> = { -readonly [Name in keyof Value]: Value[Name] }
-type Decisions = Readonly<Record<string, (record: unknown, input: unknown, context: Context) => ReadonlyArray<Event>>>
-type Evolutions = Readonly<Record<string, (record: unknown, data: unknown, meta: EventMeta) => object>>
 
 export class CaseReplay {
   readonly compiled: Compiled
@@ -98,7 +97,7 @@ export class CaseReplay {
     const { status } = state.record
     const possible = command.steps.has(status)
     const category = possible ? undefined : this.compiled.table.statuses.get(status)?.category
-    if (category === "closed" || category === "cancelled") {
+    if (isOver(category)) {
       this.mark(state, command.closed, judged | breached)
     } else {
       this.mark(state, command.closed, judged)

@@ -124,10 +124,11 @@ export class Executor {
           return Effect.fail(refusal(this.#settings.chapters, prepared, builder.violations))
         const { key } = asked.options
         const personal = this.#underSubject(prepared, loaded)
-        const version = builder.writes()[0]!.row.version
+        const writes = builder.writes()
+        const { version, record } = writes[0]!.row
         const unit: UnitOfWork = {
           tenant: asked.actor.tenant,
-          writes: builder.writes(),
+          writes,
           reliedOn: builder.reliedOn(),
           entries: builder.entries,
           personal,
@@ -136,10 +137,7 @@ export class Executor {
             : { key: { actor: asked.actor.id, key, remembered: { digest, kind: asked.kind, id, version } } }),
         }
         const texts = new Map([...loaded.personal, ...personal.map((one) => [one.reference, one.text] as const)])
-        return Effect.as(
-          this.storage.commit(unit),
-          this.restored(asked.kind, unit.writes[0]!.row.record, version, texts),
-        )
+        return Effect.as(this.storage.commit(unit), this.restored(asked.kind, record, version, texts))
       },
     )
   }

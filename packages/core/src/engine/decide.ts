@@ -1,4 +1,5 @@
 /** Deciding: may this command be given to this record now, and what follows from it? Pure and synchronous. */
+import { isOver } from "../time/category.ts"
 import { forbiddingAct } from "../trust/separation.ts"
 import type { Compiled, CompiledCommand } from "./compile.ts"
 import type { Event } from "./journal.ts"
@@ -78,8 +79,12 @@ export const decide = <S extends Shape>(
   }
 }
 
-type Decisions = Readonly<Record<string, (record: unknown, input: unknown, context: unknown) => ReadonlyArray<Event>>>
-type Evolutions = Readonly<Record<string, (record: unknown, data: unknown, meta: EventMeta) => object>>
+/** A decider as it is called where the lifecycle is not known. */
+export type Decisions = Readonly<
+  Record<string, (record: unknown, input: unknown, context: unknown) => ReadonlyArray<Event>>
+>
+/** An evolver as it is called where the lifecycle is not known. */
+export type Evolutions = Readonly<Record<string, (record: unknown, data: unknown, meta: EventMeta) => object>>
 
 /**
  * The record after events, in the status they led to.
@@ -156,8 +161,7 @@ const mayGive = (command: CompiledCommand, context: Context): boolean => {
  * @since 0.1.0
  */
 export const machineViolation = (compiled: Compiled, command: CompiledCommand, status: string): Violation => {
-  const category = compiled.table.statuses.get(status)?.category
-  const ended = category === "closed" || category === "cancelled"
+  const ended = isOver(compiled.table.statuses.get(status)?.category)
   return {
     rule: ended ? "case-is-open" : "status-allows-command",
     clause: ended ? "3.6.2" : command.definition.clause,
@@ -230,21 +234,3 @@ export const explain = <S extends Shape>(
   const decision = decide(compiled, record, name, input, context)
   return decision.accepted ? [] : decision.violations
 }
-
-/**
- * How each rule of a command judges it, without deciding: for audits, where facts may be missing.
- *
- * @category deciding
- * @since 0.1.0
- */
-export const judge = (
-  command: CompiledCommand,
-  record: unknown,
-  input: unknown,
-  context: Context,
-): ReadonlyArray<{ readonly id: string; readonly clause: string; readonly verdict: Verdict }> =>
-  command.rules.map(({ id, rule }) => ({
-    id,
-    clause: rule.clause,
-    verdict: rule.check(record, input as never, context),
-  }))

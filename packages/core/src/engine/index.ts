@@ -7,7 +7,6 @@ export {
   decide,
   evolve,
   explain,
-  judge,
   machineViolation,
   type NotAccepted,
   type Option,

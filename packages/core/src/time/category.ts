@@ -25,6 +25,14 @@ export const categories = ["open", "waitingForCustomer", "waitingForParts", "don
 export type Category = (typeof categories)[number]
 
 /**
+ * Whether a case is over in a category: closed or cancelled.
+ *
+ * @category time
+ * @since 0.1.0
+ */
+export const isOver = (category: Category | undefined): boolean => category === "closed" || category === "cancelled"
+
+/**
  * A stay in one status, from an instant until the next stay begins.
  *
  * @category time

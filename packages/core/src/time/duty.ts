@@ -2,7 +2,7 @@
 import type { Policy } from "../regulation/policy.ts"
 import { pauseReason } from "../regulation/policy.ts"
 import { addWorking, aroundTheClock, type Calendar, workingBetween } from "./calendar.ts"
-import type { Category, Stay } from "./category.ts"
+import { type Category, isOver, type Stay } from "./category.ts"
 import { type Instant, instantMax } from "./instant.ts"
 
 /**
@@ -132,7 +132,7 @@ const described = (stay: Stay): Pick<ClockStretch, "status" | "category" | "reas
 
 const clockIn = (duty: Duty, category: Category): ClockStretch["clock"] => {
   if (duty.limit.type === "by") return "running"
-  if ((category === "closed" || category === "cancelled") && !duty.afterClosing) return "stopped"
+  if (isOver(category) && !duty.afterClosing) return "stopped"
   return duty.pausedIn.includes(category) ? "paused" : "running"
 }
 

@@ -1,3 +1,4 @@
+import { roles } from "../../src/trust/actor.ts"
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { compile } from "../../src/engine/compile.ts"
@@ -159,18 +160,7 @@ describe("options", () => {
 })
 
 describe("the full product of status and command", () => {
-  const everyRole = [
-    "clerk",
-    "specialist",
-    "dispatcher",
-    "engineer",
-    "supervisor",
-    "quality",
-    "fleet",
-    "personnel",
-    "system",
-  ]
-  const context = contextOf({ actor: person("olga", ...everyRole) })
+  const context = contextOf({ actor: person("olga", ...roles) })
 
   describe.each([...lifecycles, job as Lifecycle])("of $kind", (lifecycle) => {
     const whole = compile(lifecycle)

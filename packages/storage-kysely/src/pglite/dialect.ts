@@ -5,7 +5,6 @@ import type { Dialect } from "../database.ts"
 export const pgliteDialect: Dialect = {
   name: "pglite",
   types: { text: `text collate "C"`, integer: "bigint", boolean: "boolean", json: "jsonb" },
-  failedStatementPoisons: true,
   sharedLocks: true,
   // One connection in one process: nobody else can be making tables.
   migrationLock: undefined,

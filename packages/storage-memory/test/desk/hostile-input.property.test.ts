@@ -1,3 +1,4 @@
+import { roles } from "@fieldcare/core/trust"
 import { InputInvalid, NotFound, Refused, regulation } from "@fieldcare/core"
 import type { Lifecycle } from "@fieldcare/core/engine"
 import { hostileInput, validInput } from "@fieldcare/testkit"
@@ -31,17 +32,6 @@ const commands = lifecycles.flatMap(({ kind, commands }) =>
 // 50,000 payloads in all, spread evenly.
 const runs = Math.ceil((500 * fc.readConfigureGlobal().numRuns!) / commands.length)
 
-const everyRole = [
-  "clerk",
-  "specialist",
-  "dispatcher",
-  "engineer",
-  "supervisor",
-  "quality",
-  "fleet",
-  "personnel",
-  "system",
-]
 const tickets = ["T-received", "T-agreed", "T-working", "T-accepted", "T-missing"]
 const idsOf: Readonly<Record<string, ReadonlyArray<string>>> = {
   ticket: tickets,
@@ -68,7 +58,7 @@ describe("a hostile input", () => {
     scene.clock.now = start
     await scene.clerk.ticket.receive(intake, { id: "T-received" })
     await agreed(scene, "T-agreed", "emil")
-    doors = scene.desk.as(actor("eve", ...everyRole)) as never
+    doors = scene.desk.as(actor("eve", ...roles)) as never
     before = await everything(scene.storage, ["acme", "other"])
     commits = scene.calls["commit"]!
   })
@@ -158,7 +148,7 @@ describe("a hostile input", () => {
   test("that is sensible in itself, given at random, is accepted or refused by name", async () => {
     const other = await openScene()
     await accepted(other, "T-accepted")
-    const open = other.desk.as(actor("eve", ...everyRole)) as never as typeof doors
+    const open = other.desk.as(actor("eve", ...roles)) as never as typeof doors
     const drawn = fc
       .constantFrom(...commands)
       .chain((one) => validInput(one.input, pools).map((input) => ({ ...one, input })))

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest"
 import * as Schema from "effect/Schema"
-import { judge } from "../../../src/engine/decide.ts"
 import { commandsIn, target } from "../../../src/engine/machine.ts"
 import { ticketWords } from "../../../src/messages/ticket-words.ts"
 import { defaultPolicy } from "../../../src/regulation/policy-defaults.ts"
@@ -44,7 +43,9 @@ describe("statuses", () => {
     const context = { now, occurredAt: now, actor: clerk, policy: defaultPolicy, facts: {}, acts: [] }
     for (const status of table.statuses.keys()) {
       for (const name of ["setOut", "startWork", "complete", "close", "inviteAcceptance", "resume", "takeInCharge"]) {
-        for (const { verdict } of judge(compiled.commands.get(name)!, ticketIn(status), {}, context))
+        for (const verdict of compiled.commands
+          .get(name)!
+          .rules.map(({ rule }) => rule.check(ticketIn(status), {} as never, context)))
           expect(verdict).toBeDefined()
       }
     }
