@@ -22,6 +22,7 @@ const unit = (id: string): UnitOfWork => {
     writes: [{ expectedVersion: 0, row: { ...row, record: {}, trail, columns: { serial: "S" } }, duties: [] }],
     reliedOn: [],
     entries: [],
+    messages: [],
     personal: [],
   }
 }

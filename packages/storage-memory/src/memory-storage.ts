@@ -11,7 +11,8 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as HashMap from "effect/HashMap"
 import * as Layer from "effect/Layer"
-import { dutiesDue, entriesOf, found, loaded, personalOf } from "./queries.ts"
+import { claimedDuties, claimedMessages, settledMessages } from "./claims.ts"
+import { dutiesDue, entriesOf, found, headsOf, loaded, personalOf } from "./queries.ts"
 import { emptyState, tenantOf, type TenantState } from "./state.ts"
 import { MemoryTransaction, type Root } from "./transaction.ts"
 import { applied, erased } from "./unit.ts"
@@ -108,18 +109,27 @@ const leavesUsable = (reason: StorageError["reason"]): reason is VersionConflict
 
 const port = (root: Root, access: Access, outer?: MemoryTransaction): StoragePort<MemoryTransaction> => ({
   name: "memory",
+  durability: "none",
   prepare: () => Effect.void,
   load: (request) => access.read("load", request.tenant, (state) => loaded(state, request)),
   commit: (unit) =>
     access.write("commit", unit.tenant, (before) => {
       const state = applied(before, unit)
-      return state instanceof StorageError ? state : { state, answer: undefined }
+      if (state instanceof StorageError) return state
+      const { kind, id } = unit.writes[0]!.row
+      return { state, answer: unit.textsWanted === true ? personalOf(state, kind, [id]) : new Map<string, string>() }
     }),
   find: (request) => access.read("find", request.tenant, (state) => found(state, request)),
   personal: (request) =>
     access.read("personal", request.tenant, (state) => personalOf(state, request.kind, request.ids)),
   journal: (request) => access.read("journal", request.tenant, (state) => entriesOf(state, request)),
   due: (request) => access.read("due", request.tenant, (state) => dutiesDue(state, request)),
+  heads: (request) => access.read("heads", request.tenant, (state) => headsOf(state, request)),
+  claimDuties: (request) => access.write("claimDuties", request.tenant, (before) => claimedDuties(before, request)),
+  claimMessages: (request) =>
+    access.write("claimMessages", request.tenant, (before) => claimedMessages(before, request)),
+  settleMessages: (settlement) =>
+    access.write("settleMessages", settlement.tenant, (before) => settledMessages(before, settlement)),
   erase: (request) =>
     access.write("erase", request.tenant, (before) => {
       const { state, count } = erased(before, request.subject)

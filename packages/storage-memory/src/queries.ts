@@ -3,6 +3,7 @@ import * as HashMap from "effect/HashMap"
 import type {
   DutyRow,
   FindRequest,
+  Head,
   JournalEntry,
   Loaded,
   LoadRequest,
@@ -79,12 +80,23 @@ export const dutiesDue = (
   request: { readonly by: number; readonly limit: number },
 ): ReadonlyArray<DutyRow> =>
   [...HashMap.values(state.duties)]
-    .flat()
+    .flatMap((held) => held.map(({ row }) => row))
     .filter(({ due }) => due !== null && due <= request.by)
-    .toSorted((a, b) => a.due! - b.due! || compared(dutyKey(a), dutyKey(b)))
+    .toSorted(byDue)
     .slice(0, request.limit)
 
+export const byDue = (a: DutyRow, b: DutyRow): number => a.due! - b.due! || compared(dutyKey(a), dutyKey(b))
+
 const dutyKey = (row: DutyRow): string => `${row.kind} ${row.id} ${row.duty} ${row.key}`
+
+export const headsOf = (
+  state: TenantState,
+  { kind, after, limit }: { readonly kind: string; readonly after?: string; readonly limit: number },
+): ReadonlyArray<Head> =>
+  ascending(recordsOf(state, kind))
+    .filter(({ id }) => after === undefined || id > after)
+    .slice(0, limit)
+    .map(({ id, version, head }) => ({ id, version, head }))
 
 /** Ids are ASCII, so the order of code units is the order of code points. */
 const ascending = (records: HashMap.HashMap<string, StoredRow>): Array<StoredRow> =>

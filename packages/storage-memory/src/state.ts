@@ -1,13 +1,38 @@
 /** What a memory storage holds: values that are never changed, so that a snapshot is a reference to them. */
 import * as HashMap from "effect/HashMap"
 import * as Option from "effect/Option"
-import type { DutyRow, JournalEntry, PersonalText, Remembered, StoredRow } from "@fieldcare/core/storage"
+import type {
+  DutyRow,
+  EntryReference,
+  JournalEntry,
+  PersonalText,
+  Remembered,
+  StoredRow,
+} from "@fieldcare/core/storage"
+
+/** Who works on a row, and from when on others may. */
+interface Held {
+  readonly claim: string | null
+  readonly free: number
+}
+
+export interface HeldDuty extends Held {
+  readonly row: DutyRow
+}
+
+export interface HeldMessage extends Held {
+  readonly message: EntryReference
+  readonly attempts: number
+  readonly parked: boolean
+}
 
 /** Everything that one tenant has. Keys are made by `recordKey` and `idempotencyKey`. */
 export interface TenantState {
   readonly records: HashMap.HashMap<string, HashMap.HashMap<string, StoredRow>>
   readonly entries: HashMap.HashMap<string, ReadonlyArray<JournalEntry>>
-  readonly duties: HashMap.HashMap<string, ReadonlyArray<DutyRow>>
+  readonly duties: HashMap.HashMap<string, ReadonlyArray<HeldDuty>>
+  /** Of each record, its messages in their sequence. */
+  readonly outbox: HashMap.HashMap<string, ReadonlyArray<HeldMessage>>
   readonly texts: HashMap.HashMap<string, ReadonlyArray<PersonalText>>
   /** References of personal texts, each with its record. */
   readonly references: HashMap.HashMap<string, string>
@@ -23,6 +48,7 @@ const emptyTenant: TenantState = {
   records: HashMap.empty(),
   entries: HashMap.empty(),
   duties: HashMap.empty(),
+  outbox: HashMap.empty(),
   texts: HashMap.empty(),
   references: HashMap.empty(),
   keys: HashMap.empty(),

@@ -1,6 +1,7 @@
 /** Takes a unit of work from one state to the next, or tells why it can not be taken. */
 import * as HashMap from "effect/HashMap"
 import {
+  type EntryReference,
   KeyTaken,
   type JournalEntry,
   type PersonalText,
@@ -44,10 +45,11 @@ const written = (state: TenantState, unit: UnitOfWork): TenantState | StorageErr
   }
   const entries = withEntries(state.entries, unit.entries)
   if (entries instanceof StorageError) return entries
+  const outbox = withMessages(state.outbox, unit.messages)
   const texts = withTexts(state, unit.personal)
   if (texts instanceof StorageError) return texts
   if (unit.key !== undefined) keys = HashMap.set(keys, idempotencyKey(unit.key), kept(unit.key.remembered))
-  return { ...state, records, duties, entries, keys, ...texts }
+  return { ...state, records, duties, entries, outbox, keys, ...texts }
 }
 
 const withRow = (records: TenantState["records"], { row }: Write) =>
@@ -59,7 +61,7 @@ const withDuties = (all: TenantState["duties"], { row, duties }: Write): TenantS
   return HashMap.set(
     all,
     recordKey(row),
-    kept(duties.map(({ duty, key, due }) => ({ tenant, kind, id, duty, key, due }))),
+    kept(duties.map(({ duty, key, due }) => ({ row: { tenant, kind, id, duty, key, due }, claim: null, free: 0 }))),
   )
 }
 
@@ -74,6 +76,15 @@ const withEntries = (all: TenantState["entries"], added: ReadonlyArray<JournalEn
     entries = HashMap.set(entries, recordKey(entry), after)
   }
   return entries
+}
+
+const withMessages = (all: TenantState["outbox"], added: ReadonlyArray<EntryReference>): TenantState["outbox"] => {
+  let outbox = all
+  for (const { kind, id, sequence } of added.toSorted((a, b) => a.sequence - b.sequence)) {
+    const message = { message: { kind, id, sequence }, claim: null, free: 0, attempts: 0, parked: false }
+    outbox = HashMap.set(outbox, recordKey({ kind, id }), [...(lookUp(outbox, recordKey({ kind, id })) ?? []), message])
+  }
+  return outbox
 }
 
 const withTexts = (state: TenantState, added: ReadonlyArray<PersonalText>) => {

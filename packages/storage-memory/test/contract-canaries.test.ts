@@ -29,7 +29,7 @@ const unguarded = (storage: StoragePort, unit: UnitOfWork) =>
       const expectedVersion = record?.version ?? 0
       writes.push({ ...write, expectedVersion, row: { ...write.row, version: expectedVersion + 1 } })
     }
-    yield* storage.commit({ ...unit, writes, reliedOn: [] })
+    return yield* storage.commit({ ...unit, writes, reliedOn: [] })
   })
 
 const withoutTenant = <A extends { readonly tenant: string }>(request: A): A => ({
@@ -53,7 +53,10 @@ const canaries: ReadonlyArray<readonly [string, number, Break]> = [
     1,
     (storage) => ({
       commit: (unit) =>
-        Effect.forEach(unit.writes, (write) => storage.commit({ ...unit, writes: [write] }), { discard: true }),
+        Effect.map(
+          Effect.forEach(unit.writes, (write) => storage.commit({ ...unit, writes: [write] })),
+          ([texts]) => texts!,
+        ),
     }),
   ],
   ["without a tenant predicate in load", 6, (storage) => ({ load: (request) => storage.load(withoutTenant(request)) })],

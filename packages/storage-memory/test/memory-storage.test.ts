@@ -25,6 +25,7 @@ const unit = (id: string, expectedVersion: number, record: unknown = { n: 1 }): 
   ],
   reliedOn: [],
   entries: [],
+  messages: [],
   personal: [],
 })
 

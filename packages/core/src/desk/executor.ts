@@ -131,6 +131,7 @@ export class Executor {
           writes,
           reliedOn: builder.reliedOn(),
           entries: builder.entries,
+          messages: this.#messages(builder.entries),
           personal,
           ...(key === undefined
             ? {}
@@ -140,6 +141,16 @@ export class Executor {
         return Effect.as(this.storage.commit(unit), this.restored(asked.kind, record, version, texts))
       },
     )
+  }
+
+  #messages(entries: ReadonlyArray<JournalEntry>): UnitOfWork["messages"] {
+    const { outbox = false } = this.#settings
+    if (outbox === false) return []
+    return (outbox === true ? entries : entries.filter(outbox)).map(({ kind, id, sequence }) => ({
+      kind,
+      id,
+      sequence,
+    }))
   }
 
   #underSubject({ asked, id, input, texts }: Prepared, loaded: Loaded): ReadonlyArray<PersonalText> {

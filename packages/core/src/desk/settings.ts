@@ -1,6 +1,7 @@
 /** What a desk is opened with, and its defaults. */
 import type { Chapter } from "../engine/chapter.ts"
 import type { Policy } from "../regulation/policy.ts"
+import type { JournalEntry } from "../engine/journal.ts"
 import type { StoragePort } from "../storage/storage.ts"
 import type { Calendar } from "../time/calendar.ts"
 import type { Instant } from "../time/instant.ts"
@@ -33,6 +34,11 @@ export interface DeskSettings<Handle, Chapters extends ReadonlyArray<Chapter>> {
    * theirs. Without it, the documented defaults.
    */
   readonly policy?: Policy | ReadonlyArray<Policy> | ((tenant: string) => ReadonlyArray<Policy>)
+  /**
+   * Which journal entries leave a message for other systems in the same commit: all of them, or those that a
+   * function picks. Without it none, since messages that nobody fetches only pile up.
+   */
+  readonly outbox?: boolean | ((entry: JournalEntry) => boolean)
   /** Without it, Effect's clock, which is the system's. */
   readonly clock?: () => Instant
   /** Makes ids for records and references. Without it, UUIDs of version 7: unique, in order of time. */

@@ -3,7 +3,15 @@ import * as Effect from "effect/Effect"
 import { isIdentifier } from "../values/identifier.ts"
 import { RequestInvalid, StorageError } from "./errors.ts"
 import type { Column, KindDeclaration } from "./record.ts"
-import type { FindRequest, LoadRequest, NeedRequest, StoragePort, UnitOfWork } from "./storage.ts"
+import type {
+  Claim,
+  EntryReference,
+  FindRequest,
+  LoadRequest,
+  NeedRequest,
+  StoragePort,
+  UnitOfWork,
+} from "./storage.ts"
 
 /**
  * Puts the port's checks in front of an adapter, so that no adapter can forget them. Every adapter's
@@ -31,6 +39,7 @@ const checkedPort = <Handle>(
   columns: Map<string, ReadonlyMap<string, Column["type"]>>,
 ): StoragePort<Handle> => ({
   name: adapter.name,
+  durability: adapter.durability,
   prepare: (kinds) =>
     guarded(
       "prepare",
@@ -99,6 +108,45 @@ const checkedPort = <Handle>(
       },
       () => adapter.due(request),
     ),
+  heads: (request) =>
+    guarded(
+      "heads",
+      () => {
+        checkIds({ tenant: request.tenant, kind: request.kind })
+        declared(request.kind, columns)
+        if (request.after !== undefined) checkIds({ after: request.after })
+        checkWhole("limit", request.limit, 1, 1000)
+      },
+      () => adapter.heads(request),
+    ),
+  claimDuties: (request) =>
+    guarded(
+      "claimDuties",
+      () => {
+        checkClaim(request)
+        checkWhole("by", request.by, 0, Number.MAX_SAFE_INTEGER)
+      },
+      () => adapter.claimDuties(request),
+    ),
+  claimMessages: (request) =>
+    guarded(
+      "claimMessages",
+      () => checkClaim(request),
+      () => adapter.claimMessages(request),
+    ),
+  settleMessages: (settlement) =>
+    guarded(
+      "settleMessages",
+      () => {
+        checkIds({ tenant: settlement.tenant, claim: settlement.claim })
+        settlement.sent.forEach(checkReference)
+        for (const failed of settlement.failed) {
+          checkReference(failed)
+          if (failed.again !== null) checkWhole("again", failed.again, 0, Number.MAX_SAFE_INTEGER)
+        }
+      },
+      () => adapter.settleMessages(settlement),
+    ),
   erase: (request) =>
     guarded(
       "erase",
@@ -141,6 +189,18 @@ const checkWhole = (name: string, value: unknown, minimum: number, maximum: numb
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < minimum || value > maximum) {
     throw new Malformed(`${name} ${shown(value)}, which is not a whole number from ${minimum} to ${maximum}`)
   }
+}
+
+const checkClaim = (request: Claim): void => {
+  checkIds({ tenant: request.tenant, claim: request.claim })
+  checkWhole("now", request.now, 0, Number.MAX_SAFE_INTEGER)
+  checkWhole("until", request.until, request.now + 1, Number.MAX_SAFE_INTEGER)
+  checkWhole("limit", request.limit, 1, 500)
+}
+
+const checkReference = ({ kind, id, sequence }: EntryReference): void => {
+  checkIds({ kind, id })
+  checkWhole("sequence", sequence, 1, Number.MAX_SAFE_INTEGER)
 }
 
 const columnName = /^[a-z][A-Za-z0-9]{0,47}$/
@@ -260,6 +320,11 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
     checkWhole("sequence", entry.sequence, 1, Number.MAX_SAFE_INTEGER)
     checkDefined("entry", entry)
   }
+  const entries = new Set(unit.entries.map(({ kind, id, sequence }) => `${kind} ${id} ${sequence}`))
+  for (const { kind, id, sequence } of unit.messages) {
+    if (!entries.delete(`${kind} ${id} ${sequence}`))
+      throw new Malformed(`a message of ${shown(kind)} ${shown(id)} ${shown(sequence)}, no entry of the unit or twice`)
+  }
   for (const text of unit.personal) {
     checkIds({ reference: text.reference, subject: text.subject, kind: text.kind, id: text.id })
     checkDefined("personal text", text)
@@ -274,13 +339,47 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
 const unstorable = /\u0000|\p{Surrogate}/u
 
 const checkDefined = (name: string, value: unknown): void => {
-  if (value === undefined) throw new Malformed(`undefined in ${name}`)
-  if (typeof value === "number" && !Number.isFinite(value)) throw new Malformed(`${value} in ${name}`)
-  if (typeof value === "string" && unstorable.test(value))
-    throw new Malformed(`NUL or half of a surrogate pair in ${name}`)
-  if (value === null || typeof value !== "object") return
-  for (const [key, field] of Object.entries(value)) checkDefined(`${name}.${key}`, field)
+  const fault = faultIn(value)
+  if (fault !== undefined) throw new Malformed(`${fault.problem} in ${[name, ...fault.path].join(".")}`)
 }
+
+interface Fault {
+  readonly problem: string
+  readonly path: Array<string>
+}
+
+// Everything that is written passes here: only a fault has a path, sound values are walked without making any.
+const faultIn = (value: unknown): Fault | undefined => {
+  switch (typeof value) {
+    case "string":
+      return unstorable.test(value) ? { problem: "NUL or half of a surrogate pair", path: [] } : undefined
+    case "number":
+      return Number.isFinite(value) ? undefined : { problem: String(value), path: [] }
+    case "boolean":
+      return undefined
+    case "object":
+      return value === null ? undefined : faultWithin(value as Readonly<Record<string, unknown>>)
+    default:
+      return { problem: typeof value, path: [] }
+  }
+}
+
+const faultWithin = (value: Readonly<Record<string, unknown>> | ReadonlyArray<unknown>): Fault | undefined => {
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const fault = faultIn(value[index])
+      if (fault !== undefined) return under(String(index), fault)
+    }
+    return undefined
+  }
+  for (const key in value) {
+    const fault = faultIn(value[key as never])
+    if (fault !== undefined) return under(key, fault)
+  }
+  return undefined
+}
+
+const under = (key: string, { problem, path }: Fault): Fault => ({ problem, path: [key, ...path] })
 
 const shown = (value: unknown): string => {
   if (typeof value === "string") return JSON.stringify(value.slice(0, 40))

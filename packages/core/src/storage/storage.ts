@@ -135,9 +135,91 @@ export interface UnitOfWork {
   /** Records that the decision relied on without writing them, with the versions that were read. */
   readonly reliedOn: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly version: number }>
   readonly entries: ReadonlyArray<JournalEntry>
+  /** Entries of this unit that are to be delivered to other systems, each once it is committed. */
+  readonly messages: ReadonlyArray<EntryReference>
   readonly personal: ReadonlyArray<PersonalText>
   readonly key?: { readonly actor: string; readonly key: string; readonly remembered: Remembered }
+  /** Whether `commit` is to answer the personal texts of the first record written. */
+  readonly textsWanted?: boolean
 }
+
+/**
+ * Which entry of the journal is meant.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface EntryReference {
+  readonly kind: string
+  readonly id: string
+  readonly sequence: number
+}
+
+/**
+ * An entry on its way to other systems. Its tenant, kind, id and sequence name it for ever: a receiver tells
+ * repeats by them.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Message extends EntryReference {
+  /** How often it was claimed, this time included. */
+  readonly attempts: number
+  readonly entry: JournalEntry
+}
+
+/**
+ * Asks for rows to work on, for one worker and for a while.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Claim {
+  readonly tenant: string
+  /** A name that no other claim has: what is said of a row counts only under the name it is claimed by. */
+  readonly claim: string
+  readonly now: Instant
+  /** When the claim runs out and others may have the rows; later than `now`. */
+  readonly until: Instant
+  /** 1 to 500. */
+  readonly limit: number
+}
+
+/**
+ * What became of claimed messages.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Settlement {
+  readonly tenant: string
+  readonly claim: string
+  /** Delivered: they leave the outbox. */
+  readonly sent: ReadonlyArray<EntryReference>
+  /** Not delivered: to be claimed again from that instant on, or parked when it is `null`. */
+  readonly failed: ReadonlyArray<EntryReference & { readonly again: Instant | null }>
+}
+
+/**
+ * The newest hash of one record's chain.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Head {
+  readonly id: string
+  readonly version: number
+  readonly head: string
+}
+
+/**
+ * What outlives what: `"power"` – an acknowledged commit outlives a power cut; `"process"` – it outlives the
+ * process; `"none"` – it is gone with the process.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export type Durability = "power" | "process" | "none"
 
 /**
  * A page of a listing, in ascending or descending order of id, beginning after the id `after`.
@@ -184,6 +266,11 @@ export interface FindRequest {
  *    transaction usable, and so does a `RequestInvalid`, of which nothing was sent; any other failure poisons
  *    it: later verbs fail, and `transaction` rolls back and fails whatever its callback answers. A
  *    `transaction` inside another is undone alone, and kept only if the outer one is.
+ * 10. *Claimed.* Of any number of claims at once, each row goes to one, until that claim runs out. No message
+ *    is lost: what was committed can be claimed until it is settled as sent, whichever transaction ended first.
+ *    Messages of one record come in the order of their sequence, the next one only when the one before is
+ *    settled as sent; a parked one holds back those behind it. What is said under a claim that ran out and was
+ *    given to another changes nothing.
  *
  * @category storage
  * @since 0.1.0
@@ -191,10 +278,12 @@ export interface FindRequest {
 export interface StoragePort<Handle = unknown> {
   /** The adapter's name, for messages: "memory", "pglite". */
   readonly name: string
+  readonly durability: Durability
   /** Makes the storage ready for these kinds; running it again changes nothing. */
   readonly prepare: (kinds: ReadonlyArray<KindDeclaration>) => Effect.Effect<void, StorageError>
   readonly load: (request: LoadRequest) => Effect.Effect<Loaded, StorageError>
-  readonly commit: (unit: UnitOfWork) => Effect.Effect<void, StorageError>
+  /** Writes a unit. Answers the personal texts of its first record with the unit, none unless they are wanted. */
+  readonly commit: (unit: UnitOfWork) => Effect.Effect<ReadonlyMap<string, string>, StorageError>
   readonly find: (request: FindRequest) => Effect.Effect<ReadonlyArray<Stored>, StorageError>
   /** Personal texts of several records of one kind, by reference; erased ones are missing. */
   readonly personal: (request: {
@@ -216,6 +305,21 @@ export interface StoragePort<Handle = unknown> {
     readonly by: Instant
     readonly limit: number
   }) => Effect.Effect<ReadonlyArray<DutyRow>, StorageError>
+  /** Chain heads of one kind, by id from after `after` on; at most `limit` (1 to 1,000). */
+  readonly heads: (request: {
+    readonly tenant: string
+    readonly kind: string
+    readonly after?: string
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<Head>, StorageError>
+  /** Claims open duties due at or before `by`, the earliest first. A record's next commit ends its claims. */
+  readonly claimDuties: (
+    request: Claim & { readonly by: Instant },
+  ) => Effect.Effect<ReadonlyArray<DutyRow>, StorageError>
+  /** Claims messages: of each record only the earliest that is not delivered yet. */
+  readonly claimMessages: (request: Claim) => Effect.Effect<ReadonlyArray<Message>, StorageError>
+  /** Says what became of claimed messages; answers how many were still held by that claim. */
+  readonly settleMessages: (settlement: Settlement) => Effect.Effect<number, StorageError>
   /** Forgets every personal text of a subject; answers how many there were. Running it again answers 0. */
   readonly erase: (request: {
     readonly tenant: string

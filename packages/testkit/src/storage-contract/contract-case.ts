@@ -20,7 +20,7 @@ import * as Effect from "effect/Effect"
  */
 export interface ContractCase {
   readonly name: string
-  readonly law: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+  readonly law: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
   /** Whether the story has several callers at once, or a failure in its middle. */
   readonly concurrent?: boolean
   readonly run: (open: () => Promise<StoragePort>) => Promise<void>
@@ -68,7 +68,7 @@ export class Stage {
   }
 
   unit(writes: ReadonlyArray<Write>, more: Partial<UnitOfWork> = {}): UnitOfWork {
-    return { tenant: this.tenant, writes, reliedOn: [], entries: [], personal: [], ...more }
+    return { tenant: this.tenant, writes, reliedOn: [], entries: [], messages: [], personal: [], ...more }
   }
 
   entry(id: string, sequence: number, more: Partial<JournalEntry> = {}): JournalEntry {
@@ -95,7 +95,7 @@ export class Stage {
     return { actor, key, remembered: { digest: "d", kind, id: "T-1", version: 1 } }
   }
 
-  commit(writes: ReadonlyArray<Write>, more: Partial<UnitOfWork> = {}): Promise<void> {
+  commit(writes: ReadonlyArray<Write>, more: Partial<UnitOfWork> = {}): Promise<ReadonlyMap<string, string>> {
     return Effect.runPromise(this.storage.commit(this.unit(writes, more)))
   }
 

@@ -1,0 +1,70 @@
+/** Rows that are given to one worker for a while. */
+import type { Claim, DutyRow, EntryReference, Message, Settlement } from "@fieldcare/core/storage"
+import * as HashMap from "effect/HashMap"
+import { byDue, entriesOf } from "./queries.ts"
+import { type HeldMessage, lookUp, recordKey, type TenantState } from "./state.ts"
+
+interface Claimed<Row> {
+  readonly state: TenantState
+  readonly answer: ReadonlyArray<Row>
+}
+
+export const claimedDuties = (
+  state: TenantState,
+  { claim, now, until, limit, by }: Claim & { readonly by: number },
+): Claimed<DutyRow> => {
+  const taken = [...HashMap.values(state.duties)]
+    .flat()
+    .filter(({ row, free }) => row.due !== null && row.due <= by && free <= now)
+    .toSorted((a, b) => byDue(a.row, b.row))
+    .slice(0, limit)
+  const held = new Set(taken)
+  let { duties } = state
+  for (const { row } of taken)
+    duties = HashMap.modify(duties, recordKey(row), (all) =>
+      all.map((duty) => (held.has(duty) ? { ...duty, claim, free: until } : duty)),
+    )
+  return { state: { ...state, duties }, answer: taken.map(({ row }) => row) }
+}
+
+export const claimedMessages = (state: TenantState, { claim, now, until, limit }: Claim): Claimed<Message> => {
+  const taken = [...HashMap.values(state.outbox)]
+    .flatMap(([first]) => (first !== undefined && !first.parked && first.free <= now ? [first] : []))
+    .toSorted((a, b) => a.free - b.free || (recordKey(a.message) < recordKey(b.message) ? -1 : 1))
+    .slice(0, limit)
+  let { outbox } = state
+  for (const first of taken)
+    outbox = HashMap.modify(outbox, recordKey(first.message), ([, ...later]) => [
+      { ...first, claim, free: until, attempts: first.attempts + 1 },
+      ...later,
+    ])
+  return {
+    state: { ...state, outbox },
+    answer: taken.map(({ message, attempts }) => {
+      const [entry] = entriesOf(state, { ...message, after: message.sequence - 1, limit: 1 })
+      return { ...message, attempts: attempts + 1, entry: entry! }
+    }),
+  }
+}
+
+export const settledMessages = (
+  state: TenantState,
+  { claim, sent, failed }: Settlement,
+): { readonly state: TenantState; readonly answer: number } => {
+  let { outbox } = state
+  let count = 0
+  const settle = (reference: EntryReference, become: (message: HeldMessage) => ReadonlyArray<HeldMessage>) => {
+    const key = recordKey(reference)
+    const [first, ...later] = lookUp(outbox, key) ?? []
+    if (first === undefined || first.message.sequence !== reference.sequence || first.claim !== claim) return
+    const left = [...become(first), ...later]
+    outbox = left.length === 0 ? HashMap.remove(outbox, key) : HashMap.set(outbox, key, left)
+    count += 1
+  }
+  for (const reference of sent) settle(reference, () => [])
+  for (const reference of failed) {
+    const { again } = reference
+    settle(reference, (message) => [{ ...message, claim: null, free: again ?? message.free, parked: again === null }])
+  }
+  return { state: { ...state, outbox }, answer: count }
+}
