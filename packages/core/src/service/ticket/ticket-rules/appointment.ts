@@ -12,11 +12,12 @@ export const appointmentRules = {
     on: ["agreeAppointment", "changeAppointment"],
     check: (ticket, { agreedWithCustomer, address }) => {
       const known = address ?? currentVisit(ticket)?.address ?? ticket.customer.address
+      if (agreedWithCustomer && known !== undefined) return true
       const missing = [
         ...(agreedWithCustomer ? [] : ["agreedWithCustomer"]),
         ...(known === undefined ? ["address"] : []),
       ]
-      return missing.length === 0 || fails({ missing })
+      return fails({ missing })
     },
   }),
   "window-in-future": rule({
@@ -46,7 +47,8 @@ export const appointmentRules = {
     on: ["setOut"],
     mend: "confirmSite",
     derogable: true,
-    check: ({ site }) => site?.ready === true || fails({ site: site === undefined ? "notConfirmed" : "notReady" }),
+    check: ({ planning: { site } }) =>
+      site?.ready === true || fails({ site: site === undefined ? "notConfirmed" : "notReady" }),
   }),
   "engineer-qualified": rule({
     clause: "2.1.2",
@@ -58,8 +60,9 @@ export const appointmentRules = {
       if (planned === undefined) return unknown("visit")
       const person = "engineer" in input ? facts.engineer : facts.appointedEngineer
       if (person === undefined) return unknown("engineer")
-      if (ticket.product === undefined) return unknown("product")
-      const need = { service: ticket.service, product: ticket.product.model }
+      const { service, product } = ticket.request
+      if (product === undefined) return unknown("product")
+      const need = { service, product: product.model }
       return (
         (person !== null && isQualified(person, need, planned.window)) || fails({ person: planned.engineer, ...need })
       )

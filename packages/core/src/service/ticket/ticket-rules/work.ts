@@ -8,7 +8,7 @@ import type { TicketShape } from "../ticket-shape.ts"
 const rule = ruleOf<TicketShape>()
 
 // What was recorded last of each step is what counts.
-const resultOf = (ticket: Ticket, step: string) => ticket.steps.findLast((one) => one.step === step)?.result
+const resultOf = (ticket: Ticket, step: string) => ticket.work.steps.findLast((one) => one.step === step)?.result
 
 export const workRules = {
   "own-visit": rule({
@@ -76,14 +76,14 @@ export const workRules = {
       if (standards === undefined || generalStandards === undefined) return unknown("standards")
       return (
         standards.length + generalStandards.length > 0 ||
-        fails({ service: ticket.service, product: ticket.product?.model ?? null })
+        fails({ service: ticket.request.service, product: ticket.request.product?.model ?? null })
       )
     },
   }),
   "step-of-standard": rule({
     clause: "3.4.3",
     on: ["completeStep"],
-    check: ({ procedure }, { step }) => {
+    check: ({ work: { procedure } }, { step }) => {
       if (procedure === undefined) return unknown("standards")
       return (
         procedure.steps.some(({ id }) => id === step) || fails({ step, steps: procedure.steps.map(({ id }) => id) })
@@ -95,9 +95,9 @@ export const workRules = {
     on: ["completeStep", "complete"],
     mend: "completeStep",
     check: (ticket, input) => {
-      if (ticket.procedure === undefined) return unknown("standards")
+      if (ticket.work.procedure === undefined) return unknown("standards")
       const now = "step" in input && input.result === "skipped" ? input.step : undefined
-      const skipped = ticket.procedure.steps.filter(
+      const skipped = ticket.work.procedure.steps.filter(
         ({ id, safety }) =>
           safety && (now === undefined ? !("step" in input) && resultOf(ticket, id) === "skipped" : id === now),
       )
@@ -115,8 +115,10 @@ export const workRules = {
     mend: "completeStep",
     derogable: true,
     check: (ticket) => {
-      if (ticket.procedure === undefined) return unknown("standards")
-      const open = ticket.procedure.steps.filter(({ id }) => !["done", "skipped"].includes(resultOf(ticket, id) ?? ""))
+      if (ticket.work.procedure === undefined) return unknown("standards")
+      const open = ticket.work.procedure.steps.filter(
+        ({ id }) => !["done", "skipped"].includes(resultOf(ticket, id) ?? ""),
+      )
       return open.length === 0 || fails({ steps: open.map(({ title }) => title) })
     },
   }),
@@ -124,7 +126,7 @@ export const workRules = {
     clause: "3.4.4",
     on: ["replacePart"],
     mend: "recordConsent",
-    check: ({ consents }, offer) =>
+    check: ({ work: { consents } }, offer) =>
       coveringConsent(consents, offer) >= 0 ||
       fails({ part: offer.part, name: offer.name, price: formatMoney(offer.price), warrantyDays: offer.warrantyDays }),
   }),
@@ -132,7 +134,7 @@ export const workRules = {
     clause: "3.4.3",
     on: ["complete"],
     mend: "recordTest",
-    check: ({ tests, service }) => {
+    check: ({ work: { tests }, request: { service } }) => {
       const last = tests.at(-1)
       if (last === undefined) return service !== "repair" || fails({ test: "none" })
       return last.passed || fails({ test: "failed" })
