@@ -374,6 +374,11 @@ export interface Lifecycle<S extends Shape = AnyShape> {
   readonly record: Schema.Codec<S["record"], unknown>
   /** The record before its first event; the engine puts in the id. */
   readonly blank: S["record"]
+  /**
+   * `(record) => ({ ...record })`, or nothing. Written beside the record, the copy sees records of this kind alone
+   * and V8 makes it several times as fast as the engine's own, where the records of all kinds come by.
+   */
+  readonly copy?: (record: S["record"]) => S["record"]
   readonly columns: Readonly<Record<string, RecordColumn<S>>>
   readonly commands: { readonly [C in CommandName<S>]: CommandDefinition }
   readonly events: { readonly [E in EventName<S>]: Schema.Codec<S["events"][E], unknown> }

@@ -87,10 +87,10 @@ export const ticketEvolver: Evolver<TicketShape> = {
     visiting(ticket, (visit) => ({ ...visit, needConfirmedAt: occurredAt })),
   siteInspected: (ticket, _data, { occurredAt }) =>
     visiting(ticket, (visit) => ({ ...visit, siteInspectedAt: occurredAt })),
-  workStarted: (ticket, { procedure }, { occurredAt }) => ({
-    ...visiting(ticket, (visit) => ({ ...visit, workStartedAt: occurredAt })),
-    ...(procedure === undefined ? {} : { work: { ...ticket.work, procedure } }),
-  }),
+  workStarted: (ticket, { procedure }, { occurredAt }) => {
+    const visited = visiting(ticket, (visit) => ({ ...visit, workStartedAt: occurredAt }))
+    return procedure === undefined ? visited : { ...visited, work: { ...ticket.work, procedure } }
+  },
   stepCompleted: ({ work, visits }, data, { occurredAt, by }) => ({
     work: { ...work, steps: [...work.steps, { ...data, visit: visits.length, by, at: occurredAt }] },
   }),
@@ -199,7 +199,7 @@ export const ticketEvolver: Evolver<TicketShape> = {
 // Only the current visit changes; where there is none (a record taken over from elsewhere), nothing does.
 const visiting = (ticket: Ticket, change: (visit: Visit) => Visit): { readonly visits?: ReadonlyArray<Visit> } => {
   const visit = currentVisit(ticket)
-  return visit === undefined ? {} : { visits: ticket.visits.with(-1, change(visit)) }
+  return visit === undefined ? {} : { visits: ticket.visits.with(ticket.visits.length - 1, change(visit)) }
 }
 
 const cancelledBy = (side: "customer" | "company") =>

@@ -101,6 +101,7 @@ export const ticket: Lifecycle<TicketShape> = lifecycle<TicketShape>({
   version: 1,
   record: Ticket,
   blank: blankTicket,
+  copy: (record) => ({ ...record }),
   columns: ticketColumns,
   commands: ticketCommands,
   events: ticketEvents,

@@ -84,6 +84,8 @@ describe("what is written down", () => {
       received,
     )
     expect(Schema.decodeUnknownSync(Ticket)(steps)).toEqual(steps)
+    expect(JSON.parse(JSON.stringify(steps))).toStrictEqual(steps)
+    expect(Object.keys(steps)).toEqual(Object.keys(blankTicket))
     expect(steps.visits[0]?.changes).toEqual([
       { at: now, requestedBy: "customer", reason: "away", from: window, engineer: "eve" },
     ])

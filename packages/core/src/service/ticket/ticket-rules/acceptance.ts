@@ -27,7 +27,7 @@ export const acceptanceRules = {
     clause: "3.5.3",
     on: ["forwardRemark"],
     check: ({ acceptance: { remarks } }, { remark }) => {
-      const waiting = remarks.flatMap((one) => (one.forwardedAt === undefined ? [one.number] : []))
+      const waiting = remarks.filter((one) => one.forwardedAt === undefined).map(({ number }) => number)
       return waiting.includes(remark) || fails({ remark, waiting })
     },
   }),

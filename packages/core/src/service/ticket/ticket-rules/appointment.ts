@@ -1,6 +1,7 @@
 /** Rules of 3.2 and 2.1.2: what is agreed with the customer, and with whom to carry it out. */
 import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
 import { isQualified } from "../../../team/person/person-availability.ts"
+import type { InstantInterval } from "../../../time/instant.ts"
 import { currentVisit } from "../ticket-record.ts"
 import type { TicketShape } from "../ticket-shape.ts"
 
@@ -29,8 +30,8 @@ export const appointmentRules = {
     clause: "3.2.1",
     on: ["offerAppointment"],
     check: (_ticket, { windows }, { occurredAt }) => {
-      const past = windows.flatMap(({ from, to }, index) => (from < to && to > occurredAt ? [] : [index + 1]))
-      return past.length === 0 || fails({ windows: past })
+      const fits = ({ from, to }: InstantInterval) => from < to && to > occurredAt
+      return windows.every(fits) || fails({ windows: windows.flatMap((one, index) => (fits(one) ? [] : [index + 1])) })
     },
   }),
   "no-show-after-window-began": rule({

@@ -7,7 +7,7 @@ const rule = ruleOf<TicketShape>()
 const dayMs = 86_400_000
 
 const openProblems = ({ aftercare: { problems } }: Ticket): ReadonlyArray<number> =>
-  problems.flatMap((one) => (one.solvedAt === undefined ? [one.number] : []))
+  problems.filter((one) => one.solvedAt === undefined).map(({ number }) => number)
 
 export const closingRules = {
   "remarks-forwarded": rule({
@@ -15,8 +15,8 @@ export const closingRules = {
     on: ["close"],
     mend: "forwardRemark",
     check: ({ acceptance: { remarks } }) => {
-      const waiting = remarks.flatMap((one) => (one.forwardedAt === undefined ? [one.number] : []))
-      return waiting.length === 0 || fails({ remarks: waiting })
+      const waiting = remarks.filter((one) => one.forwardedAt === undefined)
+      return waiting.length === 0 || fails({ remarks: waiting.map(({ number }) => number) })
     },
   }),
   "follow-up-made": rule({

@@ -10,6 +10,14 @@ const rule = ruleOf<TicketShape>()
 // What was recorded last of each step is what counts.
 const resultOf = (ticket: Ticket, step: string) => ticket.work.steps.findLast((one) => one.step === step)?.result
 
+const isSettled = (result: string | undefined): boolean => result === "done" || result === "skipped"
+
+// While one step is recorded, only that one counts.
+const isSkipped = (ticket: Ticket, input: Recorded | object, step: string): boolean =>
+  "step" in input ? input.step === step && input.result === "skipped" : resultOf(ticket, step) === "skipped"
+
+type Recorded = TicketShape["commands"]["completeStep"]
+
 export const workRules = {
   "own-visit": rule({
     clause: "3.4.1",
@@ -95,12 +103,9 @@ export const workRules = {
     on: ["completeStep", "complete"],
     mend: "completeStep",
     check: (ticket, input) => {
-      if (ticket.work.procedure === undefined) return unknown("standards")
-      const now = "step" in input && input.result === "skipped" ? input.step : undefined
-      const skipped = ticket.work.procedure.steps.filter(
-        ({ id, safety }) =>
-          safety && (now === undefined ? !("step" in input) && resultOf(ticket, id) === "skipped" : id === now),
-      )
+      const { procedure } = ticket.work
+      if (procedure === undefined) return unknown("standards")
+      const skipped = procedure.steps.filter(({ id, safety }) => safety && isSkipped(ticket, input, id))
       return skipped.length === 0 || fails({ steps: skipped.map(({ title }) => title) })
     },
   }),
@@ -115,10 +120,9 @@ export const workRules = {
     mend: "completeStep",
     derogable: true,
     check: (ticket) => {
-      if (ticket.work.procedure === undefined) return unknown("standards")
-      const open = ticket.work.procedure.steps.filter(
-        ({ id }) => !["done", "skipped"].includes(resultOf(ticket, id) ?? ""),
-      )
+      const { procedure } = ticket.work
+      if (procedure === undefined) return unknown("standards")
+      const open = procedure.steps.filter(({ id }) => !isSettled(resultOf(ticket, id)))
       return open.length === 0 || fails({ steps: open.map(({ title }) => title) })
     },
   }),
