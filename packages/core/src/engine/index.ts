@@ -49,4 +49,5 @@ export {
 } from "./lifecycle.ts"
 export { commandsIn, compileMachine, type Guard, type MachineTable, type Status, type Step, target } from "./machine.ts"
 export { replay, verify, type Verification } from "./replay.ts"
+export { shownBy } from "./shown.ts"
 export { type Act, emptyTrail, type Trail } from "./trail.ts"
