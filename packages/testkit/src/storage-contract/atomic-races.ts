@@ -9,7 +9,7 @@ const racing = race(1)
 
 /** Writes two records together, again and again, while readers look until the writer is done. */
 const whileWriting = async (stage: Stage, look: () => Promise<void>, versions = 12) => {
-  let done = false
+  const progress = { done: false }
   const writer = async () => {
     for (let version = 0; version < versions; version += 1) {
       const sequence = version + 1
@@ -27,9 +27,9 @@ const whileWriting = async (stage: Stage, look: () => Promise<void>, versions = 
     }
   }
   const reader = async () => {
-    for (let rounds = 0; !done || rounds < 3; rounds += 1) await look()
+    for (let rounds = 0; !progress.done || rounds < 3; rounds += 1) await look()
   }
-  await Promise.all([writer().finally(() => (done = true)), reader(), reader()])
+  await Promise.all([writer().finally(() => (progress.done = true)), reader(), reader()])
 }
 
 export const atomicRaces: ReadonlyArray<ContractCase> = [

@@ -86,20 +86,20 @@ export const onceStorms: ReadonlyArray<ContractCase> = [
     }
   }),
   storm("a key and its record appear together, whoever looks while they are written", async (stage) => {
-    let done = false
+    const progress = { done: false }
     const writer = async () => {
       for (let n = 0; n < 15; n += 1) {
         await stage.commit([stage.write("T-1", n)], { key: stage.key(`k-${n}`, "anna", { version: n + 1 }) })
       }
     }
     const reader = async () => {
-      for (let n = 0; !done || n < 15; n += 1) {
+      for (let n = 0; !progress.done || n < 15; n += 1) {
         const loaded = await stage.load("T-1", { key: { actor: "anna", key: `k-${n % 15}` } })
         const [version, expected] = [loaded.record?.version ?? 0, (n % 15) + 1]
         same(loaded.remembered?.version, version >= expected ? expected : undefined, `key of version ${expected}`)
       }
     }
-    await Promise.all([writer().finally(() => (done = true)), reader(), reader()])
+    await Promise.all([writer().finally(() => (progress.done = true)), reader(), reader()])
   }),
   storm("keys and no keys at once: who has none is never told of one", async (stage) => {
     const units = several(40, (n) => (n % 2 === 0 ? keyed(stage, `T-${n}`, "k") : stage.unit([stage.write(`T-${n}`)])))
