@@ -15,6 +15,7 @@ const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, field: unknown) => {
     if (field === undefined) return "(undefined)"
     if (field instanceof Map) return [...field].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+    if (field instanceof Set) return [...field].map(String).toSorted()
     if (field === null || typeof field !== "object" || Array.isArray(field)) return field
     return Object.fromEntries(Object.entries(field).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   }) ?? "(undefined)"
