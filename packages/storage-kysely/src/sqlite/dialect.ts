@@ -1,0 +1,36 @@
+/** How SQLite differs from the other databases. */
+import { sql } from "kysely"
+import type { Dialect } from "../database.ts"
+
+export const sqliteDialect: Dialect = {
+  name: "sqlite",
+  // Texts compare byte by byte, which in UTF-8 is by code point.
+  types: { text: "text", integer: "integer", boolean: "integer", json: "text" },
+  // A transaction holds the whole file.
+  sharedLocks: false,
+  migrationLock: undefined,
+  json: (value) => sql`${JSON.stringify(value)}`,
+  judge: (error) => {
+    const { code, errcode } = (error ?? {}) as { readonly code?: unknown; readonly errcode?: unknown }
+    if (typeof errcode !== "number") {
+      return { code: String(code ?? "unknown"), meaning: code === "ERR_INVALID_STATE" ? "unavailable" : "failed" }
+    }
+    const [name, meaning] = results[errcode & 0xff] ?? [String(errcode), "failed"]
+    return { code: name, meaning }
+  },
+}
+
+/** By the lower byte of SQLite's result codes; what is not named here is a statement that failed. */
+const results: Readonly<Record<number, readonly [string, ReturnType<Dialect["judge"]>["meaning"]]>> = {
+  5: ["SQLITE_BUSY", "aborted"],
+  6: ["SQLITE_LOCKED", "aborted"],
+  8: ["SQLITE_READONLY", "failed"],
+  // Whether a commit that could not be synced outlives a power cut is not known.
+  10: ["SQLITE_IOERR", "unavailable"],
+  11: ["SQLITE_CORRUPT", "failed"],
+  13: ["SQLITE_FULL", "failed"],
+  14: ["SQLITE_CANTOPEN", "unavailable"],
+  15: ["SQLITE_PROTOCOL", "aborted"],
+  19: ["SQLITE_CONSTRAINT", "failed"],
+  26: ["SQLITE_NOTADB", "failed"],
+}

@@ -1,0 +1,2 @@
+export { SettingRefused } from "../setting-refused.ts"
+export { kyselySqlite } from "./driver.ts"
