@@ -1,5 +1,17 @@
-/** The database as this package sees it: tables whose names and columns are known only from declarations. */
-import type { Kysely, RawBuilder, Transaction } from "kysely"
+/** The database as this package sees it: statements that are run, and how one database differs from the others. */
+import type {
+  Claim,
+  Durability,
+  DutyRow,
+  KindDeclaration,
+  Message,
+  Settlement,
+  UnitOfWork,
+} from "@fieldcare/core/storage"
+import type { Expression, Kysely, RawBuilder, Transaction } from "kysely"
+import type { Names } from "./names.ts"
+import type { Outcome } from "./outcome.ts"
+import type { Statements } from "./statement.ts"
 
 // Rows of tables that a host declares have no type of their own here; what is read is asserted where it comes in.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -15,6 +27,38 @@ export type SqlTransaction = Transaction<AnyDatabase>
 
 export type SqlDatabase = Kysely<AnyDatabase>
 
+export type Row = Readonly<Record<string, unknown>>
+
+/** A statement as it is sent. One with a name has a text that never changes, and may be prepared under it. */
+export interface Statement {
+  readonly sql: string
+  readonly parameters: ReadonlyArray<unknown>
+  readonly name?: string
+}
+
+export type Run = (statement: Statement) => Promise<ReadonlyArray<Row>>
+
+/** Where statements go: to any free connection, or into a transaction that is open. */
+export interface Session {
+  readonly run: Run
+  /** Runs work in a transaction of its own; absent inside of one. */
+  readonly transaction?: <A>(work: (run: Run) => Promise<A>) => Promise<A>
+}
+
+/** Everything that the verbs of one storage work with. */
+export interface Setting {
+  /** Builds and compiles statements; they are run through a session. */
+  readonly db: SqlDatabase
+  readonly dialect: Dialect
+  readonly names: Names
+  readonly schema: string | undefined
+  readonly statements: Statements
+  /** Every kind that was prepared, with its columns. */
+  readonly kinds: Map<string, KindDeclaration>
+}
+
+type Verb<Request, Answer> = (setting: Setting, session: Session, request: Request) => Promise<Answer>
+
 /**
  * How a database differs from the others, each difference with its reason.
  *
@@ -23,14 +67,22 @@ export type SqlDatabase = Kysely<AnyDatabase>
  */
 export interface Dialect {
   readonly name: string
+  readonly durability: Durability
   /** The types of columns. Ids and texts compare by code point, whatever the database's own collation. */
   readonly types: { readonly text: string; readonly integer: string; readonly boolean: string; readonly json: string }
-  /** Whether `select … for share` is there to hold a record that a decision relied on. */
-  readonly sharedLocks: boolean
+  /** Whether JSON is read as text. */
+  readonly jsonAsText: boolean
+  /** The rows of a query as one JSON list. */
+  readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
   /** Holds other processes back while tables are made, until the transaction ends. */
   readonly migrationLock: RawBuilder<unknown> | undefined
-  /** A JSON value as a parameter. */
-  readonly json: (value: unknown) => RawBuilder<unknown>
+  /** At most so many units are written together. */
+  readonly unitsTogetherMax: number
+  /** Writes units that share no record and no key, each wholly or not at all; an error means that none is written. */
+  readonly commit: Verb<ReadonlyArray<UnitOfWork>, ReadonlyArray<Outcome>>
+  readonly claimDuties: Verb<Claim & { readonly by: number }, ReadonlyArray<DutyRow>>
+  readonly claimMessages: Verb<Claim, ReadonlyArray<Message>>
+  readonly settleMessages: Verb<Settlement, number>
   /** What a driver's error says: its code, and which of the port's words it is. */
   readonly judge: (error: unknown) => {
     readonly code: string

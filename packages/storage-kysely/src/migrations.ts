@@ -67,6 +67,33 @@ const migrations: ReadonlyArray<Migration> = [
         .execute()
     },
   },
+  {
+    version: 2,
+    name: "outbox, and claims of duties and messages",
+    run: async (db, dialect, names) => {
+      const [text, integer, boolean] = [dialect.types.text, dialect.types.integer, dialect.types.boolean].map((type) =>
+        sql.raw(type),
+      )
+      await db.schema.alterTable(names.engine("duty")).addColumn("claim", text!).execute()
+      await db.schema
+        .alterTable(names.engine("duty"))
+        .addColumn("free", integer!, (column) => column.notNull().defaultTo(0))
+        .execute()
+      await db.schema
+        .createTable(names.engine("outbox"))
+        .addColumn("tenant", text!, (column) => column.notNull())
+        .addColumn("kind", text!, (column) => column.notNull())
+        .addColumn("id", text!, (column) => column.notNull())
+        .addColumn("sequence", integer!, (column) => column.notNull())
+        .addColumn("claim", text!)
+        .addColumn("free", integer!, (column) => column.notNull())
+        .addColumn("attempts", integer!, (column) => column.notNull())
+        .addColumn("parked", boolean!, (column) => column.notNull())
+        .addPrimaryKeyConstraint(`${names.engine("outbox")}_key`, ["tenant", "kind", "id", "sequence"])
+        .execute()
+      await index(db, names, names.engine("outbox"), "free")
+    },
+  },
 ]
 
 const index = (db: SqlDatabase, names: Names, table: string, column: string): Promise<void> =>

@@ -1,7 +1,7 @@
 /** Names of tables and columns, made from declared names that were checked by pattern. */
 import { RequestInvalid, StorageError } from "@fieldcare/core/storage"
 
-export const engineTables = ["journal", "duty", "personalText", "idempotencyKey", "migration"] as const
+export const engineTables = ["journal", "duty", "personalText", "idempotencyKey", "outbox", "migration"] as const
 export type EngineTable = (typeof engineTables)[number]
 
 /** `repairTicket` becomes `repair_ticket`. No two declared names become the same. */

@@ -1,7 +1,8 @@
-/** The verbs that read. Every query names its tenant. */
+/** The verbs that read. Every query names its tenant, and every statement is compiled once for its shape. */
 import type {
   DutyRow,
   FindRequest,
+  Head,
   JournalEntry,
   Loaded,
   LoadRequest,
@@ -10,152 +11,206 @@ import type {
   Remembered,
   Stored,
 } from "@fieldcare/core/storage"
-import { sql } from "kysely"
-import { jsonArrayFrom } from "kysely/helpers/postgres"
-import type { SqlDatabase } from "./database.ts"
-import type { Names } from "./names.ts"
+import type { Row, Run, Setting } from "./database.ts"
+import { once, type Prepared, slot } from "./statement.ts"
 
 const envelope = ["tenant", "id", "version", "status", "category", "head", "record", "trail"] as const
 
-type Row = Record<string, unknown>
+const storedOf = ({ dialect }: Setting, kind: string, row: Row): Stored => {
+  const { tenant, id, status, category, head } = row as unknown as Stored
+  const json = (value: unknown): unknown => (dialect.jsonAsText ? JSON.parse(String(value)) : value)
+  const [record, trail] = [json(row["record"]), json(row["trail"]) as Stored["trail"]]
+  return { tenant, kind, id, version: Number(row["version"]), status, category, head, record, trail }
+}
 
-const storedOf = (kind: string, row: Row): Stored =>
-  ({ ...row, kind, version: Number(row["version"]) }) as unknown as Stored
+const listOf = (value: unknown): ReadonlyArray<Row> =>
+  (typeof value === "string" ? JSON.parse(value) : (value ?? [])) as ReadonlyArray<Row>
 
 /** One statement, so that everything in the answer is of one moment. */
-export const load = async (db: SqlDatabase, names: Names, request: LoadRequest): Promise<Loaded> => {
+export const load = async (setting: Setting, run: Run, request: LoadRequest): Promise<Loaded> => {
   const { tenant, kind, id, needs, key } = request
-  const own = db.selectFrom(names.kind(kind)).select(envelope).where("tenant", "=", tenant).where("id", "=", id)
+  const shape = `load ${kind} ${key !== undefined} ${JSON.stringify(needs.map(shapeOf))}`
+  const statement = setting.statements.of(shape, () => loading(setting, request))
+  const values: Record<string, unknown> = { tenant, id, kind, actor: key?.actor, key: key?.key }
+  needs.forEach((need, index) => {
+    for (const [name, operand] of operandsOf(need)) if ("value" in operand) values[`${index} ${name}`] = operand.value
+  })
+  const [row] = await run(statement.with(values))
+  const answer = row!
+  const [record] = listOf(answer["own"])
+  const [remembered] = listOf(answer["remembered"])
+  return {
+    record: record && storedOf(setting, kind, record),
+    facts: Object.fromEntries(
+      needs.map((need, index) => [
+        need.name,
+        listOf(answer[`need${index}`]).map((one) => storedOf(setting, need.kind, one)),
+      ]),
+    ),
+    remembered: remembered && ({ ...remembered, version: Number(remembered["version"]) } as unknown as Remembered),
+    personal: textsOf(listOf(answer["texts"])),
+  }
+}
+
+export const textsOf = (rows: ReadonlyArray<Row>): ReadonlyMap<string, string> =>
+  new Map(rows.map((text) => [String(text["reference"]), String(text["text"])]))
+
+const operandsOf = (need: NeedRequest): ReadonlyArray<readonly [string, Operand]> =>
+  "id" in need ? [["id", need.id]] : Object.entries(need.where)
+
+const shapeOf = (need: NeedRequest): unknown => [
+  need.kind,
+  "id" in need ? 1 : need.limit,
+  operandsOf(need).map(([name, operand]) => ["id" in need, name, "column" in operand ? operand.column : 0]),
+]
+
+const loading = (setting: Setting, { kind, needs, key }: LoadRequest) => {
+  const { db, names, dialect } = setting
+  const own = db
+    .selectFrom(names.kind(kind))
+    .select(envelope)
+    .where("tenant", "=", slot("tenant"))
+    .where("id", "=", slot("id"))
   const texts = db
     .selectFrom(names.engine("personalText"))
     .select(["reference", "text"])
-    .where("tenant", "=", tenant)
-    .where("kind", "=", kind)
-    .where("id", "=", id)
+    .where("tenant", "=", slot("tenant"))
+    .where("kind", "=", slot("kind"))
+    .where("id", "=", slot("id"))
   const remembered = db
     .selectFrom(names.engine("idempotencyKey"))
     .select(["digest", "kind", "id", "version"])
-    .where("tenant", "=", tenant)
-    .where("actor", "=", key?.actor ?? "")
-    .where("key", "=", key?.key ?? "")
-  const row = await db
-    .selectNoFrom([
-      jsonArrayFrom(own).as("own"),
-      jsonArrayFrom(texts).as("texts"),
-      ...(key === undefined ? [] : [jsonArrayFrom(remembered).as("remembered")]),
-      ...needs.map((need, index) => jsonArrayFrom(needed(db, names, request, need)).as(`need${index}`)),
-    ])
-    .executeTakeFirstOrThrow()
-  const answer = row as Record<string, Array<Row>>
-  const [record] = answer["own"]!
-  return {
-    record: record && storedOf(kind, record),
-    facts: Object.fromEntries(
-      needs.map((need, index) => [need.name, answer[`need${index}`]!.map((one) => storedOf(need.kind, one))]),
-    ),
-    remembered: answer["remembered"]?.[0] as Remembered | undefined,
-    personal: new Map(answer["texts"]!.map((text) => [String(text["reference"]), String(text["text"])])),
-  }
+    .where("tenant", "=", slot("tenant"))
+    .where("actor", "=", slot("actor"))
+    .where("key", "=", slot("key"))
+  return db.selectNoFrom([
+    dialect.rowsAsJson(own).as("own"),
+    dialect.rowsAsJson(texts).as("texts"),
+    ...(key === undefined ? [] : [dialect.rowsAsJson(remembered).as("remembered")]),
+    ...needs.map((need, index) => dialect.rowsAsJson(needed(setting, kind, need, index)).as(`need${index}`)),
+  ])
 }
 
-const needed = (db: SqlDatabase, names: Names, { tenant, kind, id }: LoadRequest, need: NeedRequest) => {
-  const operand = (from: Operand): unknown =>
+const needed = ({ db, names }: Setting, kind: string, need: NeedRequest, index: number) => {
+  const operandOf = (name: string, from: Operand): unknown =>
     "value" in from
-      ? from.value
-      : (db
+      ? slot(`${index} ${name}`)
+      : db
           .selectFrom(`${names.kind(kind)} as asked`)
           .select(`asked.${names.column(from.column)} as operand`)
-          .where("asked.tenant", "=", tenant)
-          .where("asked.id", "=", id) as unknown)
-  const conditions = "id" in need ? [["id", need.id] as const] : Object.entries(need.where)
-  let query = db.selectFrom(names.kind(need.kind)).select(envelope).where("tenant", "=", tenant)
-  for (const [name, from] of conditions) query = query.where(names.column(name), "=", operand(from))
+          .where("asked.tenant", "=", slot("tenant"))
+          .where("asked.id", "=", slot("id"))
+  let query = db.selectFrom(names.kind(need.kind)).select(envelope).where("tenant", "=", slot("tenant"))
+  for (const [name, from] of operandsOf(need)) query = query.where(names.column(name), "=", operandOf(name, from))
   return query.orderBy("id").limit("id" in need ? 1 : need.limit)
 }
 
-export const find = async (db: SqlDatabase, names: Names, request: FindRequest): Promise<ReadonlyArray<Stored>> => {
+export const find = async (setting: Setting, run: Run, request: FindRequest): Promise<ReadonlyArray<Stored>> => {
   const { tenant, kind, where, order, after, limit } = request
-  let query = db.selectFrom(names.kind(kind)).select(envelope).where("tenant", "=", tenant)
+  let query = setting.db.selectFrom(setting.names.kind(kind)).select(envelope).where("tenant", "=", tenant)
   for (const [name, wanted] of Object.entries(where)) {
     // No database agrees with another about an empty list.
     if (Array.isArray(wanted) && wanted.length === 0) return []
-    query = query.where(names.column(name), Array.isArray(wanted) ? "in" : "=", wanted)
+    query = query.where(setting.names.column(name), Array.isArray(wanted) ? "in" : "=", wanted)
   }
   if (after !== undefined) query = query.where("id", order === "ascending" ? ">" : "<", after)
-  const rows = await query
-    .orderBy("id", order === "ascending" ? "asc" : "desc")
-    .limit(limit)
-    .execute()
-  return rows.map((row) => storedOf(kind, row))
+  const rows = await run(once(query.orderBy("id", order === "ascending" ? "asc" : "desc").limit(limit)))
+  return rows.map((row) => storedOf(setting, kind, row))
 }
 
 /** Databases bound the number of parameters of one statement. */
 const idsAtOnce = 1000
 
 export const personal = async (
-  db: SqlDatabase,
-  names: Names,
+  { db, names }: Setting,
+  run: Run,
   { tenant, kind, ids }: { readonly tenant: string; readonly kind: string; readonly ids: ReadonlyArray<string> },
 ): Promise<ReadonlyMap<string, string>> => {
   const texts = new Map<string, string>()
   for (let from = 0; from < ids.length; from += idsAtOnce) {
-    const rows = await db
+    const query = db
       .selectFrom(names.engine("personalText"))
       .select(["reference", "text"])
       .where("tenant", "=", tenant)
       .where("kind", "=", kind)
       .where("id", "in", ids.slice(from, from + idsAtOnce))
-      .execute()
-    for (const row of rows) texts.set(String(row["reference"]), String(row["text"]))
+    for (const [reference, text] of textsOf(await run(once(query)))) texts.set(reference, text)
   }
   return texts
 }
 
-export const journal = async (
-  db: SqlDatabase,
-  names: Names,
-  request: {
-    readonly tenant: string
-    readonly kind: string
-    readonly id: string
-    readonly after: number
-    readonly limit: number
-  },
-): Promise<ReadonlyArray<JournalEntry>> => {
-  const rows = await db
-    .selectFrom(names.engine("journal"))
-    .select("entry")
-    .where("tenant", "=", request.tenant)
-    .where("kind", "=", request.kind)
-    .where("id", "=", request.id)
-    .where("sequence", ">", request.after)
-    .orderBy("sequence")
-    .limit(request.limit)
-    .execute()
-  return rows.map((row) => row["entry"] as JournalEntry)
+interface JournalRequest {
+  readonly tenant: string
+  readonly kind: string
+  readonly id: string
+  readonly after: number
+  readonly limit: number
 }
+
+export const journal = async (
+  setting: Setting,
+  run: Run,
+  request: JournalRequest,
+): Promise<ReadonlyArray<JournalEntry>> => {
+  const { db, names, statements } = setting
+  const statement: Prepared = statements.of("journal", () =>
+    db
+      .selectFrom(names.engine("journal"))
+      .select("entry")
+      .where("tenant", "=", slot("tenant"))
+      .where("kind", "=", slot("kind"))
+      .where("id", "=", slot("id"))
+      .where("sequence", ">", slot("after"))
+      .orderBy("sequence")
+      .limit(slot("limit")),
+  )
+  const rows = await run(statement.with({ ...request }))
+  return rows.map((row) => entryOf(setting, row))
+}
+
+export const entryOf = ({ dialect }: Setting, row: Row): JournalEntry =>
+  (dialect.jsonAsText ? JSON.parse(String(row["entry"])) : row["entry"]) as JournalEntry
 
 export const due = async (
-  db: SqlDatabase,
-  names: Names,
-  { tenant, by, limit }: { readonly tenant: string; readonly by: number; readonly limit: number },
+  { db, names, statements }: Setting,
+  run: Run,
+  request: { readonly tenant: string; readonly by: number; readonly limit: number },
 ): Promise<ReadonlyArray<DutyRow>> => {
-  const rows = await db
-    .selectFrom(names.engine("duty"))
-    .select(["tenant", "kind", "id", "duty", "key", "due"])
-    .where("tenant", "=", tenant)
-    .where("due", "<=", by)
-    .orderBy("due")
-    .orderBy("kind")
-    .orderBy("id")
-    .orderBy("duty")
-    .orderBy("key")
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ ...(row as unknown as DutyRow), due: Number(row["due"]) }))
+  const statement = statements.of("due", () =>
+    db
+      .selectFrom(names.engine("duty"))
+      .select(["tenant", "kind", "id", "duty", "key", "due"])
+      .where("tenant", "=", slot("tenant"))
+      .where("due", "<=", slot("by"))
+      .orderBy("due")
+      .orderBy("kind")
+      .orderBy("id")
+      .orderBy("duty")
+      .orderBy("key")
+      .limit(slot("limit")),
+  )
+  return (await run(statement.with({ ...request }))).map(dutyOf)
 }
 
-/** Fails when the transaction has failed already, which COMMIT itself would not tell. */
-export const probe = async (db: SqlDatabase): Promise<void> => {
-  await sql`select 1`.execute(db)
+export const dutyOf = (row: Row): DutyRow => {
+  const { tenant, kind, id, duty, key, due } = row as unknown as DutyRow
+  return { tenant, kind, id, duty, key, due: due === null ? null : Number(due) }
+}
+
+export const heads = async (
+  { db, names, statements }: Setting,
+  run: Run,
+  request: { readonly tenant: string; readonly kind: string; readonly after?: string; readonly limit: number },
+): Promise<ReadonlyArray<Head>> => {
+  const statement = statements.of(`heads ${request.kind}`, () =>
+    db
+      .selectFrom(names.kind(request.kind))
+      .select(["id", "version", "head"])
+      .where("tenant", "=", slot("tenant"))
+      .where("id", ">", slot("after"))
+      .orderBy("id")
+      .limit(slot("limit")),
+  )
+  const rows = await run(statement.with({ after: "", ...request }))
+  return rows.map((row) => ({ id: String(row["id"]), version: Number(row["version"]), head: String(row["head"]) }))
 }

@@ -1,7 +1,7 @@
 /** What is known of a transaction beside its handle: whether a statement in it has failed, and whether it is over. */
 import { StatementFailed, StorageError, TransactionPoisoned } from "@fieldcare/core/storage"
 import * as Semaphore from "effect/Semaphore"
-import type { SqlTransaction } from "./database.ts"
+import type { TransactionHandle } from "./session.ts"
 
 export class TransactionState {
   /** Verbs in one transaction run one after the other: their savepoints must not cross. */
@@ -27,10 +27,10 @@ export class TransactionState {
   }
 }
 
-const states = new WeakMap<SqlTransaction, TransactionState>()
+const states = new WeakMap<TransactionHandle, TransactionState>()
 
 /** The same state for the same handle, however often a host asks for a port within it. */
-export const stateOf = (handle: SqlTransaction): TransactionState => {
+export const stateOf = (handle: TransactionHandle): TransactionState => {
   const known = states.get(handle)
   if (known !== undefined) return known
   const state = new TransactionState()

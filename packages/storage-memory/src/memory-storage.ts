@@ -2,6 +2,7 @@
 import {
   checkedStorage,
   type KeyTaken,
+  RequestInvalid,
   Storage,
   StorageError,
   type StoragePort,
@@ -136,7 +137,11 @@ const port = (root: Root, access: Access, outer?: MemoryTransaction): StoragePor
       return { state, answer: count }
     }),
   transaction: (use) => (outer === undefined ? begun(root, use) : nested(root, outer, use)),
-  within: (transaction) => port(root, through(transaction), transaction),
+  within: (transaction) => {
+    if (transaction instanceof MemoryTransaction) return port(root, through(transaction), transaction)
+    const problem = "a transaction of another library, of which memory has none"
+    throw new StorageError({ reason: new RequestInvalid({ operation: "within", problem }) })
+  },
 })
 
 type Use<A, E> = (handle: MemoryTransaction, inside: StoragePort<MemoryTransaction>) => Effect.Effect<A, E>

@@ -3,7 +3,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Chapter } from "../engine/chapter.ts"
-import { Storage, type StoragePort } from "../storage/storage.ts"
+import { type HostTransaction, Storage, type StoragePort } from "../storage/storage.ts"
 import { type Actor, checkedActor } from "../trust/actor.ts"
 import { isIdentifier } from "../values/identifier.ts"
 import type { StorageError } from "../storage/errors.ts"
@@ -31,10 +31,11 @@ export interface Desk<Handle, Chapters extends ReadonlyArray<Chapter>> {
    */
   readonly transaction: <A>(use: (handle: Handle) => Promise<A>) => Promise<A>
   /**
-   * The desk inside a transaction that is already open. A refused command leaves the transaction usable, a
-   * failure of the database poisons it; nothing is retried.
+   * The desk inside a transaction that is already open: one of the storage's own handles, or, for a transaction
+   * of another library, how to send it a statement. A refused command leaves the transaction usable, a failure
+   * of the database poisons it; nothing is retried.
    */
-  readonly within: (handle: Handle) => Pick<Desk<Handle, Chapters>, "as" | "asEffect">
+  readonly within: (handle: Handle | HostTransaction) => Pick<Desk<Handle, Chapters>, "as" | "asEffect">
   /** Forgets the personal texts of a subject (a customer's or a person's id); answers how many there were. */
   readonly erase: (actor: Actor, subject: string) => Promise<number>
   /** Open duties of the actor's tenant that are due by an instant, the earliest first. */

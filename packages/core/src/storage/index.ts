@@ -6,6 +6,7 @@ export type {
   EntryReference,
   FindRequest,
   Head,
+  HostTransaction,
   Loaded,
   LoadRequest,
   Message,

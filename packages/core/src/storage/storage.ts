@@ -239,6 +239,18 @@ export interface FindRequest {
 }
 
 /**
+ * A transaction that a host has opened with another library. It sends a statement with its parameters, in the
+ * database's own notation (`$1` on PostgreSQL, `?` elsewhere), inside that transaction, and answers its rows:
+ * as a list, an object with `rows`, or a pair with the list first, as the drivers do.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface HostTransaction {
+  readonly execute: (sql: string, parameters: ReadonlyArray<unknown>) => Promise<unknown>
+}
+
+/**
  * The storage port.
  *
  * **Laws**
@@ -329,8 +341,11 @@ export interface StoragePort<Handle = unknown> {
   readonly transaction: <A, E>(
     use: (handle: Handle, inside: StoragePort<Handle>) => Effect.Effect<A, E>,
   ) => Effect.Effect<A, E | StorageError>
-  /** A port that takes part in a transaction which the host has opened itself. */
-  readonly within: (handle: Handle) => StoragePort<Handle>
+  /**
+   * A port that takes part in a transaction which the host has opened itself, with the storage's own kind of
+   * handle or with another library.
+   */
+  readonly within: (handle: Handle | HostTransaction) => StoragePort<Handle>
 }
 
 /**

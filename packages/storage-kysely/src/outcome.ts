@@ -1,0 +1,59 @@
+/** What became of one unit of work. */
+import { KeyTaken, StorageError, type UnitOfWork, VersionConflict } from "@fieldcare/core/storage"
+
+export type Outcome =
+  | { readonly type: "done"; readonly texts: ReadonlyMap<string, string> }
+  | { readonly type: "keyTaken" }
+  | { readonly type: "conflict"; readonly kind: string; readonly id: string; readonly expected: number }
+
+/** A record whose version a unit depends on, because it writes it or because it relied on it. */
+export interface Guard {
+  readonly kind: string
+  readonly id: string
+  readonly version: number
+  /** Whether it can not hold, because the unit itself contradicts it. */
+  readonly contradicted: boolean
+}
+
+const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind} ${id}`
+
+/**
+ * A unit's guards by kind and id: the order in which refusals are told, and in which locks are taken, so that
+ * two units always meet in the same order and none holds what the other waits for.
+ */
+export const guardsOf = (unit: UnitOfWork): ReadonlyArray<Guard> => {
+  const written = new Map(unit.writes.map((write) => [keyOf(write.row), write.expectedVersion]))
+  const guards = [
+    ...unit.writes.map(({ row: { kind, id }, expectedVersion }) => ({
+      kind,
+      id,
+      version: expectedVersion,
+      contradicted: false,
+    })),
+    ...unit.reliedOn
+      .filter((relied) => written.get(keyOf(relied)) !== relied.version)
+      .map((relied) => ({ ...relied, contradicted: written.has(keyOf(relied)) })),
+  ]
+  return guards.length === 1 ? guards : guards.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+}
+
+export const conflictOf = ({ kind, id, version }: Guard): Outcome => ({
+  type: "conflict",
+  kind,
+  id,
+  expected: version,
+})
+
+/** The refusal that an outcome stands for, if it is one. */
+export const refusalOf = (outcome: Outcome, unit: UnitOfWork): StorageError | undefined => {
+  switch (outcome.type) {
+    case "done":
+      return undefined
+    case "keyTaken":
+      return new StorageError({ reason: new KeyTaken({ key: unit.key!.key }) })
+    case "conflict": {
+      const { kind, id, expected } = outcome
+      return new StorageError({ reason: new VersionConflict({ kind, id, expected }) })
+    }
+  }
+}

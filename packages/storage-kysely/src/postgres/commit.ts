@@ -1,0 +1,87 @@
+/** Commits units with one statement, and reads from its answer what became of each. */
+import type { UnitOfWork } from "@fieldcare/core/storage"
+import type { Row, Run, Session, Setting } from "../database.ts"
+import { conflictOf, type Guard, type Outcome } from "../outcome.ts"
+import { textsOf } from "../read.ts"
+import { type UnitInput, unitInput } from "./unit-input.ts"
+import { unitStatement } from "./unit-statement.ts"
+
+export const commit = async (
+  setting: Setting,
+  session: Session,
+  units: ReadonlyArray<UnitOfWork>,
+): Promise<ReadonlyArray<Outcome>> => {
+  const input = unitInput(units)
+  // Outside a transaction the failed statement has undone itself; inside, only a savepoint keeps the rest.
+  const guardingCreation = session.transaction === undefined && units.some(creates)
+  try {
+    return await (guardingCreation
+      ? withSavepoint(session.run, () => written(setting, session.run, units, input))
+      : written(setting, session.run, units, input))
+  } catch (error) {
+    const created = units.length === 1 ? createdMeanwhile(setting, error, input.guards[0]!) : undefined
+    if (created === undefined) throw error
+    return [created]
+  }
+}
+
+const creates = ({ writes }: UnitOfWork): boolean => writes.some(({ expectedVersion }) => expectedVersion === 0)
+
+const written = async (
+  setting: Setting,
+  run: Run,
+  units: ReadonlyArray<UnitOfWork>,
+  { shape, guards, values }: UnitInput,
+): Promise<ReadonlyArray<Outcome>> => {
+  const key = `commit ${shape.written.join(",")} ${shape.reliedOn.join(",")}`
+  const statement = setting.statements.of(key, () => ({
+    compile: () => unitStatement(setting, shape).compile(setting.db),
+  }))
+  const rows = await run(statement.with(values))
+  return rows.map((row, index) => outcomeOf(row, units[index]!, guards[index]!))
+}
+
+const outcomeOf = (row: Row, unit: UnitOfWork, guards: ReadonlyArray<Guard>): Outcome => {
+  if (row["done"] === true) return { type: "done", texts: unit.textsWanted === true ? textsWith(row, unit) : noTexts }
+  const held = new Set((row["guards"] ?? []) as ReadonlyArray<number>)
+  const failed = row["repeated"] === true ? undefined : guards.find((_, index) => !held.has(index))
+  // All guards held and yet nothing was written: another took the key after this statement had begun.
+  return failed === undefined ? { type: "keyTaken" } : conflictOf(failed)
+}
+
+const noTexts: ReadonlyMap<string, string> = new Map()
+
+// What the statement itself adds is not among the texts that it reads.
+const textsWith = (row: Row, { writes, personal }: UnitOfWork): ReadonlyMap<string, string> => {
+  const { kind, id } = writes[0]!.row
+  const added = personal.filter((text) => text.kind === kind && text.id === id)
+  return new Map([
+    ...textsOf((row["texts"] ?? []) as ReadonlyArray<Row>),
+    ...added.map(({ reference, text }) => [reference, text] as const),
+  ])
+}
+
+// Two created one record at once: the second one's statement fails on the record's key.
+const createdMeanwhile = (setting: Setting, error: unknown, guards: ReadonlyArray<Guard>): Outcome | undefined => {
+  const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown }
+  if (code !== "23505") return undefined
+  const guard = guards.find(
+    ({ kind, version }) => version === 0 && constraint === setting.names.index(setting.names.kind(kind), "key"),
+  )
+  return guard && conflictOf(guard)
+}
+
+const withSavepoint = async <A>(run: Run, work: () => Promise<A>): Promise<A> => {
+  await run({ sql: "savepoint fieldcare_commit", parameters: [] })
+  try {
+    const answer = await work()
+    await run({ sql: "release savepoint fieldcare_commit", parameters: [] })
+    return answer
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code === "23505") {
+      await run({ sql: "rollback to savepoint fieldcare_commit", parameters: [] })
+      await run({ sql: "release savepoint fieldcare_commit", parameters: [] })
+    }
+    throw error
+  }
+}

@@ -1,0 +1,43 @@
+/** How PostgreSQL differs from the other databases. */
+import { AbortedTransactionError, sql } from "kysely"
+import { jsonArrayFrom } from "kysely/helpers/postgres"
+import type { Dialect } from "../database.ts"
+import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
+import { commit } from "./commit.ts"
+
+export const postgresDialect: Dialect = {
+  name: "postgres",
+  durability: "power",
+  types: { text: `text collate "C"`, integer: "bigint", boolean: "boolean", json: "jsonb" },
+  jsonAsText: false,
+  rowsAsJson: (query) => jsonArrayFrom(query as never),
+  // Any number will do as long as nobody else uses it; the lock ends with the transaction.
+  migrationLock: sql`select pg_advisory_xact_lock(7214902113)`,
+  unitsTogetherMax: 128,
+  commit,
+  claimDuties,
+  claimMessages,
+  settleMessages,
+  judge: (error) => {
+    const code = codeOf(error)
+    if (error instanceof AbortedTransactionError || code === "25P02") return { code: "25P02", meaning: "poisoned" }
+    if (abortedCodes.has(code)) return { code, meaning: "aborted" }
+    if (/^(08|57P)/.test(code) || socketCodes.has(code) || saysLost(error)) return { code, meaning: "unavailable" }
+    return { code, meaning: "failed" }
+  },
+}
+
+// Serialization failure, deadlock, lock not available.
+const abortedCodes = new Set(["40001", "40P01", "55P03"])
+
+const socketCodes = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"])
+
+export const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown"
+
+// The driver and the pool have no codes for these.
+const saysLost = (error: unknown): boolean =>
+  error instanceof Error &&
+  /Connection terminated|Client has encountered a connection error|not queryable|timeout exceeded when trying to connect|Query read timeout|already been destroyed|PGlite.*closed|after calling end on the pool/i.test(
+    error.message,
+  )

@@ -1,0 +1,1 @@
+export { layer, type PostgresStorage, postgresStorage, type PostgresStorageOptions } from "./postgres-storage.ts"

@@ -1,0 +1,117 @@
+/** PostgreSQL as a storage: the reference for production. */
+import { Storage, type StoragePort } from "@fieldcare/core/storage"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import { Kysely } from "kysely"
+import pg from "pg"
+import type { SqlDatabase, SqlTransaction } from "../database.ts"
+import { runOf } from "../session.ts"
+import { type SqlStorageOptions, storageOver } from "../sql-storage.ts"
+import { postgresDialect } from "./dialect.ts"
+import { kyselyPostgres, poolRun } from "./driver.ts"
+
+/**
+ * @category storage
+ * @since 0.1.0
+ */
+export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema"> {
+  /** Where the database is; or give a `pool`. Without both, what `pg` finds in the environment (`PGHOST` …). */
+  readonly connectionString?: string
+  /** A pool that the host has already; it stays the host's, and is not closed here. */
+  readonly pool?: pg.Pool
+  /** The greatest number of connections of a pool that is made here; 10 without it. */
+  readonly connectionsMax?: number
+  /** After so long without an answer a statement fails and its connection is given up; 30,000 without it. */
+  readonly timeoutMilliseconds?: number
+  /**
+   * Whether statements are prepared under a name, once for each connection; `true` without it. Switch it off
+   * behind a PgBouncer in transaction mode that is older than 1.21 or has `max_prepared_statements = 0`.
+   */
+  readonly namedStatements?: boolean
+}
+
+/**
+ * The port, with the Kysely instance for a host's own queries, and a way to end it.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface PostgresStorage extends StoragePort<SqlTransaction> {
+  readonly db: SqlDatabase
+  /** Closes the pool that was made here; a pool of the host's stays open. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a storage on PostgreSQL 15 to 18. No connection is made before the first verb.
+ *
+ * **Details**
+ *
+ * A commit is one prepared statement and one round trip. Commits that arrive while one is under way are
+ * gathered into the next; each succeeds or fails on its own, and a lone caller waits for nobody.
+ *
+ * **Gotchas**
+ *
+ * Durability: an acknowledged commit outlives a power cut as long as the server runs with `fsync`,
+ * `full_page_writes` and `synchronous_commit` on, which it does unless somebody changed it.
+ *
+ * @example
+ * ```ts no-run
+ * const storage = postgresStorage({ connectionString: "postgres://fieldcare@localhost/service" })
+ * const desk = await openDesk({ storage, chapters: regulation(), calendar: company })
+ * ```
+ * @category storage
+ * @since 0.1.0
+ */
+export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresStorage => {
+  const pool = options.pool ?? ownPool(options)
+  const driver = { namedStatements: options.namedStatements ?? true }
+  const db: SqlDatabase = new Kysely({ dialect: kyselyPostgres(pool, driver) })
+  const session = {
+    run: poolRun(pool, driver),
+    transaction: <A>(work: (run: ReturnType<typeof runOf>) => Promise<A>) =>
+      db.transaction().execute((transaction) => work(runOf(transaction))),
+  }
+  return {
+    ...storageOver({ ...options, db, dialect: postgresDialect, session }),
+    db,
+    close: async () => {
+      if (options.pool === undefined) await db.destroy()
+    },
+  }
+}
+
+/**
+ * The `Storage` service on PostgreSQL, closed with its scope.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export const layer = (options: PostgresStorageOptions = {}): Layer.Layer<Storage> =>
+  Layer.effect(
+    Storage,
+    Effect.map(
+      Effect.acquireRelease(
+        Effect.sync(() => postgresStorage(options)),
+        (storage) => Effect.promise(() => storage.close()),
+      ),
+      (storage) => storage as StoragePort,
+    ),
+  )
+
+const ownPool = (options: PostgresStorageOptions): pg.Pool => {
+  const { connectionString, connectionsMax = 10, timeoutMilliseconds = 30_000 } = options
+  const pool = new pg.Pool({
+    ...(connectionString === undefined ? {} : { connectionString }),
+    max: connectionsMax,
+    statement_timeout: timeoutMilliseconds,
+    // The server's own timeout comes first where the server still answers.
+    query_timeout: timeoutMilliseconds + 1_000,
+    connectionTimeoutMillis: Math.min(timeoutMilliseconds, 10_000),
+    keepAlive: true,
+    application_name: "fieldcare",
+  })
+  // An idle connection that is lost is replaced at the next use; without a listener it would end the process.
+  pool.on("error", () => {})
+  return pool
+}

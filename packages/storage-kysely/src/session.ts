@@ -1,0 +1,27 @@
+/** Where statements go, as the storage's verbs see it. */
+import type { HostTransaction } from "@fieldcare/core/storage"
+import { CompiledQuery } from "kysely"
+import type { Row, Run, Session, SqlDatabase, SqlTransaction } from "./database.ts"
+
+/** What a verb can take part in: a transaction of Kysely's, or one of another library. */
+export type TransactionHandle = SqlTransaction | HostTransaction
+
+export const runOf = (handle: TransactionHandle | SqlDatabase): Run =>
+  isKysely(handle)
+    ? async ({ sql, parameters }) => (await handle.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]))).rows
+    : async ({ sql, parameters }) => rowsIn(await handle.execute(sql, parameters))
+
+export const isKysely = <Handle extends SqlDatabase>(handle: Handle | HostTransaction): handle is Handle =>
+  "executeQuery" in handle
+
+const rowsIn = (answer: unknown): ReadonlyArray<Row> => {
+  if (Array.isArray(answer)) return (Array.isArray(answer[0]) ? answer[0] : answer) as ReadonlyArray<Row>
+  const { rows } = (answer ?? {}) as { readonly rows?: ReadonlyArray<Row> }
+  return rows ?? []
+}
+
+/** Any free connection of the database, and transactions of its own. */
+export const sessionOf = (db: SqlDatabase, run: Run = runOf(db)): Session => ({
+  run,
+  transaction: (work) => db.transaction().execute((transaction) => work(runOf(transaction))),
+})
