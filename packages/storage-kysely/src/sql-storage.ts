@@ -100,6 +100,7 @@ const outside = (setting: Setting, session: Session): StoragePort<SqlTransaction
   const gathering = new Gathering({
     write: (units) => dialect.commit(setting, session, units),
     unitsMax: dialect.unitsTogetherMax,
+    batchesAtOnce: dialect.commitsAtOnce,
     isUncertain: (error) => isUncertain(translated(dialect, "commit", error)),
   })
   return port(setting, {
