@@ -12,7 +12,7 @@ import type {
 import type { Expression, Kysely, RawBuilder, Transaction } from "kysely"
 import type { Names } from "./names.ts"
 import type { Outcome } from "./outcome.ts"
-import type { Statements } from "./statement.ts"
+import type { Statement, Statements } from "./statement.ts"
 
 // Rows of tables that a host declares have no type of their own here; what is read is asserted where it comes in.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -29,13 +29,6 @@ export type SqlTransaction = Transaction<AnyDatabase>
 export type SqlDatabase = Kysely<AnyDatabase>
 
 export type Row = Readonly<Record<string, unknown>>
-
-/** A statement as it is sent. One with a name has a text that never changes, and may be prepared under it. */
-export interface Statement {
-  readonly sql: string
-  readonly parameters: ReadonlyArray<unknown>
-  readonly name?: string
-}
 
 export type Run = (statement: Statement) => Promise<ReadonlyArray<Row>>
 

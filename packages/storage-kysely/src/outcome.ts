@@ -46,14 +46,8 @@ export const conflictOf = ({ kind, id, version }: Guard): Outcome => ({
 
 /** The refusal that an outcome stands for, if it is one. */
 export const refusalOf = (outcome: Outcome, unit: UnitOfWork): StorageError | undefined => {
-  switch (outcome.type) {
-    case "done":
-      return undefined
-    case "keyTaken":
-      return new StorageError({ reason: new KeyTaken({ key: unit.key!.key }) })
-    case "conflict": {
-      const { kind, id, expected } = outcome
-      return new StorageError({ reason: new VersionConflict({ kind, id, expected }) })
-    }
-  }
+  if (outcome.type === "done") return undefined
+  if (outcome.type === "keyTaken") return new StorageError({ reason: new KeyTaken({ key: unit.key!.key }) })
+  const { kind, id, expected } = outcome
+  return new StorageError({ reason: new VersionConflict({ kind, id, expected }) })
 }

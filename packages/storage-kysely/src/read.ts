@@ -193,7 +193,8 @@ export const due = async (
 }
 
 export const dutyOf = (row: Row): DutyRow => {
-  const { tenant, kind, id, duty, key, due } = row as unknown as DutyRow
+  const { due, ...rest } = row as Row & Omit<DutyRow, "due">
+  const { tenant, kind, id, duty, key } = rest
   return { tenant, kind, id, duty, key, due: due === null ? null : Number(due) }
 }
 

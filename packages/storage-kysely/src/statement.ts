@@ -1,7 +1,13 @@
 /** Statements that are compiled once and run many times: their values have slots. */
 import type { Compilable } from "kysely"
 import { createHash } from "node:crypto"
-import type { Statement } from "./database.ts"
+
+/** A statement as it is sent. One with a name has a text that never changes, and may be prepared under it. */
+export interface Statement {
+  readonly sql: string
+  readonly parameters: ReadonlyArray<unknown>
+  readonly name?: string
+}
 
 /** Stands in a statement for a value that is given when it runs. */
 export class Slot {

@@ -358,22 +358,24 @@ const faultIn = (value: unknown): Fault | undefined => {
     case "boolean":
       return undefined
     case "object":
-      return value === null ? undefined : faultWithin(value as Readonly<Record<string, unknown>>)
+      if (value === null) return undefined
+      return Array.isArray(value) ? faultInList(value) : faultInObject(value as Readonly<Record<string, unknown>>)
     default:
       return { problem: typeof value, path: [] }
   }
 }
 
-const faultWithin = (value: Readonly<Record<string, unknown>> | ReadonlyArray<unknown>): Fault | undefined => {
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const fault = faultIn(value[index])
-      if (fault !== undefined) return under(String(index), fault)
-    }
-    return undefined
+const faultInList = (list: ReadonlyArray<unknown>): Fault | undefined => {
+  for (let index = 0; index < list.length; index++) {
+    const fault = faultIn(list[index])
+    if (fault !== undefined) return under(String(index), fault)
   }
-  for (const key in value) {
-    const fault = faultIn(value[key as never])
+  return undefined
+}
+
+const faultInObject = (object: Readonly<Record<string, unknown>>): Fault | undefined => {
+  for (const key of Object.keys(object)) {
+    const fault = faultIn(object[key])
     if (fault !== undefined) return under(key, fault)
   }
   return undefined
