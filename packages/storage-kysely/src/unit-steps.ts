@@ -5,22 +5,27 @@
 import type { UnitOfWork, Write } from "@fieldcare/core/storage"
 import { type Compilable, sql } from "kysely"
 import type { Setting } from "./database.ts"
+import { tableIn } from "./names.ts"
 import { type Guard, guardsOf } from "./outcome.ts"
-import { slot } from "./statement.ts"
+import { compiledBy, slot } from "./statement.ts"
 
 /**
- * A statement, and what it means when it meets no row. `shape` tells it from every other text. With `answering`,
- * a statement that guards answers a row when it took effect, and none when it did not.
+ * A statement of a unit. `shape` tells it from every other text. One that guards answers a row when it took
+ * effect, and none when it did not; inside a compound statement it answers nothing, and a record that is held is
+ * counted in a variable.
  */
 export type Step =
-  | (Text & { readonly type: "key" | "more" })
+  | (Text & { readonly type: "key" })
+  | (Text & { readonly type: "more" })
   | (Text & { readonly type: "create" | "update" | "hold"; readonly guard: Guard })
   /** The unit itself says that this guard can not hold. */
   | { readonly type: "contradiction"; readonly guard: Guard }
 
+type Manner = "answering" | { readonly countingIn: string }
+
 interface Text {
   readonly shape: string
-  readonly build: (setting: Setting, how: { readonly answering: boolean }) => Compilable
+  readonly build: (setting: Setting, how: Manner) => Compilable
   readonly values: Readonly<Record<string, unknown>>
 }
 
@@ -42,10 +47,10 @@ const takingKey = ({ tenant }: UnitOfWork, { actor, key, remembered }: NonNullab
   return {
     type: "key",
     shape: "take key",
-    build: ({ db, names }, { answering }) => {
+    build: ({ db, names }, manner) => {
       const columns = ["tenant", "actor", "key", "digest", "kind", "id", "version"]
       const query = db.insertInto(names.engine("idempotencyKey")).values(slots(columns))
-      return answering ? query.onConflict((conflict) => conflict.doNothing()).returning("tenant") : query
+      return manner === "answering" ? query.onConflict((conflict) => conflict.doNothing()).returning("tenant") : query
     },
     values: { tenant, actor, key, digest, kind, id, version },
   }
@@ -56,22 +61,22 @@ const slots = (columns: ReadonlyArray<string>, prefix = ""): Record<string, neve
 
 const guarding = (setting: Setting, tenant: string, guard: Guard, write: Write | undefined): Step => {
   if (guard.contradicted) return { type: "contradiction", guard }
-  if (write !== undefined)
-    return (write.expectedVersion === 0 ? creating : updating)(guard, valuesOf(setting, write))
+  if (write !== undefined) return (write.expectedVersion === 0 ? creating : updating)(guard, valuesOf(setting, write))
   const { kind, id, version } = guard
   return {
     type: "hold",
     guard,
     shape: `hold ${kind}`,
-    build: ({ db, names }, { answering }) => {
-      const query = db
-        .selectFrom(names.kind(kind))
-        .select("id")
-        .where("tenant", "=", slot("tenant"))
-        .where("id", "=", slot("id"))
-        .where("version", "=", slot("version"))
-      // Whoever answers at once has the whole file locked; the others hold the row.
-      return answering ? query : query.modifyEnd(sql`lock in share mode`)
+    build: (setting, manner) => {
+      const table = tableIn(setting)(setting.names.kind(kind))
+      const those = sql`from ${table} where ${sql.ref("tenant")} = ${slot("tenant")} and ${sql.ref("id")} = ${slot("id")}
+        and ${sql.ref("version")} = ${slot("version")}`
+      // Where a transaction has the whole file, there is nothing to hold.
+      const query =
+        manner === "answering"
+          ? sql`select 1 ${those}`
+          : sql`select count(*) into ${sql.raw(manner.countingIn)} ${those} lock in share mode`
+      return compiledBy(setting.db, query)
     },
     values: { tenant, id, version },
   }
@@ -94,21 +99,19 @@ const valuesOf = ({ kinds }: Setting, { row, expectedVersion }: Write): Readonly
   head: row.head,
   record: JSON.stringify(row.record),
   trail: JSON.stringify(row.trail),
-  ...Object.fromEntries(
-    kinds.get(row.kind)!.columns.map(({ name }) => [`column ${name}`, row.columns[name] ?? null]),
-  ),
+  ...Object.fromEntries(kinds.get(row.kind)!.columns.map(({ name }) => [`column ${name}`, row.columns[name] ?? null])),
 })
 
 const creating = (guard: Guard, values: Text["values"]): Step => ({
   type: "create",
   guard,
   shape: `create ${guard.kind}`,
-  build: (setting, { answering }) => {
+  build: (setting, manner) => {
     const columns = Object.fromEntries(written(setting, guard.kind).map(([column, name]) => [column, slot(name)]))
     const query = setting.db
       .insertInto(setting.names.kind(guard.kind))
       .values({ tenant: slot("tenant"), id: slot("id"), ...columns })
-    return answering ? query.onConflict((conflict) => conflict.doNothing()).returning("id") : query
+    return manner === "answering" ? query.onConflict((conflict) => conflict.doNothing()).returning("id") : query
   },
   values,
 })
@@ -117,7 +120,7 @@ const updating = (guard: Guard, values: Text["values"]): Step => ({
   type: "update",
   guard,
   shape: `update ${guard.kind}`,
-  build: (setting, { answering }) => {
+  build: (setting, manner) => {
     const columns = Object.fromEntries(written(setting, guard.kind).map(([column, name]) => [column, slot(name)]))
     const query = setting.db
       .updateTable(setting.names.kind(guard.kind))
@@ -125,7 +128,7 @@ const updating = (guard: Guard, values: Text["values"]): Step => ({
       .where("tenant", "=", slot("tenant"))
       .where("id", "=", slot("id"))
       .where("version", "=", slot("expected"))
-    return answering ? query.returning("id") : query
+    return manner === "answering" ? query.returning("id") : query
   },
   values,
 })

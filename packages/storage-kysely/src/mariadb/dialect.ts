@@ -1,5 +1,12 @@
 /** How MariaDB differs from the other databases. */
+import { sql } from "kysely"
 import type { Dialect } from "../database.ts"
+import { SettingRefused } from "../setting-refused.ts"
+import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
+import { commit } from "./commit.ts"
+import { rowsAsJson } from "./rows-as-json.ts"
+import { checkServer } from "./server-settings.ts"
+import { indexedCharacters, mariaDbTypes } from "./types.ts"
 
 type Meaning = ReturnType<Dialect["judge"]>["meaning"]
 
@@ -21,7 +28,8 @@ const lost =
 const saysLost =
   /Pool is closed|Can't add new command when connection is in closed state|driver has already been destroyed/
 
-export const judge: Dialect["judge"] = (error) => {
+const judge: Dialect["judge"] = (error) => {
+  if (error instanceof SettingRefused) return { code: error.setting, meaning: "failed" }
   const { code, errno, sqlState, message } = (error ?? {}) as Readonly<Record<string, unknown>>
   const number = typeof errno === "number" && errno > 0 ? errno : undefined
   const name = typeof code === "string" && !code.startsWith("UNKNOWN_CODE") ? code : String(number ?? "unknown")
@@ -32,5 +40,26 @@ export const judge: Dialect["judge"] = (error) => {
   return { code: name, meaning: "failed" }
 }
 
-/** Whether a statement failed because a row with the same key is there. */
-export const isDuplicate = (error: unknown): boolean => (error as { readonly errno?: unknown } | null)?.errno === 1062
+export const mariaDbDialect: Dialect = {
+  name: "mariadb",
+  durability: "power",
+  types: mariaDbTypes,
+  indexed: (column, type) =>
+    type === "text" ? sql`${sql.ref(column)}(${sql.lit(indexedCharacters)})` : sql.ref(column),
+  columnsOf: (table, schema) => sql`select column_name as name from information_schema.columns
+    where table_schema = ${schema === undefined ? sql`database()` : schema} and table_name = ${table}`,
+  jsonAsText: true,
+  rowsAsJson,
+  checkServer,
+  // Statements that make tables end the transaction they are in, so the lock is the session's.
+  migrationLock: sql`do get_lock(concat(database(), '.fieldcare'), 60)`,
+  migrationUnlock: sql`do release_lock(concat(database(), '.fieldcare'))`,
+  // The server itself writes what several sessions commit together.
+  unitsTogetherMax: 1,
+  commitsAtOnce: 16,
+  commit,
+  claimDuties,
+  claimMessages,
+  settleMessages,
+  judge,
+}

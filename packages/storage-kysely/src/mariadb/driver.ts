@@ -1,13 +1,9 @@
 /** How statements get to MariaDB: Kysely's, and the storage's own, which stay prepared on their connections. */
 import { type Dialect, MysqlDialect, type MysqlPool, type MysqlPoolConnection } from "kysely"
 import type { Pool, PoolConnection } from "mysql2"
-import { connectionOf, isBroken } from "./pool.ts"
-
-/** How long is waited, in milliseconds. */
-export interface Patience {
-  readonly connect: number
-  readonly statement: number
-}
+import type { Row, Session } from "../database.ts"
+import { nameOf } from "../statement.ts"
+import { connectionOf, isBroken, type Patience } from "./pool.ts"
 
 /**
  * The Kysely dialect for a pool of mysql2 connections. A connection that is lost, or whose answer did not come in
@@ -29,18 +25,8 @@ export const kyselyMariaDb = (pool: Pool, patience: Patience): Dialect =>
     } satisfies MysqlPool,
   })
 
-type Row = Readonly<Record<string, unknown>>
-
-interface Statement {
-  readonly sql: string
-  readonly parameters: ReadonlyArray<unknown>
-  readonly name?: string
-}
-
-type Run = (statement: Statement) => Promise<ReadonlyArray<Row>>
-
 /** Where the storage's own statements go: to any free connection, or into a transaction of their own. */
-export const mariaDbSession = (pool: Pool, patience: Patience) => {
+export const mariaDbSession = (pool: Pool, patience: Patience): Session => {
   const connected = async <A>(work: (connection: WatchedConnection) => Promise<A>): Promise<A> => {
     const connection = new WatchedConnection(await connectionOf(pool, patience.connect), patience.statement)
     try {
@@ -54,11 +40,11 @@ export const mariaDbSession = (pool: Pool, patience: Patience) => {
     }
   }
   return {
-    run: (statement: Statement) => connected((connection) => connection.run(statement)),
-    transaction: <A>(work: (run: Run) => Promise<A>) =>
+    run: (statement) => connected((connection) => connection.send(statement.sql, statement.parameters)),
+    transaction: (work) =>
       connected(async (connection) => {
         await connection.send("start transaction")
-        const answer = await work((statement) => connection.run(statement))
+        const answer = await work((statement) => connection.send(statement.sql, statement.parameters))
         await connection.send("commit")
         return answer
       }),
@@ -84,10 +70,6 @@ class WatchedConnection {
   }
 
   /** A statement with a name stays prepared; what is built for one use is not worth the way there and back. */
-  run({ sql, parameters, name }: Statement): Promise<ReadonlyArray<Row>> {
-    return name === undefined ? this.send(sql, parameters) : this.#execute(sql, parameters)
-  }
-
   send(sql: string, parameters: ReadonlyArray<unknown> = []): Promise<ReadonlyArray<Row>> {
     return new Promise((resolve, reject) => {
       this.query(sql, parameters, (error, answer) => (error === null ? resolve(rowsIn(answer)) : reject(error)))
@@ -99,21 +81,13 @@ class WatchedConnection {
     parameters: ReadonlyArray<unknown>,
     answer: (error: Error | null, result: never) => void = () => {},
   ): ReturnType<MysqlPoolConnection["query"]> {
-    return this.#connection.query({ sql, values: [...parameters], timeout: this.#millisecondsMax }, (error, result) => {
+    // Kysely hands over the storage's own statements as well, by their texts.
+    const how = nameOf(sql) === undefined ? "query" : "execute"
+    const values = parameters as Array<string | number | boolean | null>
+    return this.#connection[how]({ sql, values, timeout: this.#millisecondsMax }, (error, result) => {
       this.#watch(error)
       answer(error, result as never)
     }) as unknown as ReturnType<MysqlPoolConnection["query"]>
-  }
-
-  #execute(sql: string, parameters: ReadonlyArray<unknown>): Promise<ReadonlyArray<Row>> {
-    return new Promise((resolve, reject) => {
-      const values = parameters as Array<string | number | boolean | null>
-      this.#connection.execute({ sql, values, timeout: this.#millisecondsMax }, (error, answer) => {
-        this.#watch(error)
-        if (error === null) resolve(rowsIn(answer))
-        else reject(error)
-      })
-    })
   }
 
   #watch(error: unknown): void {

@@ -44,13 +44,13 @@ const sessionSettings = (lockSeconds: number): ReadonlyArray<string> => [
  * @since 0.1.0
  */
 export const mariaDbPool = (options: MariaDbOptions): Pool => {
-  const { url, connectionsMax = 10, connectMillisecondsMax = 10_000 } = options
-  const { statementMillisecondsMax = defaultStatementMilliseconds } = options
+  const { url, connectionsMax = 10 } = options
+  const patience = patienceOf(options)
   const pool = createPool({
     ...options.driver,
     uri: url,
     connectionLimit: connectionsMax,
-    connectTimeout: connectMillisecondsMax,
+    connectTimeout: patience.connect,
     enableKeepAlive: true,
     maxPreparedStatements: 256,
     charset: "utf8mb4_bin",
@@ -68,7 +68,7 @@ export const mariaDbPool = (options: MariaDbOptions): Pool => {
     // A host's `LOAD DATA LOCAL` would let a server read files of this machine.
     flags: ["-LOCAL_FILES"],
   })
-  const lockSeconds = Math.max(1, Math.floor(statementMillisecondsMax / 3000))
+  const lockSeconds = Math.max(1, Math.floor(patience.statement / 3000))
   // Commands of one connection run in their order: nothing is sent before these.
   pool.on("connection", (connection) => {
     for (const setting of sessionSettings(lockSeconds)) {
@@ -80,7 +80,16 @@ export const mariaDbPool = (options: MariaDbOptions): Pool => {
   return pool
 }
 
-export const defaultStatementMilliseconds = 30_000
+/** How long is waited, in milliseconds. */
+export interface Patience {
+  readonly connect: number
+  readonly statement: number
+}
+
+export const patienceOf = ({
+  connectMillisecondsMax = 10_000,
+  statementMillisecondsMax = 30_000,
+}: Omit<MariaDbOptions, "url">): Patience => ({ connect: connectMillisecondsMax, statement: statementMillisecondsMax })
 
 /** A free connection, or an error when there is none in time. One that comes too late goes back. */
 export const connectionOf = (pool: Pool, millisecondsMax: number): Promise<PoolConnection> =>

@@ -37,7 +37,7 @@ const release = statement("release savepoint fieldcare_commit")
 const unitWritten = async (setting: Setting, run: Run, unit: UnitOfWork): Promise<Outcome> => {
   for (const step of stepsOf(setting, unit)) {
     if (step.type === "contradiction") return conflictOf(step.guard)
-    const prepared = setting.statements.of(step.shape, () => step.build(setting, { answering: true }))
+    const prepared = setting.statements.of(step.shape, () => step.build(setting, "answering"))
     const rows = await run(prepared.with(step.values))
     if (step.type === "more" || rows.length > 0) continue
     return step.type === "key" ? { type: "keyTaken" } : conflictOf(step.guard)

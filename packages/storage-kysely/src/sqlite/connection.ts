@@ -1,8 +1,7 @@
 /** One connection to a SQLite file through Node's own module: settings that make it durable, statements prepared once. */
 import type { DatabaseSync, SQLInputValue, StatementResultingChanges, StatementSync } from "node:sqlite"
+import type { Row } from "../database.ts"
 import { SettingRefused } from "../setting-refused.ts"
-
-type Row = Record<string, unknown>
 
 /** How many statements stay prepared. The engine has a few texts for each kind; the rest is a host's own queries. */
 const preparedMax = 256
@@ -47,10 +46,13 @@ export class SqliteConnection {
 
   /** A transaction that nobody ended is undone, so that it is not the next holder's. */
   release(): void {
-    if (this.database.isOpen) this.rollback()
-    const next = this.#waiting.shift()
-    if (next === undefined) this.#held = false
-    else next()
+    try {
+      if (this.database.isOpen) this.rollback()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next === undefined) this.#held = false
+      else next()
+    }
   }
 
   /** Every transaction takes the write lock at once: one that reads first cannot always get it later. */

@@ -1,15 +1,27 @@
 /** How SQLite differs from the other databases. */
 import { sql } from "kysely"
+import { jsonArrayFrom } from "kysely/helpers/sqlite"
 import type { Dialect } from "../database.ts"
+import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
+import { commit } from "./commit.ts"
 
 export const sqliteDialect: Dialect = {
   name: "sqlite",
+  durability: "power",
   // Texts compare byte by byte, which in UTF-8 is by code point.
-  types: { text: "text", integer: "integer", boolean: "integer", json: "text" },
-  // A transaction holds the whole file.
-  sharedLocks: false,
+  types: { id: "text", word: "text", text: "text", integer: "integer", boolean: "integer", json: "text" },
+  indexed: (column) => sql.ref(column),
+  columnsOf: (table) => sql`select name from pragma_table_info(${table})`,
+  jsonAsText: true,
+  rowsAsJson: (query) => jsonArrayFrom(query as never),
+  // The transaction itself holds the whole file.
   migrationLock: undefined,
-  json: (value) => sql`${JSON.stringify(value)}`,
+  unitsTogetherMax: 128,
+  commitsAtOnce: 1,
+  commit,
+  claimDuties,
+  claimMessages,
+  settleMessages,
   judge: (error) => {
     const { code, errcode } = (error ?? {}) as { readonly code?: unknown; readonly errcode?: unknown }
     if (typeof errcode !== "number") {

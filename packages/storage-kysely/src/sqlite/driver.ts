@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely"
+import type { Row, Run, Session } from "../database.ts"
 import { SqliteConnection } from "./connection.ts"
 
 /**
@@ -44,6 +45,35 @@ export const kyselyOver = (connection: SqliteConnection): Dialect => ({
   createQueryCompiler: () => new SqliteQueryCompiler(),
   createDriver: () => new SqliteDriver(connection),
 })
+
+/** Where the storage's own statements go, past Kysely. */
+export const connectionSession = (connection: SqliteConnection): Session => {
+  const run: Run = async ({ sql, parameters }) => rowsOf(connection, sql, parameters)
+  const held = async <A>(work: () => Promise<A>): Promise<A> => {
+    await connection.hold()
+    try {
+      return await work()
+    } finally {
+      connection.release()
+    }
+  }
+  return {
+    run: ({ sql, parameters }) => held(() => connection.patiently(() => rowsOf(connection, sql, parameters))),
+    transaction: (work) =>
+      held(async () => {
+        await connection.begin()
+        const answer = await work(run)
+        connection.commit()
+        return answer
+      }),
+  }
+}
+
+const rowsOf = (connection: SqliteConnection, sql: string, parameters: ReadonlyArray<unknown>): ReadonlyArray<Row> => {
+  if (connection.answers(sql)) return connection.rows(sql, parameters)
+  connection.run(sql, parameters)
+  return []
+}
 
 class SqliteDriver implements Driver {
   readonly #connection: SqliteConnection
