@@ -1,4 +1,5 @@
 /** The engine: lifecycles and chapters as values, and the pure functions that run them. */
+export { type Anchor, anchorOf, type ChainHead, isUnaltered } from "./anchor.ts"
 export { canonicalJson } from "./canonical-json.ts"
 export { chapter, type Chapter, realisationsOf } from "./chapter.ts"
 export { columnsOf, compile, type Compiled, type CompiledCommand } from "./compile.ts"
