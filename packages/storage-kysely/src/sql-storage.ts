@@ -10,6 +10,7 @@ import * as Effect from "effect/Effect"
 import type { Dialect, Session, Setting, SqlDatabase, SqlTransaction } from "./database.ts"
 import { isRefusal, isUncertain, translated } from "./failure.ts"
 import { Gathering } from "./gathering.ts"
+import { mariaDbDialect } from "./mariadb/dialect.ts"
 import { namesWith } from "./names.ts"
 import { type Outcome, refusalOf } from "./outcome.ts"
 import { pgliteDialect } from "./pglite/dialect.ts"
@@ -18,6 +19,7 @@ import { prepare } from "./prepare.ts"
 import * as Read from "./read.ts"
 import { isKysely, runOf, sessionOf, type TransactionHandle } from "./session.ts"
 import { Statements } from "./statement.ts"
+import { sqliteDialect } from "./sqlite/dialect.ts"
 import { begun, nested } from "./transaction.ts"
 import { stateOf, type TransactionState } from "./transaction-state.ts"
 import { erase } from "./erase.ts"
@@ -37,7 +39,12 @@ export interface SqlStorageOptions {
   readonly schema?: string
 }
 
-const dialects = { pglite: pgliteDialect, postgres: postgresDialect } satisfies Record<string, Dialect>
+const dialects = {
+  mariadb: mariaDbDialect,
+  pglite: pgliteDialect,
+  postgres: postgresDialect,
+  sqlite: sqliteDialect,
+} satisfies Record<string, Dialect>
 
 /**
  * Makes a storage over a host's Kysely instance.
@@ -110,6 +117,7 @@ const outside = (setting: Setting, session: Session): StoragePort<SqlTransaction
     write: (units) => dialect.commit(setting, sessionFor(setting, session, units[0]!), units),
     unitsMax: dialect.unitsTogetherMax,
     groupOf: setting.secured === undefined ? () => "" : ({ tenant }) => tenant,
+    batchesAtOnce: dialect.commitsAtOnce,
     isUncertain: (error) => isUncertain(translated(dialect, "commit", error)),
   })
   return port(setting, {
