@@ -1,5 +1,5 @@
 /** Storages that break the laws of reading: together, ordered, apart, exact, typed. */
-import type { StoragePort, UnitOfWork } from "@fieldcare/core/storage"
+import type { UnitOfWork } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import { type Canary, withoutTenant, withRows } from "./canary.ts"
 
