@@ -47,6 +47,8 @@ export interface Setting {
   readonly names: Names
   readonly schema: string | undefined
   readonly statements: Statements
+  /** The session in which the database itself lets only this tenant's rows through, where it is asked to. */
+  readonly secured: ((session: Session, tenant: string) => Session) | undefined
   /** Every kind that was prepared, with its columns. */
   readonly kinds: Map<string, KindDeclaration>
 }
