@@ -79,6 +79,8 @@ export interface Dialect {
   readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
   /** Finds out whether the server is set as the storage's promise needs it; throws when it is not. */
   readonly checkServer?: (db: SqlDatabase, dialect: Dialect) => Promise<void>
+  /** A statement that fails when the transaction it is in has failed, which COMMIT itself would not tell. */
+  readonly soundness: string
   /** Holds other processes back while tables are made, until the transaction ends. */
   readonly migrationLock: RawBuilder<unknown> | undefined
   /** Lets them go, where the end of a transaction does not. */

@@ -16,6 +16,7 @@ export const postgresDialect: Dialect = {
     where table_schema = ${schema === undefined ? sql`current_schema()` : schema} and table_name = ${table}`,
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  soundness: "select 1",
   // Any number will do as long as nobody else uses it; the lock ends with the transaction.
   migrationLock: sql`select pg_advisory_xact_lock(7214902113)`,
   unitsTogetherMax: 128,
