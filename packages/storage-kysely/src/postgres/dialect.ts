@@ -10,7 +10,7 @@ const text = `text collate "C"`
 export const postgresDialect: Dialect = {
   name: "postgres",
   durability: "power",
-  types: { id: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
+  types: { id: text, kind: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
   indexed: (column) => sql.ref(column),
   columnsOf: (table, schema) => sql`select column_name as name from information_schema.columns
     where table_schema = ${schema === undefined ? sql`current_schema()` : schema} and table_name = ${table}`,

@@ -10,7 +10,7 @@ export const sqliteDialect: Dialect = {
   name: "sqlite",
   durability: "power",
   // Texts compare byte by byte, which in UTF-8 is by code point.
-  types: { id: "text", word: "text", text: "text", integer: "integer", boolean: "integer", json: "text" },
+  types: { id: "text", kind: "text", word: "text", text: "text", integer: "integer", boolean: "integer", json: "text" },
   indexed: (column) => sql.ref(column),
   columnsOf: (table) => sql`select name from pragma_table_info(${table})`,
   jsonAsText: true,
