@@ -12,10 +12,10 @@ interface GatheringOptions {
   /** Writes units that share nothing; when it fails, none of them was written. */
   readonly write: (units: ReadonlyArray<UnitOfWork>) => Promise<ReadonlyArray<Outcome>>
   readonly unitsMax: number
-  /** So many batches are under way at once before others wait for one of them. */
-  readonly batchesAtOnce: number
   /** Only units of one group are written together. */
   readonly groupOf: (unit: UnitOfWork) => string
+  /** So many batches are under way at once before others wait for one of them. */
+  readonly batchesAtOnce: number
   /** Whether what failed may have been written all the same, so that it must not be tried again here. */
   readonly isUncertain: (error: unknown) => boolean
 }

@@ -116,8 +116,8 @@ const outside = (setting: Setting, session: Session): StoragePort<SqlTransaction
   const gathering = new Gathering({
     write: (units) => dialect.commit(setting, sessionFor(setting, session, units[0]!), units),
     unitsMax: dialect.unitsTogetherMax,
-    batchesAtOnce: dialect.commitsAtOnce,
     groupOf: setting.secured === undefined ? () => "" : ({ tenant }) => tenant,
+    batchesAtOnce: dialect.commitsAtOnce,
     isUncertain: (error) => isUncertain(translated(dialect, "commit", error)),
   })
   return port(setting, {
@@ -203,10 +203,8 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
     due: (request) => verb("due", request, ({ run }) => Read.due(setting, run, request)),
     heads: (request) => verb("heads", request, ({ run }) => Read.heads(setting, run, request)),
     claimDuties: (request) => verb("claimDuties", request, (session) => dialect.claimDuties(setting, session, request)),
-    claimMessages: (request) =>
-      verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
-    settleMessages: (request) =>
-      verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
+    claimMessages: (request) => verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
+    settleMessages: (request) => verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
     erase: (request) => verb("erase", request, (session) => erase(setting, session, request)),
     transaction,
     within: (handle) => inside(setting, handle),
