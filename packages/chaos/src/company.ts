@@ -3,6 +3,8 @@ import { calendar } from "@fieldcare/core/time"
 import { day, start } from "./instants.ts"
 import { ask, type Step } from "./step.ts"
 
+export const tenant = "acme"
+
 const office = [
   ["09:00", "12:00"],
   ["13:00", "18:00"],
@@ -32,7 +34,7 @@ const engineer = (id: string): ReadonlyArray<Step> => [
     products: ["K-series"],
     certificate: "Refrigeration",
     validFrom: start - 365 * day,
-    validUntil: start + 3_650 * day,
+    validUntil: start + 36_500 * day,
   }),
 ]
 
