@@ -73,8 +73,9 @@ const staffed = async (place: Place): Promise<void> => {
   }
 }
 
-/** How long a worker may work at most. */
-const lifeMostMs = 1_500
+/** After so many reports at most a worker's last moments begin: on a slow machine it lives longer. */
+const answersMost = 80
+const lastMomentMs = 60
 
 /** How many of them have their end set before they have opened the storage. */
 const earlyDeaths = 0.15
@@ -132,14 +133,13 @@ class Supervisor {
       this.#spare = new WorkerProcess(this.#cache)
       this.#working.set(worker, process)
       const { broken } = this.#options
-      const life = this.#random.between(0, lifeMostMs)
-      if (this.#random.next() < earlyDeaths) setTimeout(() => this.#kill(process), life)
+      let answersLeft = Math.floor(this.#random.between(0, answersMost))
+      const end = () => setTimeout(() => this.#kill(process), this.#random.between(0, lastMomentMs))
+      if (this.#random.next() < earlyDeaths) end()
       const orders = { place: this.#place, shape: this.#shape, lanes: this.#ledger.lanes(worker) }
       await process.work({ ...orders, ...(broken === undefined ? {} : { broken }) }, (report) => {
-        if (report.type === "ready") {
-          this.#began ??= performance.now()
-          setTimeout(() => this.#kill(process), life)
-        }
+        if (report.type === "ready") this.#began ??= performance.now()
+        if (report.type !== "sent" && answersLeft-- === 0) end()
         this.#ledger.note(report)
       })
     }
