@@ -30,7 +30,8 @@ export const audit = async (
   const desk = await openedFor(storage, tenant)
   const view = new TenantView(storage, tenant)
   const records = new Map<string, RecordState & RecordName>()
-  for (const name of await view.names()) records.set(`${name.kind} ${name.id}`, { ...name, ...(await view.record(name)) })
+  for (const name of await view.names())
+    records.set(`${name.kind} ${name.id}`, { ...name, ...(await view.record(name)) })
   const [lost, doubled, half]: [Array<string>, Array<string>, Array<string>] = [[], [], []]
   let unacknowledgedCommitted = 0
 
@@ -39,7 +40,9 @@ export const audit = async (
     const asked = entries.map(({ command }) => command)
     const { missing, excess } = compared(asked, ticket)
     lost.push(...missing.map((command) => `${ticket.id}: ${command} was acknowledged and is not in the journal`))
-    doubled.push(...excess.map((command) => `${ticket.id}: ${command} is in the journal more often than it was asked for`))
+    doubled.push(
+      ...excess.map((command) => `${ticket.id}: ${command} is in the journal more often than it was asked for`),
+    )
     for (const [step, { by, key }] of ticket.sent.entries()) {
       const remembered = await view.remembered(by, key)
       const done = step < asked.length
@@ -101,7 +104,8 @@ const followUpFaults = (records: ReadonlyArray<RecordState & RecordName>, double
     for (const { command } of entries) {
       const following = followUpsOf[command] ?? []
       // Who was released before has nothing left to be released from.
-      for (const one of following) if (one === "book" || booked) count(found, `${id}: ${one} after ticket.${command}`, -1)
+      for (const one of following)
+        if (one === "book" || booked) count(found, `${id}: ${one} after ticket.${command}`, -1)
       if (following.length > 0) booked = following.includes("book")
     }
   }
@@ -130,7 +134,7 @@ type Questions = Readonly<Record<string, Asking>>
 const openedFor = async (storage: StoragePort, tenant: string): Promise<Questions> => {
   const clock = () => start
   const desk = await openDesk({ storage, chapters: regulation(), calendar: companyCalendar, clock })
-  return desk.as({ id: "auditor", tenant, roles: ["quality"] }) as never
+  return desk.as({ id: "auditor", tenant, roles: ["quality"] })
 }
 
 const recordFaults = async (desk: Questions, records: ReadonlyArray<RecordName>) => {
@@ -151,11 +155,13 @@ const dutyFaults = async (desk: Questions, view: TenantView<unknown>, records: R
       if (due !== null) expected.add(dutyName({ kind, id, duty, key, due }))
   const faults: Array<string> = []
   for (const row of await view.claimedDuties())
-    if (!expected.delete(dutyName(row))) faults.push(`duty ${dutyName(row)} is open, and its record knows nothing of it`)
+    if (!expected.delete(dutyName(row)))
+      faults.push(`duty ${dutyName(row)} is open, and its record knows nothing of it`)
   return [...faults, ...[...expected].map((name) => `duty ${name} is not among the open ones`)]
 }
 
-const dutyName = ({ kind, id, duty, key, due }: Omit<DutyRow, "tenant">): string => `${kind} ${id} ${duty} ${key} ${due}`
+const dutyName = ({ kind, id, duty, key, due }: Omit<DutyRow, "tenant">): string =>
+  `${kind} ${id} ${duty} ${key} ${due}`
 
 /** Every entry leaves one message with what the journal says, in the order of its record. */
 const messageFaults = async (
@@ -170,7 +176,8 @@ const messageFaults = async (
   for (const { entry, ...message } of await view.drainedMessages()) {
     const name = entryName(message)
     if (!expected.has(name)) doubled.push(`message ${name} is there twice, or without its entry`)
-    else if (entry.hash !== expected.get(name)!.hash) faults.push(`message ${name} says something else than the journal`)
+    else if (entry.hash !== expected.get(name)!.hash)
+      faults.push(`message ${name} says something else than the journal`)
     expected.delete(name)
     const record = `${message.kind} ${message.id}`
     if ((sequences.get(record) ?? 0) > message.sequence) faults.push(`message ${name} comes too late`)
@@ -179,4 +186,5 @@ const messageFaults = async (
   return [...faults, ...[...expected.keys()].map((name) => `entry ${name} left no message`)]
 }
 
-const entryName = ({ kind, id, sequence }: RecordName & { readonly sequence: number }): string => `${kind} ${id} ${sequence}`
+const entryName = ({ kind, id, sequence }: RecordName & { readonly sequence: number }): string =>
+  `${kind} ${id} ${sequence}`

@@ -1,7 +1,7 @@
 /** The company that is put under faults: its calendar, its people, its standard and its vehicle. */
 import { calendar } from "@fieldcare/core/time"
 import { day, start } from "./instants.ts"
-import { ask, type Step } from "./step.ts"
+import { type Answer, ask, type Step } from "./step.ts"
 
 export const tenant = "acme"
 
@@ -25,6 +25,9 @@ export const offer = {
 }
 
 export const product = { model: "K-series", serial: "K20-001177" }
+
+/** The customer's signature under the form that she was shown. */
+export const signature = ({ acceptance }: Answer) => ({ signedBy: "Wang Fang", shown: acceptance!.form! })
 
 const engineer = (id: string): ReadonlyArray<Step> => [
   ask("olga", "person", "register", id, { name: `Engineer ${id}`, post: "technician", department: "service" }),

@@ -1,5 +1,5 @@
 /** What the workers do all day: tickets that are received, planned, and worked off or given up. */
-import { product } from "./company.ts"
+import { product, signature } from "./company.ts"
 import { day, hour, start } from "./instants.ts"
 import { ask, type Step } from "./step.ts"
 
@@ -74,9 +74,7 @@ const workedOff = (id: string, by: string): ReadonlyArray<Step> => [
   // Without a summary: the form that is signed would hold the summary's reference, and that is another on each desk.
   ask(by, "ticket", "complete", id, {}),
   ask(by, "ticket", "explainUse", id, { use: true, precautions: true }),
-  ask("clara", "ticket", "accept", id, (last) => ({
-    signature: { signedBy: "Wang Fang", shown: String(last["form"]) },
-  })),
+  ask("clara", "ticket", "accept", id, (last) => ({ signature: signature(last) })),
   ask("clara", "ticket", "recordFollowUp", id, { score: 5 }),
   ask("clara", "ticket", "close", id, {}),
 ]

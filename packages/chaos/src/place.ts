@@ -23,20 +23,27 @@ export interface OpenStorage {
 }
 
 /** Opens the storage at a place. Drivers are only loaded where they are used. */
-export const openPlace = async ({ storage, at }: Place): Promise<OpenStorage> => {
-  switch (storage) {
-    case "postgres": {
-      const { postgresStorage } = await import("@fieldcare/storage-kysely/postgres")
-      return opened(postgresStorage({ connectionString: at, connectionsMax: 4 }))
-    }
-    case "pglite": {
-      const { pgliteStorage } = await import("@fieldcare/storage-kysely/pglite")
-      return opened(pgliteStorage({ dataDir: at }))
-    }
-    case "mariadb":
-    case "sqlite":
-      throw new PlaceUnavailable(`${storage} has no storage yet.`)
-  }
+export const openPlace = async ({ storage, at }: Place): Promise<OpenStorage> => openers[storage](at)
+
+const connectionsMax = 4
+
+const openers: Readonly<Record<StorageName, (at: string) => Promise<OpenStorage>>> = {
+  postgres: async (at) => {
+    const { postgresStorage } = await import("@fieldcare/storage-kysely/postgres")
+    return opened(postgresStorage({ connectionString: at, connectionsMax }))
+  },
+  mariadb: async (at) => {
+    const { mariaDbStorage } = await import("@fieldcare/storage-kysely/mariadb")
+    return opened(mariaDbStorage({ url: at, connectionsMax }))
+  },
+  sqlite: async (at) => {
+    const { sqliteStorage } = await import("@fieldcare/storage-kysely/sqlite")
+    return opened(sqliteStorage({ file: at }))
+  },
+  pglite: async (at) => {
+    const { pgliteStorage } = await import("@fieldcare/storage-kysely/pglite")
+    return opened(pgliteStorage({ dataDir: at }))
+  },
 }
 
 const opened = <Handle>(storage: StoragePort<Handle> & { readonly close: () => Promise<void> }): OpenStorage => ({
@@ -49,23 +56,17 @@ export interface Servers {
   readonly mariadb?: string
 }
 
-/** Makes a place of its own for a run; answers how to drop it. */
-export const makePlace = async (
-  storage: StorageName,
-  servers: Servers = {},
-): Promise<Place & { readonly drop: () => Promise<void> }> => {
-  switch (storage) {
-    case "postgres":
-      return postgresDatabase(servers.postgres ?? "postgres://root@127.0.0.1:5432/postgres")
-    case "mariadb":
-      return mariadbDatabase(servers.mariadb ?? "mysql://root@127.0.0.1:3306/")
-    case "sqlite":
-    case "pglite": {
-      const folder = mkdtempSync(join(tmpdir(), "fieldcare-chaos-"))
-      const at = join(folder, storage === "sqlite" ? "service.db" : "service")
-      return { storage, at, drop: async () => rmSync(folder, { recursive: true, force: true }) }
-    }
-  }
+export interface OwnPlace extends Place {
+  readonly drop: () => Promise<void>
+}
+
+/** Makes a place of its own for a run. Throws `PlaceUnavailable` when there is no such server. */
+export const makePlace = async (storage: StorageName, { postgres, mariadb }: Servers = {}): Promise<OwnPlace> => {
+  if (storage === "postgres") return postgresDatabase(postgres ?? "postgres://root@127.0.0.1:5432/postgres")
+  if (storage === "mariadb") return mariadbDatabase(mariadb ?? "mysql://root@127.0.0.1:3306/")
+  const folder = mkdtempSync(join(tmpdir(), "fieldcare-chaos-"))
+  const at = join(folder, storage === "sqlite" ? "service.sqlite" : "service")
+  return { storage, at, drop: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 let databases = 0
@@ -77,7 +78,7 @@ const inDatabase = (server: string, name: string): string => {
   return url.href
 }
 
-const postgresDatabase = async (server: string) => {
+const postgresDatabase = async (server: string): Promise<OwnPlace> => {
   const { default: pg } = await import("pg")
   const run = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 5_000 })
@@ -87,10 +88,10 @@ const postgresDatabase = async (server: string) => {
   const name = databaseName()
   await run(`create database ${name} template template0 encoding 'UTF8'`)
   const drop = () => run(`drop database if exists ${name} with (force)`)
-  return { storage: "postgres" as const, at: inDatabase(server, name), drop }
+  return { storage: "postgres", at: inDatabase(server, name), drop }
 }
 
-const mariadbDatabase = async (server: string) => {
+const mariadbDatabase = async (server: string): Promise<OwnPlace> => {
   const { createConnection } = await import("mysql2/promise")
   const run = async (statement: string): Promise<void> => {
     const connection = await createConnection({ uri: server, connectTimeout: 5_000 }).catch(
@@ -101,7 +102,7 @@ const mariadbDatabase = async (server: string) => {
   const name = databaseName()
   await run(`create database ${name}`)
   const drop = () => run(`drop database if exists ${name}`)
-  return { storage: "mariadb" as const, at: inDatabase(server, name), drop }
+  return { storage: "mariadb", at: inDatabase(server, name), drop }
 }
 
 const unavailable =

@@ -2,7 +2,14 @@
 import type { Outcome } from "./supervisor.ts"
 
 /** Whether nothing was lost, doubled, half or wrong, and whether that says anything. */
-export const verdictOf = ({ kills, acknowledged, lost, doubled, half, wrong }: Outcome): "kept" | "broken" | "vacuous" => {
+export const verdictOf = ({
+  kills,
+  acknowledged,
+  lost,
+  doubled,
+  half,
+  wrong,
+}: Outcome): "kept" | "broken" | "vacuous" => {
   if (lost.length + doubled.length + half.length + wrong.length > 0) return "broken"
   return kills > 0 && acknowledged > 0 ? "kept" : "vacuous"
 }

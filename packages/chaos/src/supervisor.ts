@@ -55,7 +55,15 @@ export const chaos = async (options: ChaosOptions): Promise<Outcome> => {
     const findings = (await runAuditor(orders, cache)) as Findings
     const counts = ledger.counts()
     const unacknowledgedCommitted = counts.unacknowledgedCommitted + findings.unacknowledgedCommitted
-    return { storage: options.storage, seed: options.seed, seconds, kills, ...counts, ...findings, unacknowledgedCommitted }
+    return {
+      storage: options.storage,
+      seed: options.seed,
+      seconds,
+      kills,
+      ...counts,
+      ...findings,
+      unacknowledgedCommitted,
+    }
   } finally {
     rmSync(cache, { recursive: true, force: true })
     await drop()

@@ -77,6 +77,7 @@ const oneOf = <A extends string>(name: string, known: ReadonlyArray<A>, given: s
 }
 
 const whole = (name: string, given: string): number => {
-  if (!/^[0-9]{1,10}$/.test(given) || Number(given) < 1) throw new UsageError(`--${name} ${given}: expected a number above 0`)
+  if (!/^[0-9]{1,10}$/.test(given) || Number(given) < 1)
+    throw new UsageError(`--${name} ${given}: expected a number above 0`)
   return Number(given)
 }

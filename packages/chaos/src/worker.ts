@@ -5,6 +5,7 @@ import { type CommandOptions, type Desk, openDesk, regulation } from "@fieldcare
 import { StorageError, type StoragePort } from "@fieldcare/core/storage"
 import { memoryStorage } from "@fieldcare/storage-memory"
 import { brokenBy } from "./broken-storage.ts"
+import { canonicalText } from "./canonical-text.ts"
 import { companyCalendar, staffing, tenant } from "./company.ts"
 import { start } from "./instants.ts"
 import { engineers, journey, keyOf, type Slot } from "./journey.ts"
@@ -32,11 +33,12 @@ class Lanes {
   }
 
   async run(position: Position): Promise<never> {
-    for (let { worker, lane, ticket, step, pending } = position; ; ticket++, step = 0, pending = false)
-      await this.#ticket({ worker, lane, ticket }, step, pending)
+    await this.#ticket(position, position.step, position.pending)
+    for (let ticket = position.ticket + 1; ; ticket++) await this.#ticket({ ...position, ticket }, 0, false)
   }
 
-  async #ticket(slot: Slot, from: number, pending: boolean): Promise<void> {
+  async #ticket({ worker, lane, ticket }: Slot, from: number, pending: boolean): Promise<void> {
+    const slot = { worker, lane, ticket }
     const steps = journey(slot, this.#orders.shape)
     let last: Answer | undefined
     for (const [number, step] of steps.entries()) {
@@ -75,16 +77,9 @@ class Lanes {
 const attemptsMost = 50
 
 const difference = (answer: Answer, expected: Answer): string | undefined => {
-  const [a, b] = [sorted(answer), sorted(expected)]
+  const [a, b] = [canonicalText(answer), canonicalText(expected)]
   return a === b ? undefined : `expected ${b.slice(0, 2_000)}, got ${a.slice(0, 2_000)}`
 }
-
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, field: unknown) =>
-    field === null || typeof field !== "object" || Array.isArray(field)
-      ? field
-      : Object.fromEntries(Object.entries(field).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-  )
 
 const work = async (orders: Orders): Promise<void> => {
   const storage = brokenBy(orders.broken, (await openPlace(orders.place)).storage)

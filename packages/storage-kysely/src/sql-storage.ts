@@ -203,8 +203,10 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
     due: (request) => verb("due", request, ({ run }) => Read.due(setting, run, request)),
     heads: (request) => verb("heads", request, ({ run }) => Read.heads(setting, run, request)),
     claimDuties: (request) => verb("claimDuties", request, (session) => dialect.claimDuties(setting, session, request)),
-    claimMessages: (request) => verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
-    settleMessages: (request) => verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
+    claimMessages: (request) =>
+      verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
+    settleMessages: (request) =>
+      verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
     erase: (request) => verb("erase", request, (session) => erase(setting, session, request)),
     transaction,
     within: (handle) => inside(setting, handle),
