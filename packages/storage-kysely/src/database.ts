@@ -45,6 +45,8 @@ export interface Setting {
   readonly dialect: Dialect
   readonly names: Names
   readonly schema: string | undefined
+  /** Whether `prepare` makes what is missing, or refuses and says what it would take. */
+  readonly schemaChanges: "apply" | "refuse"
   readonly statements: Statements
   /** Every kind that was prepared, with its columns. */
   readonly kinds: Map<string, KindDeclaration>
@@ -61,14 +63,12 @@ type Verb<Request, Answer> = (setting: Setting, session: Session, request: Reque
 export interface Dialect {
   readonly name: string
   readonly durability: Durability
-  /** The types of columns. Ids and texts compare by code point, whatever the database's own collation. */
-  readonly types: { readonly text: string; readonly integer: string; readonly boolean: string; readonly json: string }
+  /** Its tables, and how they are made. */
+  readonly schema: SchemaDialect
   /** Whether JSON is read as text. */
   readonly jsonAsText: boolean
   /** The rows of a query as one JSON list. */
   readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
-  /** Holds other processes back while tables are made, until the transaction ends. */
-  readonly migrationLock: RawBuilder<unknown> | undefined
   /** At most so many units are written together. */
   readonly unitsTogetherMax: number
   /** Writes units that share no record and no key, each wholly or not at all; an error means that none is written. */

@@ -1,18 +1,17 @@
 /** How PostgreSQL differs from the other databases. */
-import { AbortedTransactionError, sql } from "kysely"
+import { AbortedTransactionError } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
+import { postgresSchema } from "./schema.ts"
 
 export const postgresDialect: Dialect = {
   name: "postgres",
   durability: "power",
-  types: { text: `text collate "C"`, integer: "bigint", boolean: "boolean", json: "jsonb" },
+  schema: postgresSchema,
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
-  // Any number will do as long as nobody else uses it; the lock ends with the transaction.
-  migrationLock: sql`select pg_advisory_xact_lock(7214902113)`,
   unitsTogetherMax: 128,
   commit,
   claimDuties,
