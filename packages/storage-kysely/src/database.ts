@@ -11,6 +11,7 @@ import type {
 import type { Expression, Kysely, RawBuilder, Transaction } from "kysely"
 import type { Names } from "./names.ts"
 import type { Outcome } from "./outcome.ts"
+import type { SchemaDialect } from "./schema/schema-dialect.ts"
 import type { Statement, Statements } from "./statement.ts"
 
 // Rows of tables that a host declares have no type of their own here; what is read is asserted where it comes in.
@@ -48,6 +49,8 @@ export interface Setting {
   /** Whether `prepare` makes what is missing, or refuses and says what it would take. */
   readonly schemaChanges: "apply" | "refuse"
   readonly statements: Statements
+  /** The session in which the database itself lets only this tenant's rows through, where it is asked to. */
+  readonly secured: ((session: Session, tenant: string) => Session) | undefined
   /** Every kind that was prepared, with its columns. */
   readonly kinds: Map<string, KindDeclaration>
 }

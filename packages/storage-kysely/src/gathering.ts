@@ -12,6 +12,8 @@ interface GatheringOptions {
   /** Writes units that share nothing; when it fails, none of them was written. */
   readonly write: (units: ReadonlyArray<UnitOfWork>) => Promise<ReadonlyArray<Outcome>>
   readonly unitsMax: number
+  /** Only units of one group are written together. */
+  readonly groupOf: (unit: UnitOfWork) => string
   /** Whether what failed may have been written all the same, so that it must not be tried again here. */
   readonly isUncertain: (error: unknown) => boolean
 }
@@ -77,8 +79,10 @@ export class Gathering {
   #taken(): ReadonlyArray<Waiting> {
     const batch: Array<Waiting> = []
     const left: Array<Waiting> = []
+    const { unitsMax, groupOf } = this.#options
     for (const one of this.#waiting) {
-      if (batch.length === this.#options.unitsMax || this.#occupied.meets(one.unit)) left.push(one)
+      const isOther = batch.length > 0 && groupOf(batch[0]!.unit) !== groupOf(one.unit)
+      if (batch.length === unitsMax || isOther || this.#occupied.meets(one.unit)) left.push(one)
       else {
         this.#occupied.add(one.unit)
         batch.push(one)

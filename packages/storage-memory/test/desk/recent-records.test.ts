@@ -1,7 +1,6 @@
 // What was seen lately spares the reading, and is never believed over the storage.
 import { openDesk, regulation } from "@fieldcare/core"
 import { describe, expect, test } from "vitest"
-import { memoryStorage } from "../../src/index.ts"
 import { actor, agreed, company, counted, intake, openScene, refusedRules, start, window } from "./scene.ts"
 
 const other = async (storage: Awaited<ReturnType<typeof openScene>>["storage"], recentRecordsMax?: number) => {
