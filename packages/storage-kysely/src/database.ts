@@ -72,8 +72,12 @@ export interface Dialect {
   readonly jsonAsText: boolean
   /** The rows of a query as one JSON list. */
   readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
+  /** Finds out whether the server is set as the storage's promise needs it; throws when it is not. */
+  readonly checkServer?: (db: SqlDatabase, dialect: Dialect) => Promise<void>
   /** At most so many units are written together. */
   readonly unitsTogetherMax: number
+  /** So many commits are under way at once before others are gathered. */
+  readonly commitsAtOnce: number
   /** Writes units that share no record and no key, each wholly or not at all; an error means that none is written. */
   readonly commit: Verb<ReadonlyArray<UnitOfWork>, ReadonlyArray<Outcome>>
   readonly claimDuties: Verb<Claim & { readonly by: number }, ReadonlyArray<DutyRow>>

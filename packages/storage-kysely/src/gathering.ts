@@ -14,6 +14,8 @@ interface GatheringOptions {
   readonly unitsMax: number
   /** Only units of one group are written together. */
   readonly groupOf: (unit: UnitOfWork) => string
+  /** So many batches are under way at once before others wait for one of them. */
+  readonly batchesAtOnce: number
   /** Whether what failed may have been written all the same, so that it must not be tried again here. */
   readonly isUncertain: (error: unknown) => boolean
 }
@@ -47,9 +49,10 @@ export class Gathering {
   }
 
   #start(): void {
-    if (this.#waiting.length === 0 || this.#lanes === lanesMax) return
+    const { batchesAtOnce } = this.#options
+    if (this.#waiting.length === 0 || this.#lanes >= Math.max(lanesMax, batchesAtOnce)) return
     const now = performance.now()
-    if (this.#lanes > 0 && now - this.#latestStart < patienceMilliseconds) {
+    if (this.#lanes >= batchesAtOnce && now - this.#latestStart < patienceMilliseconds) {
       this.#later(patienceMilliseconds - (now - this.#latestStart))
       return
     }
@@ -63,6 +66,7 @@ export class Gathering {
       this.#latestStart = 0
       this.#start()
     })
+    if (this.#lanes < batchesAtOnce) this.#start()
   }
 
   #timer: ReturnType<typeof setTimeout> | undefined

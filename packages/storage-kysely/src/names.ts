@@ -1,4 +1,5 @@
 /** Names of tables and columns, made from declared names that were checked by pattern. */
+import { type RawBuilder, sql } from "kysely"
 
 export const engineTables = [
   "journal",
@@ -33,6 +34,12 @@ export const namesWith = (prefix: string): Names => ({
     return name.length <= nameMax ? name : `${name.slice(0, nameMax - 9)}_${digest(name)}`
   },
 })
+
+/** A table by its name, in the schema that was chosen. */
+export const tableIn =
+  ({ schema }: { readonly schema: string | undefined }) =>
+  (name: string): RawBuilder<unknown> =>
+    schema === undefined ? sql.table(name) : sql.table(`${schema}.${name}`)
 
 /** FNV-1a, to tell names apart that begin alike. */
 const digest = (text: string): string => {

@@ -12,6 +12,7 @@ import * as Effect from "effect/Effect"
 import type { Dialect, Session, Setting, SqlDatabase, SqlTransaction } from "./database.ts"
 import { isRefusal, isUncertain, translated } from "./failure.ts"
 import { Gathering } from "./gathering.ts"
+import { mariaDbDialect } from "./mariadb/dialect.ts"
 import { namesWith } from "./names.ts"
 import { type Outcome, refusalOf } from "./outcome.ts"
 import { pgliteDialect } from "./pglite/dialect.ts"
@@ -24,6 +25,7 @@ import { refill } from "./schema/refill.ts"
 import type { SchemaPlan } from "./schema/schema-plan.ts"
 import { isKysely, runOf, sessionOf, type TransactionHandle } from "./session.ts"
 import { Statements } from "./statement.ts"
+import { sqliteDialect } from "./sqlite/dialect.ts"
 import { begun, nested } from "./transaction.ts"
 import { stateOf, type TransactionState } from "./transaction-state.ts"
 import { erase } from "./erase.ts"
@@ -73,7 +75,12 @@ export interface SqlStorage extends StoragePort<SqlTransaction> {
   readonly refill: (kinds: ReadonlyArray<KindDeclaration>) => Effect.Effect<number, StorageError>
 }
 
-const dialects = { pglite: pgliteDialect, postgres: postgresDialect } satisfies Record<string, Dialect>
+const dialects = {
+  mariadb: mariaDbDialect,
+  pglite: pgliteDialect,
+  postgres: postgresDialect,
+  sqlite: sqliteDialect,
+} satisfies Record<string, Dialect>
 
 /**
  * Makes a storage over a host's Kysely instance.
@@ -169,6 +176,7 @@ const outside = (setting: Setting, session: Session): StoragePort<SqlTransaction
     write: (units) => dialect.commit(setting, sessionFor(setting, session, units[0]!), units),
     unitsMax: dialect.unitsTogetherMax,
     groupOf: setting.secured === undefined ? () => "" : ({ tenant }) => tenant,
+    batchesAtOnce: dialect.commitsAtOnce,
     isUncertain: (error) => isUncertain(translated(dialect, "commit", error)),
   })
   return port(setting, {
@@ -254,8 +262,10 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
     due: (request) => verb("due", request, ({ run }) => Read.due(setting, run, request)),
     heads: (request) => verb("heads", request, ({ run }) => Read.heads(setting, run, request)),
     claimDuties: (request) => verb("claimDuties", request, (session) => dialect.claimDuties(setting, session, request)),
-    claimMessages: (request) => verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
-    settleMessages: (request) => verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
+    claimMessages: (request) =>
+      verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
+    settleMessages: (request) =>
+      verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
     erase: (request) => verb("erase", request, (session) => erase(setting, session, request)),
     transaction,
     within: (handle) => inside(setting, handle),

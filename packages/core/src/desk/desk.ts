@@ -123,8 +123,7 @@ const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Execu
   // Async, so that an actor who is none rejects like every other error.
   erase: async (actor, subject) => Effect.runPromise(erasing(executor, checkedActor(actor), subject)),
   anchor: async (actor) => Effect.runPromise(takeAnchor(executor, checkedActor(actor).tenant)),
-  verify: async (actor, options = {}) =>
-    Effect.runPromise(verifyTenant(executor, checkedActor(actor).tenant, options)),
+  verify: async (actor, options = {}) => Effect.runPromise(verifyTenant(executor, checkedActor(actor).tenant, options)),
   due: async (actor, by, limit = 100) =>
     Effect.runPromise(executor.storage.due({ tenant: checkedActor(actor).tenant, by, limit })),
 })

@@ -1,19 +1,13 @@
 /** Tables of MariaDB, and what it calls the types of their columns. */
 import { sql } from "kysely"
 import { foundTables, type SchemaDialect } from "../schema/schema-dialect.ts"
+import { indexedCharacters, mariaDbTypes } from "./types.ts"
 
 export const mariaDbSchema: SchemaDialect = {
-  types: {
-    // Keys have several of these, and take 3,072 bytes in all.
-    name: "varchar(128) collate utf8mb4_nopad_bin",
-    text: "longtext collate utf8mb4_nopad_bin",
-    integer: "bigint",
-    boolean: "tinyint(1)",
-    json: "longtext collate utf8mb4_bin",
-  },
+  types: mariaDbTypes,
   quote: (name) => `\`${name.replaceAll("`", "``")}\``,
   tableOptions: " engine = InnoDB",
-  indexedPart: { text: "(191)" },
+  indexedPart: { text: `(${indexedCharacters})` },
   changesInTransactions: false,
   // Names of locks are the whole server's.
   tryLock: sql<{ taken: unknown }>`select get_lock(concat('fieldcare ', md5(database())), 0) as \`taken\``,
@@ -22,8 +16,10 @@ export const mariaDbSchema: SchemaDialect = {
     const [ofSchema, ofNames] = [schema === undefined ? sql`database()` : sql`${schema}`, sql.join(names)]
     const columns = await sql<{ table: string; column: string | null; type: string; required: unknown }>`
       select t.table_name as \`table\`, c.column_name as \`column\`,
-        concat(regexp_replace(c.column_type, '^bigint\\([0-9]+\\)', 'bigint'),
-          if(c.collation_name is null, '', concat(' collate ', c.collation_name))) as \`type\`,
+        concat(
+          if(c.column_type = 'tinyint(1)', 'boolean', regexp_replace(c.column_type, '^bigint\\([0-9]+\\)', 'bigint')),
+          if(c.collation_name is null, '', concat(' character set ', c.character_set_name, ' collate ', c.collation_name))
+        ) as \`type\`,
         c.is_nullable = 'NO' and c.column_default is null and c.extra = '' as \`required\`
       from information_schema.tables as t
       left join information_schema.columns as c

@@ -13,6 +13,7 @@ export const postgresDialect: Dialect = {
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
   unitsTogetherMax: 128,
+  commitsAtOnce: 1,
   commit,
   claimDuties,
   claimMessages,

@@ -2,14 +2,10 @@
 import { sql } from "kysely"
 import { foundTables, type SchemaDialect } from "../schema/schema-dialect.ts"
 
+const text = `text collate "C"`
+
 export const postgresSchema: SchemaDialect = {
-  types: {
-    name: `text collate "C"`,
-    text: `text collate "C"`,
-    integer: "bigint",
-    boolean: "boolean",
-    json: "jsonb",
-  },
+  types: { id: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   tableOptions: "",
   indexedPart: {},

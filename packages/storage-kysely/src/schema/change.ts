@@ -1,8 +1,8 @@
 /** What can be added to a database, and the SQL text that adds it. Nothing here changes or removes. */
 import type { SchemaDialect } from "./schema-dialect.ts"
 
-/** `name`: an id, a status or another word of at most 128 characters; `text`: of any length. */
-export type ColumnType = "name" | "text" | "integer" | "boolean" | "json"
+/** An id has at most 128 characters; a word is a name out of a lifecycle, or a digest; a text has any length. */
+export type ColumnType = "id" | "word" | "text" | "integer" | "boolean" | "json"
 
 export interface TableColumn {
   readonly name: string

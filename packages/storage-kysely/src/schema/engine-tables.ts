@@ -8,7 +8,8 @@ export interface Migration {
   readonly changes: (names: Names) => ReadonlyArray<Change>
 }
 
-const name = (column: string): TableColumn => ({ name: column, type: "name", required: true })
+const id = (column: string): TableColumn => ({ name: column, type: "id", required: true })
+const word = (column: string): TableColumn => ({ name: column, type: "word", required: true })
 const text = (column: string): TableColumn => ({ name: column, type: "text", required: true })
 const integer = (column: string): TableColumn => ({ name: column, type: "integer", required: true })
 const json = (column: string): TableColumn => ({ name: column, type: "json", required: true })
@@ -19,7 +20,7 @@ const orNull = ({ name: column, type }: TableColumn): TableColumn => ({ name: co
 export const migrationTable = (names: Names): Change => ({
   type: "table",
   table: names.engine("migration"),
-  columns: [integer("version"), name("name")],
+  columns: [integer("version"), word("name")],
   key: { name: `${names.engine("migration")}_key`, columns: ["version"] },
 })
 
@@ -39,36 +40,28 @@ export const migrations: ReadonlyArray<Migration> = [
         {
           type: "table",
           table: journal,
-          columns: [name("tenant"), name("kind"), name("id"), integer("sequence"), json("entry")],
+          columns: [id("tenant"), id("kind"), id("id"), integer("sequence"), json("entry")],
           key: { name: `${journal}_key`, columns: ["tenant", "kind", "id", "sequence"] },
         },
         {
           type: "table",
           table: duty,
-          columns: [name("tenant"), name("kind"), name("id"), name("duty"), name("key"), orNull(integer("due"))],
+          columns: [id("tenant"), id("kind"), id("id"), word("duty"), word("key"), orNull(integer("due"))],
           key: { name: `${duty}_key`, columns: ["tenant", "kind", "id", "duty", "key"] },
         },
         indexOf(names, duty, "due", integer("due")),
         {
           type: "table",
           table: personalText,
-          columns: [name("tenant"), name("reference"), name("subject"), name("kind"), name("id"), text("text")],
+          columns: [id("tenant"), id("reference"), id("subject"), id("kind"), id("id"), text("text")],
           key: { name: `${personalText}_key`, columns: ["tenant", "reference"] },
         },
-        indexOf(names, personalText, "subject", name("subject")),
-        indexOf(names, personalText, "record", name("kind"), name("id")),
+        indexOf(names, personalText, "subject", id("subject")),
+        indexOf(names, personalText, "record", id("kind"), id("id")),
         {
           type: "table",
           table: key,
-          columns: [
-            name("tenant"),
-            name("actor"),
-            name("key"),
-            name("digest"),
-            name("kind"),
-            name("id"),
-            integer("version"),
-          ],
+          columns: [id("tenant"), id("actor"), id("key"), word("digest"), id("kind"), id("id"), integer("version")],
           key: { name: `${key}_key`, columns: ["tenant", "actor", "key"] },
         },
       ]
@@ -80,17 +73,17 @@ export const migrations: ReadonlyArray<Migration> = [
     changes: (names) => {
       const [duty, outbox] = [names.engine("duty"), names.engine("outbox")]
       return [
-        { type: "column", table: duty, column: orNull(name("claim")) },
+        { type: "column", table: duty, column: orNull(id("claim")) },
         { type: "column", table: duty, column: { ...integer("free"), initially: 0 } },
         {
           type: "table",
           table: outbox,
           columns: [
-            name("tenant"),
-            name("kind"),
-            name("id"),
+            id("tenant"),
+            id("kind"),
+            id("id"),
             integer("sequence"),
-            orNull(name("claim")),
+            orNull(id("claim")),
             integer("free"),
             integer("attempts"),
             boolean("parked"),
@@ -111,7 +104,7 @@ export const migrations: ReadonlyArray<Migration> = [
           type: "table",
           table: refill,
           // Filled are the records up to this tenant and id.
-          columns: [name("kind"), name("name"), orNull(name("tenant")), orNull(name("id"))],
+          columns: [id("kind"), word("name"), orNull(id("tenant")), orNull(id("id"))],
           key: { name: `${refill}_key`, columns: ["kind", "name"] },
         },
       ]
@@ -125,4 +118,4 @@ export const indexOf = (
   table: string,
   what: string,
   ...columns: ReadonlyArray<Pick<TableColumn, "name" | "type">>
-): NewIndex => ({ type: "index", table, name: names.index(table, what), columns: [name("tenant"), ...columns] })
+): NewIndex => ({ type: "index", table, name: names.index(table, what), columns: [id("tenant"), ...columns] })

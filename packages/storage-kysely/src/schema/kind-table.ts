@@ -5,11 +5,11 @@ import type { Change, ColumnType, NewTable, TableColumn } from "./change.ts"
 import { indexOf } from "./engine-tables.ts"
 
 export const envelope: ReadonlyArray<TableColumn> = [
-  { name: "tenant", type: "name", required: true },
-  { name: "id", type: "name", required: true },
-  { name: "status", type: "name", required: true },
-  { name: "category", type: "name", required: true },
-  { name: "head", type: "name", required: true },
+  { name: "tenant", type: "id", required: true },
+  { name: "id", type: "id", required: true },
+  { name: "status", type: "word", required: true },
+  { name: "category", type: "word", required: true },
+  { name: "head", type: "word", required: true },
   { name: "version", type: "integer", required: true },
   { name: "record", type: "json", required: true },
   { name: "trail", type: "json", required: true },
@@ -29,7 +29,7 @@ export const newKindTable = (names: Names, { kind, columns }: KindDeclaration): 
 export const kindIndexes = (names: Names, { kind, columns }: KindDeclaration): ReadonlyArray<Change> => {
   const table = names.kind(kind)
   const indexed = columns.filter((column) => column.indexed).map((column) => declaredColumn(names, column))
-  return [{ name: "status", type: "name" } as const, ...indexed].map((column) =>
+  return [{ name: "status", type: "word" } as const, ...indexed].map((column) =>
     indexOf(names, table, column.name, column),
   )
 }

@@ -10,6 +10,8 @@ export const prepare = async (
   kinds: ReadonlyArray<KindDeclaration>,
 ): Promise<void> => {
   const scoped = setting.schema === undefined ? db : db.withSchema(setting.schema)
+  const { dialect } = setting
+  if (dialect.checkServer !== undefined) await dialect.checkServer(scoped, dialect)
   if (setting.schemaChanges === "apply") await applied(setting, scoped, kinds)
   else {
     const { storage, steps } = await accepted(setting, scoped, kinds)

@@ -93,6 +93,6 @@ describe("a record that was seen lately", () => {
 
   test("can not be changed through an answer", async () => {
     const ticket = await agreed(await openScene(), "T-1")
-    expect(() => (ticket.consents as Array<unknown>).push({})).toThrow(TypeError)
+    expect(() => (ticket.work.consents as Array<unknown>).push({})).toThrow(TypeError)
   })
 })
