@@ -17,7 +17,7 @@ export const mariaDbSchema: SchemaDialect = {
     const columns = await sql<{ table: string; column: string | null; type: string; required: unknown }>`
       select t.table_name as \`table\`, c.column_name as \`column\`,
         concat(
-          if(c.column_type = 'tinyint(1)', 'boolean', regexp_replace(c.column_type, '^bigint\\([0-9]+\\)', 'bigint')),
+          if(c.column_type = 'tinyint(1)', 'boolean', regexp_replace(c.column_type, '^bigint[(][0-9]+[)]', 'bigint')),
           if(c.collation_name is null, '', concat(' character set ', c.character_set_name, ' collate ', c.collation_name))
         ) as \`type\`,
         c.is_nullable = 'NO' and c.column_default is null and c.extra = '' as \`required\`

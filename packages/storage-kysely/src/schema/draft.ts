@@ -29,17 +29,17 @@ export class Draft {
   }
 
   /** Wants a change. One that was `made` before and is not there is a refusal: somebody took something away. */
-  want(change: Change, description: string, { made = false } = {}): void {
-    if (change.type === "table") this.#wantTable(change, description, made)
-    else if (change.type === "column") this.#wantColumn(change, description, made)
-    else this.#wantIndex(change, description)
+  want(change: Change, purpose: string, { made = false } = {}): void {
+    if (change.type === "table") this.#wantTable(change, purpose, made)
+    else if (change.type === "column") this.#wantColumn(change, purpose, made)
+    else this.#wantIndex(change, purpose)
   }
 
-  #wantTable(change: NewTable, description: string, made: boolean): void {
+  #wantTable(change: NewTable, purpose: string, made: boolean): void {
     const found = this.#tables.get(change.table)
     if (found !== undefined) this.#compare(change, found)
     else if (made) this.refuse(`table ${change.table}`, "is gone", "bring it back from a backup")
-    else this.#step(change, description, { columns: columnsOf(change, this.#place), indexes: new Map() })
+    else this.#step(change, purpose, { columns: columnsOf(change, this.#place), indexes: new Map() })
   }
 
   #compare({ table, columns }: NewTable, found: FoundTable): void {
@@ -63,7 +63,7 @@ export class Draft {
     )
   }
 
-  #wantColumn(change: NewColumn, description: string, made: boolean): void {
+  #wantColumn(change: NewColumn, purpose: string, made: boolean): void {
     const { table, column } = change
     const found = this.#tables.get(table)
     // Then its table was refused.
@@ -72,27 +72,38 @@ export class Draft {
     else if (made) this.refuse(`column ${column.name} of table ${table}`, "is gone", "bring it back from a backup")
     else {
       const columns = new Map([...found.columns, ...columnsOf({ columns: [column] }, this.#place)])
-      this.#step(change, description, { ...found, columns })
+      this.#step(change, purpose, { ...found, columns })
     }
   }
 
-  #wantIndex(change: NewIndex, description: string): void {
+  #wantIndex(change: NewIndex, purpose: string): void {
     const { table, name } = change
     const found = this.#tables.get(table)
     if (found === undefined || change.columns.some((column) => !found.columns.has(column.name))) return
     const columns = change.columns.map((column) => column.name)
     const there = found.indexes.get(name)
     if (there === undefined) {
-      this.#step(change, description, { ...found, indexes: new Map([...found.indexes, [name, columns]]) })
+      this.#step(change, purpose, { ...found, indexes: new Map([...found.indexes, [name, columns]]) })
     } else if (there.join() !== columns.join()) {
       const problem = `is over ${there.join(", ")}, and not over ${columns.join(", ")}`
       this.refuse(`index ${name} of table ${table}`, problem, "rename it; then the right one is made")
     }
   }
 
-  #step(change: Change, description: string, after: FoundTable): void {
-    this.steps.push({ description, sql: sqlOf(change, this.#place) })
+  #step(change: Change, purpose: string, after: FoundTable): void {
+    this.steps.push({ description: `${purpose}: ${whatOf(change)}`, sql: sqlOf(change, this.#place) })
     this.#tables.set(change.table, after)
+  }
+}
+
+const whatOf = (change: Change): string => {
+  switch (change.type) {
+    case "table":
+      return `make the table ${change.table}`
+    case "column":
+      return `add the column ${change.column.name} to ${change.table}`
+    case "index":
+      return `make an index of ${change.table} over ${change.columns.map(({ name }) => name).join(", ")}`
   }
 }
 

@@ -27,7 +27,7 @@ export const planned = async (
   const tables = [...engineTables.map(names.engine), ...kinds.map(({ kind }) => names.kind(kind))]
   const found = await dialect.schema.tables(db, schema, tables)
   const draft = new Draft(placeOf(setting), found)
-  draft.want(migrationTable(names), "Make the table that says which migrations were made")
+  draft.want(migrationTable(names), "What was migrated")
   const version = found.get(names.engine("migration"))?.columns.has("version") === true ? await versionOf(names, db) : 0
   const newest = migrations.at(-1)!.version
   if (version > newest) {
@@ -54,9 +54,9 @@ const versionOf = async (names: Names, db: SqlDatabase): Promise<number> => {
 const planEngine = ({ names }: SchemaSetting, draft: Draft, done: number): void => {
   for (const { version, name, changes } of migrations) {
     const made = version <= done
-    for (const change of changes(names)) draft.want(change, `Migration ${version}, ${name}`, { made })
+    for (const change of changes(names)) draft.want(change, `Migration ${version}`, { made })
     if (made) continue
-    draft.insert(`Remember that migration ${version} was made`, names.engine("migration"), { version, name })
+    draft.insert(`Migration ${version}: remember that it was made`, names.engine("migration"), { version, name })
   }
 }
 
@@ -89,24 +89,28 @@ const planKind = (
   const { kind, columns } = declaration
   const table = newKindTable(names, declaration)
   const found = draft.table(table.table)
-  if (found === undefined) draft.want(table, `Make the table of ${kind}`)
+  if (found === undefined) draft.want(table, `Kind ${kind}`)
   else {
-    draft.want({ ...table, columns: envelope }, `Make the table of ${kind}`)
+    draft.want({ ...table, columns: envelope }, `Kind ${kind}`)
     for (const column of columns) {
       const wanted = declaredColumn(names, column)
       // First it is written down that it is to be filled, so that this is not forgotten by who is killed in between.
       if (!found.columns.has(wanted.name) && !pending.has(`${kind} ${column.name}`))
-        draft.insert(`Remember to fill ${column.name} of ${kind} from its records`, names.engine("columnRefill"), {
-          kind,
-          name: column.name,
-        })
-      draft.want({ type: "column", table: table.table, column: wanted }, `Add the column ${column.name} to ${kind}`)
+        draft.insert(
+          `Kind ${kind}: remember that ${wanted.name} is to be filled from the records`,
+          names.engine("columnRefill"),
+          {
+            kind,
+            name: column.name,
+          },
+        )
+      draft.want({ type: "column", table: table.table, column: wanted }, `Kind ${kind}`)
       if (pending.has(`${kind} ${column.name}`))
         draft.notes.push(`column ${column.name} of ${kind} is still to be filled from its records`)
     }
     noteOthers(draft, table.table, new Set(table.columns.map(({ name }) => name)))
   }
-  for (const index of kindIndexes(names, declaration)) draft.want(index, `Make an index of ${kind}, for its queries`)
+  for (const index of kindIndexes(names, declaration)) draft.want(index, `Kind ${kind}`)
 }
 
 /** Columns that nobody declares stay as they are, as long as records can be written without them. */
