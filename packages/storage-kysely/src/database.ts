@@ -8,25 +8,14 @@ import type {
   Settlement,
   UnitOfWork,
 } from "@fieldcare/core/storage"
-import type { Expression, Kysely, RawBuilder, Transaction } from "kysely"
+import type { Expression, RawBuilder } from "kysely"
 import type { Names } from "./names.ts"
 import type { Outcome } from "./outcome.ts"
 import type { SchemaDialect } from "./schema/schema-dialect.ts"
+import type { SqlDatabase } from "./sql-database.ts"
 import type { Statement, Statements } from "./statement.ts"
 
-// Rows of tables that a host declares have no type of their own here; what is read is asserted where it comes in.
-// oxlint-disable-next-line typescript/no-explicit-any
-export type AnyDatabase = any
-
-/**
- * The handle of a transaction: Kysely's own, so that a host's queries can take part.
- *
- * @category storage
- * @since 0.1.0
- */
-export type SqlTransaction = Transaction<AnyDatabase>
-
-export type SqlDatabase = Kysely<AnyDatabase>
+export type { SqlDatabase, SqlTransaction } from "./sql-database.ts"
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -74,6 +63,8 @@ export interface Dialect {
   readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
   /** Finds out whether the server is set as the storage's promise needs it; throws when it is not. */
   readonly checkServer?: (db: SqlDatabase, dialect: Dialect) => Promise<void>
+  /** A statement that fails when the transaction it is in has failed, which COMMIT itself would not tell. */
+  readonly soundness: string
   /** At most so many units are written together. */
   readonly unitsTogetherMax: number
   /** So many commits are under way at once before others are gathered. */

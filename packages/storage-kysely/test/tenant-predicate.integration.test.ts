@@ -13,7 +13,9 @@ const storage = pgliteStorage({ db })
 afterAll(() => pglite.close())
 
 test("every table that a statement reads or changes has its tenant predicate", async () => {
-  for (const one of storageContract) await one.run(async () => storage as StoragePort)
+  // Whether the cases hold is told beside; here only what they send counts, and races send nothing of their own.
+  for (const one of storageContract.filter(({ concurrent }) => concurrent !== true))
+    await one.run(async () => storage as StoragePort).catch(() => {})
   const ours = [...statements].filter(
     (text) => /^(select|update|delete)/.test(text) && /"fieldcare_/.test(text) && !/fieldcare_migration/.test(text),
   )

@@ -6,6 +6,7 @@ import { commit } from "./commit.ts"
 import { rowsAsJson } from "./rows-as-json.ts"
 import { mariaDbSchema } from "./schema.ts"
 import { checkServer } from "./server-settings.ts"
+import { undone, undoneState, unlessUndone } from "./undone.ts"
 
 type Meaning = ReturnType<Dialect["judge"]>["meaning"]
 
@@ -34,6 +35,7 @@ const judge: Dialect["judge"] = (error) => {
   const name = typeof code === "string" && !code.startsWith("UNKNOWN_CODE") ? code : String(number ?? "unknown")
   const known = number === undefined ? undefined : meanings.get(number)
   if (known !== undefined) return { code: name, meaning: known }
+  if (sqlState === undoneState && message === undone) return { code: name, meaning: "poisoned" }
   if (sqlState === "40001") return { code: name, meaning: "aborted" }
   if (lost.test(name) || saysLost.test(String(message))) return { code: name, meaning: "unavailable" }
   return { code: name, meaning: "failed" }
@@ -46,6 +48,7 @@ export const mariaDbDialect: Dialect = {
   jsonAsText: true,
   rowsAsJson,
   checkServer,
+  soundness: `begin not atomic ${unlessUndone} end`,
   // The server itself writes what several sessions commit together.
   unitsTogetherMax: 1,
   commitsAtOnce: 16,

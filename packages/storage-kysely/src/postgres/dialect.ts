@@ -12,6 +12,7 @@ export const postgresDialect: Dialect = {
   schema: postgresSchema,
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  soundness: "select 1",
   unitsTogetherMax: 128,
   commitsAtOnce: 1,
   commit,

@@ -5,7 +5,7 @@ import { foundTables, type SchemaDialect } from "../schema/schema-dialect.ts"
 const text = `text collate "C"`
 
 export const postgresSchema: SchemaDialect = {
-  types: { id: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
+  types: { id: text, kind: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   tableOptions: "",
   indexedPart: {},

@@ -1,5 +1,6 @@
 /** A plan in the making: every change that is wanted is held against what is there, and becomes a step or a refusal. */
-import { type Change, insertSql, type NewColumn, type NewIndex, type NewTable, type Place, sqlOf } from "./change.ts"
+import type { Change, NewColumn, NewIndex, NewTable } from "./change.ts"
+import { insertSql, type Place, sqlOf } from "./change-sql.ts"
 import type { FoundColumn, FoundTable } from "./schema-dialect.ts"
 import type { SchemaProblem, SchemaStep } from "./schema-plan.ts"
 
@@ -102,7 +103,7 @@ const whatOf = (change: Change): string => {
       return `make the table ${change.table}`
     case "column":
       return `add the column ${change.column.name} to ${change.table}`
-    case "index":
+    default:
       return `make an index of ${change.table} over ${change.columns.map(({ name }) => name).join(", ")}`
   }
 }

@@ -9,6 +9,7 @@ export interface Migration {
 }
 
 const id = (column: string): TableColumn => ({ name: column, type: "id", required: true })
+const kind = (column: string): TableColumn => ({ name: column, type: "kind", required: true })
 const word = (column: string): TableColumn => ({ name: column, type: "word", required: true })
 const text = (column: string): TableColumn => ({ name: column, type: "text", required: true })
 const integer = (column: string): TableColumn => ({ name: column, type: "integer", required: true })
@@ -40,28 +41,28 @@ export const migrations: ReadonlyArray<Migration> = [
         {
           type: "table",
           table: journal,
-          columns: [id("tenant"), id("kind"), id("id"), integer("sequence"), json("entry")],
+          columns: [id("tenant"), kind("kind"), id("id"), integer("sequence"), json("entry")],
           key: { name: `${journal}_key`, columns: ["tenant", "kind", "id", "sequence"] },
         },
         {
           type: "table",
           table: duty,
-          columns: [id("tenant"), id("kind"), id("id"), word("duty"), word("key"), orNull(integer("due"))],
+          columns: [id("tenant"), kind("kind"), id("id"), word("duty"), word("key"), orNull(integer("due"))],
           key: { name: `${duty}_key`, columns: ["tenant", "kind", "id", "duty", "key"] },
         },
         indexOf(names, duty, "due", integer("due")),
         {
           type: "table",
           table: personalText,
-          columns: [id("tenant"), id("reference"), id("subject"), id("kind"), id("id"), text("text")],
+          columns: [id("tenant"), id("reference"), id("subject"), kind("kind"), id("id"), text("text")],
           key: { name: `${personalText}_key`, columns: ["tenant", "reference"] },
         },
         indexOf(names, personalText, "subject", id("subject")),
-        indexOf(names, personalText, "record", id("kind"), id("id")),
+        indexOf(names, personalText, "record", kind("kind"), id("id")),
         {
           type: "table",
           table: key,
-          columns: [id("tenant"), id("actor"), id("key"), word("digest"), id("kind"), id("id"), integer("version")],
+          columns: [id("tenant"), id("actor"), id("key"), word("digest"), kind("kind"), id("id"), integer("version")],
           key: { name: `${key}_key`, columns: ["tenant", "actor", "key"] },
         },
       ]
@@ -80,7 +81,7 @@ export const migrations: ReadonlyArray<Migration> = [
           table: outbox,
           columns: [
             id("tenant"),
-            id("kind"),
+            kind("kind"),
             id("id"),
             integer("sequence"),
             orNull(id("claim")),
@@ -104,7 +105,7 @@ export const migrations: ReadonlyArray<Migration> = [
           type: "table",
           table: refill,
           // Filled are the records up to this tenant and id.
-          columns: [id("kind"), word("name"), orNull(id("tenant")), orNull(id("id"))],
+          columns: [kind("kind"), word("name"), orNull(id("tenant")), orNull(id("id"))],
           key: { name: `${refill}_key`, columns: ["kind", "name"] },
         },
       ]

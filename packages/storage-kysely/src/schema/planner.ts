@@ -2,7 +2,7 @@
 import type { KindDeclaration } from "@fieldcare/core/storage"
 import type { Dialect, SqlDatabase } from "../database.ts"
 import { engineTables, nameMax, type Names } from "../names.ts"
-import type { Place } from "./change.ts"
+import type { Place } from "./change-sql.ts"
 import { Draft } from "./draft.ts"
 import { migrations, migrationTable } from "./engine-tables.ts"
 import { declaredColumn, envelope, kindIndexes, newKindTable } from "./kind-table.ts"

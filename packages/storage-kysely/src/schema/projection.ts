@@ -134,7 +134,7 @@ export class Projection {
 
   #unfit({ tenant, id }: Row, why: string): StorageError {
     const problem = {
-      where: `${this.#kind} ${id} of tenant ${tenant}`,
+      where: `${this.#kind} ${String(id)} of tenant ${String(tenant)}`,
       problem: `its columns do not follow from its record: ${why}`,
       remedy: "let the column's value be worked out for records of every age, and start again: filling goes on there",
     }
@@ -152,7 +152,7 @@ const fits = (type: Column["type"], value: Scalar): boolean =>
 /** A value as it comes from any of the drivers. */
 const found = (type: Column["type"], value: unknown): Scalar | null => {
   if (value === null || value === undefined) return null
-  return type === "text" ? String(value) : type === "boolean" ? Number(value) === 1 : Number(value)
+  return type === "text" ? (value as string) : type === "boolean" ? Number(value) === 1 : Number(value)
 }
 
 const overtaken = (kind: string): StorageError =>

@@ -1,6 +1,6 @@
 /** How a database differs from the others when its tables are looked at and added to. */
 import type { RawBuilder } from "kysely"
-import type { SqlDatabase } from "../database.ts"
+import type { SqlDatabase } from "../sql-database.ts"
 import type { ColumnType } from "./change.ts"
 
 /**

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from "kysely/helpers/sqlite"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
+import { TransactionUndone } from "./connection.ts"
 import { sqliteSchema } from "./schema.ts"
 
 export const sqliteDialect: Dialect = {
@@ -11,6 +12,7 @@ export const sqliteDialect: Dialect = {
   schema: sqliteSchema,
   jsonAsText: true,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  soundness: "select 1",
   unitsTogetherMax: 128,
   commitsAtOnce: 1,
   commit,
@@ -18,9 +20,11 @@ export const sqliteDialect: Dialect = {
   claimMessages,
   settleMessages,
   judge: (error) => {
+    if (error instanceof TransactionUndone) return { code: error.name, meaning: "poisoned" }
     const { code, errcode } = (error ?? {}) as { readonly code?: unknown; readonly errcode?: unknown }
     if (typeof errcode !== "number") {
-      return { code: String(code ?? "unknown"), meaning: code === "ERR_INVALID_STATE" ? "unavailable" : "failed" }
+      const name = typeof code === "string" ? code : "unknown"
+      return { code: name, meaning: name === "ERR_INVALID_STATE" ? "unavailable" : "failed" }
     }
     const [name, meaning] = results[errcode & 0xff] ?? [String(errcode), "failed"]
     return { code: name, meaning }

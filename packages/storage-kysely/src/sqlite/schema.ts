@@ -4,7 +4,7 @@ import { foundTables, type SchemaDialect } from "../schema/schema-dialect.ts"
 
 export const sqliteSchema: SchemaDialect = {
   // Texts compare byte by byte, which in UTF-8 is by code point.
-  types: { id: "text", word: "text", text: "text", integer: "integer", boolean: "boolean", json: "text" },
+  types: { id: "text", kind: "text", word: "text", text: "text", integer: "integer", boolean: "boolean", json: "text" },
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   tableOptions: "",
   indexedPart: {},

@@ -146,7 +146,7 @@ const sqliteEmpty = async (): Promise<EmptyDatabase> => {
   )
   return {
     storage,
-    run: async (sql) => admin.prepare(sql).all() as Array<Record<string, unknown>>,
+    run: async (sql) => admin.prepare(sql).all(),
     cut: undefined,
     drop: async () => {
       await close()

@@ -1,13 +1,13 @@
 -- What was migrated: make the table fieldcare_migration
 create table `fieldcare_migration` (
   `version` bigint not null,
-  `name` varchar(190) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `name` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   constraint `fieldcare_migration_key` primary key (`version`)
 ) engine = InnoDB;
 -- Migration 1: make the table fieldcare_journal
 create table `fieldcare_journal` (
   `tenant` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `kind` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `sequence` bigint not null,
   `entry` longtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
@@ -16,10 +16,10 @@ create table `fieldcare_journal` (
 -- Migration 1: make the table fieldcare_duty
 create table `fieldcare_duty` (
   `tenant` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `kind` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `duty` varchar(190) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `key` varchar(190) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `duty` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `key` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `due` bigint,
   constraint `fieldcare_duty_key` primary key (`tenant`, `kind`, `id`, `duty`, `key`)
 ) engine = InnoDB;
@@ -30,7 +30,7 @@ create table `fieldcare_personal_text` (
   `tenant` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `reference` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `subject` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `kind` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `text` longtext character set utf8mb4 collate utf8mb4_nopad_bin not null,
   constraint `fieldcare_personal_text_key` primary key (`tenant`, `reference`)
@@ -44,8 +44,8 @@ create table `fieldcare_idempotency_key` (
   `tenant` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `actor` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `key` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `digest` varchar(190) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `kind` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `digest` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `version` bigint not null,
   constraint `fieldcare_idempotency_key_key` primary key (`tenant`, `actor`, `key`)
@@ -59,7 +59,7 @@ alter table `fieldcare_duty` add column `free` bigint not null default 0;
 -- Migration 2: make the table fieldcare_outbox
 create table `fieldcare_outbox` (
   `tenant` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `kind` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `id` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `sequence` bigint not null,
   `claim` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin,
@@ -74,8 +74,8 @@ create index `fieldcare_outbox_free_index` on `fieldcare_outbox` (`tenant`, `fre
 insert into `fieldcare_migration` (`version`, `name`) values (2, 'outbox, and claims of duties and messages');
 -- Migration 3: make the table fieldcare_column_refill
 create table `fieldcare_column_refill` (
-  `kind` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
-  `name` varchar(190) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `name` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
   `tenant` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin,
   `id` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin,
   constraint `fieldcare_column_refill_key` primary key (`kind`, `name`)
