@@ -120,7 +120,7 @@ export const repairStory = async (print: Print): Promise<void> => {
 
   step("2026-09-22 14:05", "She signs the form that she was shown, with a remark for the product department.")
   await engineer.ticket.accept("T-1", {
-    signature: { signedBy: "Wang Fang", shown: completed.form! },
+    signature: { signedBy: "Wang Fang", shown: completed.acceptance.form! },
     remarks: [{ text: "The unit is louder than the old one", forwardTo: "product" }],
   })
 

@@ -68,7 +68,7 @@ const agreed = (): void => {
   ]
   for (const status of table.statuses.keys())
     for (const command of table.commands)
-      for (const record of [...records, { ...records[0]!, specialist: "sam" }])
+      for (const record of [...records, { ...records[0]!, handling: { handOvers: [], specialist: "sam" } }])
         for (const input of inputs) {
           const [ours, theirs] = [
             target(table, status, command, record, input),

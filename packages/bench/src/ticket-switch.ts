@@ -2,7 +2,7 @@
 
 interface Known {
   readonly visits: ReadonlyArray<unknown>
-  readonly specialist?: string | undefined
+  readonly handling: { readonly specialist?: string }
 }
 
 /** Where a command leads from a status; `undefined` where it does not exist there. */
@@ -193,5 +193,5 @@ const visit = (status: string, command: string, input: unknown): string | undefi
 
 const whereItStood = (record: Known): string => {
   if (record.visits.length > 0) return "toReschedule"
-  return record.specialist === undefined ? "received" : "withSpecialist"
+  return record.handling.specialist === undefined ? "received" : "withSpecialist"
 }

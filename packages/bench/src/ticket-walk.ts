@@ -1,6 +1,6 @@
 /** One repair from the first call to the closed ticket, as commands with everything that deciding them takes. */
 
-import { compile, type Context, decide } from "@fieldcare/core/engine"
+import { compile, type Context, decide, shownBy } from "@fieldcare/core/engine"
 import { standard } from "@fieldcare/core/quality"
 import { defaultPolicy } from "@fieldcare/core/regulation"
 import { ticket, vehicle } from "@fieldcare/core/service"
@@ -117,7 +117,8 @@ function walked(): ReadonlyArray<Step> {
   const walk: Array<Step> = []
   let record: Ticket = { ...ticket.blank, id: "T-1" }
   for (const [index, [command, said, more = {}]] of story.entries()) {
-    const input = command === "accept" ? { ...said, signature: { signedBy: "Lin Yue", shown: record.form } } : said
+    const input =
+      command === "accept" ? { ...said, signature: { signedBy: "Lin Yue", shown: record.acceptance.form } } : said
     const at = start + index * hour * 2.5
     const context: Context = {
       now: at,
@@ -126,6 +127,7 @@ function walked(): ReadonlyArray<Step> {
       policy: defaultPolicy,
       facts: more.facts ?? {},
       acts: [],
+      ...shownBy(compiled, record, command, input),
     }
     const decision = decide(compiled, record, command, input, context as never)
     if (decision.accepted !== (index !== refused)) throw new Error(`${command}: ${JSON.stringify(decision)}`)

@@ -15,6 +15,7 @@ export type {
   Saved,
   Style,
 } from "./desk/methods.ts"
+export type { RecordFault, TenantVerification, VerifyOptions } from "./desk/verification.ts"
 export { wordsOf } from "./desk/refusal.ts"
 export type { CommandOptions, DeskSettings } from "./desk/settings.ts"
 export { engineWords, type EngineRule } from "./messages/engine-words.ts"

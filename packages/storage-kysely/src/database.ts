@@ -1,6 +1,7 @@
 /** The database as this package sees it: statements that are run, and how one database differs from the others. */
 import type {
   Claim,
+  Column,
   Durability,
   DutyRow,
   KindDeclaration,
@@ -46,6 +47,8 @@ export interface Setting {
   readonly names: Names
   readonly schema: string | undefined
   readonly statements: Statements
+  /** The session in which the database itself lets only this tenant's rows through, where it is asked to. */
+  readonly secured: ((session: Session, tenant: string) => Session) | undefined
   /** Every kind that was prepared, with its columns. */
   readonly kinds: Map<string, KindDeclaration>
 }
@@ -61,16 +64,29 @@ type Verb<Request, Answer> = (setting: Setting, session: Session, request: Reque
 export interface Dialect {
   readonly name: string
   readonly durability: Durability
-  /** The types of columns. Ids and texts compare by code point, whatever the database's own collation. */
-  readonly types: { readonly text: string; readonly integer: string; readonly boolean: string; readonly json: string }
+  /**
+   * The types of columns. Ids and texts compare by code point, whatever the database's own collation. An id has at
+   * most 128 characters; a word is a name out of a lifecycle, or a digest; a text has any length.
+   */
+  readonly types: Readonly<Record<"id" | "word" | "text" | "integer" | "boolean" | "json", string>>
+  /** A column of an index. */
+  readonly indexed: (column: string, type: Column["type"]) => RawBuilder<unknown>
+  /** The names of a table's columns. */
+  readonly columnsOf: (table: string, schema: string | undefined) => RawBuilder<{ readonly name: string }>
   /** Whether JSON is read as text. */
   readonly jsonAsText: boolean
   /** The rows of a query as one JSON list. */
   readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
+  /** Finds out whether the server is set as the storage's promise needs it; throws when it is not. */
+  readonly checkServer?: (db: SqlDatabase, dialect: Dialect) => Promise<void>
   /** Holds other processes back while tables are made, until the transaction ends. */
   readonly migrationLock: RawBuilder<unknown> | undefined
+  /** Lets them go, where the end of a transaction does not. */
+  readonly migrationUnlock?: RawBuilder<unknown>
   /** At most so many units are written together. */
   readonly unitsTogetherMax: number
+  /** So many commits are under way at once before others are gathered. */
+  readonly commitsAtOnce: number
   /** Writes units that share no record and no key, each wholly or not at all; an error means that none is written. */
   readonly commit: Verb<ReadonlyArray<UnitOfWork>, ReadonlyArray<Outcome>>
   readonly claimDuties: Verb<Claim & { readonly by: number }, ReadonlyArray<DutyRow>>

@@ -12,6 +12,10 @@ interface GatheringOptions {
   /** Writes units that share nothing; when it fails, none of them was written. */
   readonly write: (units: ReadonlyArray<UnitOfWork>) => Promise<ReadonlyArray<Outcome>>
   readonly unitsMax: number
+  /** Only units of one group are written together. */
+  readonly groupOf: (unit: UnitOfWork) => string
+  /** So many batches are under way at once before others wait for one of them. */
+  readonly batchesAtOnce: number
   /** Whether what failed may have been written all the same, so that it must not be tried again here. */
   readonly isUncertain: (error: unknown) => boolean
 }
@@ -45,9 +49,10 @@ export class Gathering {
   }
 
   #start(): void {
-    if (this.#waiting.length === 0 || this.#lanes === lanesMax) return
+    const { batchesAtOnce } = this.#options
+    if (this.#waiting.length === 0 || this.#lanes >= Math.max(lanesMax, batchesAtOnce)) return
     const now = performance.now()
-    if (this.#lanes > 0 && now - this.#latestStart < patienceMilliseconds) {
+    if (this.#lanes >= batchesAtOnce && now - this.#latestStart < patienceMilliseconds) {
       this.#later(patienceMilliseconds - (now - this.#latestStart))
       return
     }
@@ -61,6 +66,7 @@ export class Gathering {
       this.#latestStart = 0
       this.#start()
     })
+    if (this.#lanes < batchesAtOnce) this.#start()
   }
 
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -77,8 +83,10 @@ export class Gathering {
   #taken(): ReadonlyArray<Waiting> {
     const batch: Array<Waiting> = []
     const left: Array<Waiting> = []
+    const { unitsMax, groupOf } = this.#options
     for (const one of this.#waiting) {
-      if (batch.length === this.#options.unitsMax || this.#occupied.meets(one.unit)) left.push(one)
+      const isOther = batch.length > 0 && groupOf(batch[0]!.unit) !== groupOf(one.unit)
+      if (batch.length === unitsMax || isOther || this.#occupied.meets(one.unit)) left.push(one)
       else {
         this.#occupied.add(one.unit)
         batch.push(one)

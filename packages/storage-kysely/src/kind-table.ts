@@ -10,21 +10,22 @@ export const makeKindTable = async (
   { dialect, names, schema }: { readonly dialect: Dialect; readonly names: Names; readonly schema: string | undefined },
 ): Promise<void> => {
   const table = names.kind(kind)
-  const { text, integer, json } = dialect.types
+  const { id, word, integer, json } = dialect.types
   await db.schema
     .createTable(table)
     .ifNotExists()
-    .addColumn("tenant", sql.raw(text), (column) => column.notNull())
-    .addColumn("id", sql.raw(text), (column) => column.notNull())
-    .addColumn("status", sql.raw(text), (column) => column.notNull())
-    .addColumn("category", sql.raw(text), (column) => column.notNull())
-    .addColumn("head", sql.raw(text), (column) => column.notNull())
+    .addColumn("tenant", sql.raw(id), (column) => column.notNull())
+    .addColumn("id", sql.raw(id), (column) => column.notNull())
+    .addColumn("status", sql.raw(word), (column) => column.notNull())
+    .addColumn("category", sql.raw(word), (column) => column.notNull())
+    .addColumn("head", sql.raw(word), (column) => column.notNull())
     .addColumn("version", sql.raw(integer), (column) => column.notNull())
     .addColumn("record", sql.raw(json), (column) => column.notNull())
     .addColumn("trail", sql.raw(json), (column) => column.notNull())
     .addPrimaryKeyConstraint(names.index(table, "key"), ["tenant", "id"])
     .execute()
-  const there = await columnsOf(db, table, schema)
+  const { rows } = await dialect.columnsOf(table, schema).execute(db)
+  const there = new Set(rows.map(({ name }) => name))
   for (const column of columns) {
     const name = names.column(column.name)
     if (!there.has(name))
@@ -33,18 +34,18 @@ export const makeKindTable = async (
         .addColumn(name, sql.raw(typeOf(column, dialect)))
         .execute()
   }
-  const indexed = columns.filter((column) => column.indexed).map((column) => names.column(column.name))
-  for (const name of ["status", ...indexed]) {
-    await db.schema.createIndex(names.index(table, name)).ifNotExists().on(table).columns(["tenant", name]).execute()
+  const indexes = columns
+    .filter((column) => column.indexed)
+    .map(({ name, type }) => [names.column(name), dialect.indexed(names.column(name), type)] as const)
+  for (const [name, column] of [["status", sql.ref("status")] as const, ...indexes]) {
+    await db.schema
+      .createIndex(names.index(table, name))
+      .ifNotExists()
+      .on(table)
+      .expression(sql`${sql.ref("tenant")}, ${column}`)
+      .execute()
   }
 }
 
 const typeOf = ({ type }: Column, { types }: Dialect): string =>
   type === "text" ? types.text : type === "boolean" ? types.boolean : types.integer
-
-const columnsOf = async (db: SqlDatabase, table: string, schema: string | undefined): Promise<ReadonlySet<string>> => {
-  const { rows } = await sql<{ name: string }>`
-    select column_name as name from information_schema.columns
-    where table_schema = ${schema === undefined ? sql`current_schema()` : schema} and table_name = ${table}`.execute(db)
-  return new Set(rows.map((row) => row.name))
-}

@@ -1,5 +1,6 @@
 /** Names of tables and columns, made from declared names that were checked by pattern. */
 import { RequestInvalid, StorageError } from "@fieldcare/core/storage"
+import { type RawBuilder, sql } from "kysely"
 
 export const engineTables = ["journal", "duty", "personalText", "idempotencyKey", "outbox", "migration"] as const
 export type EngineTable = (typeof engineTables)[number]
@@ -36,6 +37,12 @@ export const namesWith = (prefix: string): Names => ({
     return name.length <= nameMax ? name : `${name.slice(0, nameMax - 9)}_${digest(name)}`
   },
 })
+
+/** A table by its name, in the schema that was chosen. */
+export const tableIn =
+  ({ schema }: { readonly schema: string | undefined }) =>
+  (name: string): RawBuilder<unknown> =>
+    schema === undefined ? sql.table(name) : sql.table(`${schema}.${name}`)
 
 const invalid = (problem: string): StorageError =>
   new StorageError({ reason: new RequestInvalid({ operation: "prepare", problem }) })

@@ -21,8 +21,13 @@ export const prepare = async (
 }
 
 const prepared = async (setting: Setting, db: SqlDatabase, kinds: ReadonlyArray<KindDeclaration>): Promise<void> => {
-  const { dialect, names } = setting
+  const { dialect } = setting
+  if (dialect.checkServer !== undefined) await dialect.checkServer(db, dialect)
   if (dialect.migrationLock !== undefined) await dialect.migrationLock.execute(db)
-  await migrate(db, dialect, names)
-  for (const kind of kinds) await makeKindTable(db, kind, setting)
+  try {
+    await migrate(db, setting)
+    for (const kind of kinds) await makeKindTable(db, kind, setting)
+  } finally {
+    if (dialect.migrationUnlock !== undefined) await dialect.migrationUnlock.execute(db)
+  }
 }

@@ -6,6 +6,7 @@ import type {
   JournalEntry,
   Loaded,
   LoadRequest,
+  Message,
   NeedRequest,
   Operand,
   Remembered,
@@ -197,6 +198,17 @@ export const dutyOf = (row: Row): DutyRow => {
   const { tenant, kind, id, duty, key } = rest
   return { tenant, kind, id, duty, key, due: due === null ? null : Number(due) }
 }
+
+export const byDue = (a: DutyRow, b: DutyRow): number => a.due! - b.due! || (dutyKey(a) < dutyKey(b) ? -1 : 1)
+const dutyKey = ({ kind, id, duty, key }: DutyRow): string => `${kind} ${id} ${duty} ${key}`
+
+export const messageOf = (setting: Setting, row: Row): Message => ({
+  kind: String(row["kind"]),
+  id: String(row["id"]),
+  sequence: Number(row["sequence"]),
+  attempts: Number(row["attempts"]),
+  entry: entryOf(setting, row),
+})
 
 export const heads = async (
   { db, names, statements }: Setting,

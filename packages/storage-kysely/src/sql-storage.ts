@@ -10,6 +10,7 @@ import * as Effect from "effect/Effect"
 import type { Dialect, Session, Setting, SqlDatabase, SqlTransaction } from "./database.ts"
 import { isRefusal, isUncertain, translated } from "./failure.ts"
 import { Gathering } from "./gathering.ts"
+import { mariaDbDialect } from "./mariadb/dialect.ts"
 import { namesWith } from "./names.ts"
 import { type Outcome, refusalOf } from "./outcome.ts"
 import { pgliteDialect } from "./pglite/dialect.ts"
@@ -18,6 +19,7 @@ import { prepare } from "./prepare.ts"
 import * as Read from "./read.ts"
 import { isKysely, runOf, sessionOf, type TransactionHandle } from "./session.ts"
 import { Statements } from "./statement.ts"
+import { sqliteDialect } from "./sqlite/dialect.ts"
 import { begun, nested } from "./transaction.ts"
 import { stateOf, type TransactionState } from "./transaction-state.ts"
 import { erase } from "./erase.ts"
@@ -37,7 +39,12 @@ export interface SqlStorageOptions {
   readonly schema?: string
 }
 
-const dialects = { pglite: pgliteDialect, postgres: postgresDialect } satisfies Record<string, Dialect>
+const dialects = {
+  mariadb: mariaDbDialect,
+  pglite: pgliteDialect,
+  postgres: postgresDialect,
+  sqlite: sqliteDialect,
+} satisfies Record<string, Dialect>
 
 /**
  * Makes a storage over a host's Kysely instance.
@@ -70,19 +77,25 @@ export const sqlStorage = (options: SqlStorageOptions): StoragePort<SqlTransacti
 
 /** A storage whose statements go where its database's own driver sends them. */
 export const storageOver = (
-  options: Omit<SqlStorageOptions, "dialect"> & { readonly dialect: Dialect; readonly session: Session },
+  options: Omit<SqlStorageOptions, "dialect"> &
+    Pick<Setting, "dialect"> & { readonly session: Session; readonly secured?: Setting["secured"] },
 ): StoragePort<SqlTransaction> => {
   const { db, dialect, session, schema, tablePrefix = "fieldcare_" } = options
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(tablePrefix)) throw new TypeError(`tablePrefix ${tablePrefix}: expected a-z 0-9 _`)
   const scoped = schema === undefined ? db : db.withSchema(schema)
   const names = namesWith(tablePrefix)
-  const setting = { db: scoped, dialect, names, schema, statements: new Statements(), kinds: new Map() }
+  const { secured } = options
+  const setting = { db: scoped, dialect, names, schema, secured, statements: new Statements(), kinds: new Map() }
   return checkedStorage(outside(setting, session))
 }
 
 /** How a verb gets at the database. */
 interface Access {
-  readonly verb: <A>(operation: string, work: (session: Session) => Promise<A>) => Effect.Effect<A, StorageError>
+  readonly verb: <A>(
+    operation: string,
+    request: { readonly tenant: string },
+    work: (session: Session) => Promise<A>,
+  ) => Effect.Effect<A, StorageError>
   readonly commit: (unit: UnitOfWork) => Promise<Outcome>
   readonly prepare: StoragePort["prepare"]
   readonly transaction: StoragePort<SqlTransaction>["transaction"]
@@ -95,15 +108,21 @@ const attempted = <A>(
 ): Effect.Effect<A, StorageError> =>
   Effect.tryPromise({ try: work, catch: (cause) => translated(dialect, operation, cause) })
 
+const sessionFor = ({ secured }: Setting, session: Session, { tenant }: { readonly tenant: string }): Session =>
+  secured === undefined ? session : secured(session, tenant)
+
 const outside = (setting: Setting, session: Session): StoragePort<SqlTransaction> => {
   const { dialect } = setting
   const gathering = new Gathering({
-    write: (units) => dialect.commit(setting, session, units),
+    write: (units) => dialect.commit(setting, sessionFor(setting, session, units[0]!), units),
     unitsMax: dialect.unitsTogetherMax,
+    groupOf: setting.secured === undefined ? () => "" : ({ tenant }) => tenant,
+    batchesAtOnce: dialect.commitsAtOnce,
     isUncertain: (error) => isUncertain(translated(dialect, "commit", error)),
   })
   return port(setting, {
-    verb: (operation, work) => Effect.uninterruptible(attempted(setting, operation, () => work(session))),
+    verb: (operation, request, work) =>
+      Effect.uninterruptible(attempted(setting, operation, () => work(sessionFor(setting, session, request)))),
     commit: (unit) => gathering.commit(unit),
     prepare: (kinds) =>
       Effect.uninterruptible(attempted(setting, "prepare", () => prepare(setting, setting.db, kinds))),
@@ -121,8 +140,9 @@ const inside = (setting: Setting, handle: TransactionHandle): StoragePort<SqlTra
   const state = stateOf(handle)
   const session: Session = { run: runOf(handle) }
   return port(setting, {
-    verb: (operation, work) => inTurn(setting, state, operation, () => work(session)),
-    commit: async (unit) => (await setting.dialect.commit(setting, session, [unit]))[0]!,
+    verb: (operation, request, work) =>
+      inTurn(setting, state, operation, () => work(sessionFor(setting, session, request))),
+    commit: async (unit) => (await setting.dialect.commit(setting, sessionFor(setting, session, unit), [unit]))[0]!,
     prepare: (kinds) =>
       isKysely(handle) ? inTurn(setting, state, "prepare", () => prepare(setting, handle, kinds)) : foreign("prepare"),
     transaction: (use) => {
@@ -169,23 +189,23 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
     name: dialect.name,
     durability: dialect.durability,
     prepare,
-    load: (request) => verb("load", ({ run }) => Read.load(setting, run, request)),
+    load: (request) => verb("load", request, ({ run }) => Read.load(setting, run, request)),
     commit: (unit) =>
-      verb("commit", async () => {
+      verb("commit", unit, async () => {
         const outcome = await commit(unit)
         const refusal = refusalOf(outcome, unit)
         if (refusal !== undefined) throw refusal
         return outcome.type === "done" ? outcome.texts : new Map()
       }),
-    find: (request) => verb("find", ({ run }) => Read.find(setting, run, request)),
-    personal: (request) => verb("personal", ({ run }) => Read.personal(setting, run, request)),
-    journal: (request) => verb("journal", ({ run }) => Read.journal(setting, run, request)),
-    due: (request) => verb("due", ({ run }) => Read.due(setting, run, request)),
-    heads: (request) => verb("heads", ({ run }) => Read.heads(setting, run, request)),
-    claimDuties: (request) => verb("claimDuties", (session) => dialect.claimDuties(setting, session, request)),
-    claimMessages: (request) => verb("claimMessages", (session) => dialect.claimMessages(setting, session, request)),
-    settleMessages: (request) => verb("settleMessages", (session) => dialect.settleMessages(setting, session, request)),
-    erase: (request) => verb("erase", (session) => erase(setting, session, request)),
+    find: (request) => verb("find", request, ({ run }) => Read.find(setting, run, request)),
+    personal: (request) => verb("personal", request, ({ run }) => Read.personal(setting, run, request)),
+    journal: (request) => verb("journal", request, ({ run }) => Read.journal(setting, run, request)),
+    due: (request) => verb("due", request, ({ run }) => Read.due(setting, run, request)),
+    heads: (request) => verb("heads", request, ({ run }) => Read.heads(setting, run, request)),
+    claimDuties: (request) => verb("claimDuties", request, (session) => dialect.claimDuties(setting, session, request)),
+    claimMessages: (request) => verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
+    settleMessages: (request) => verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
+    erase: (request) => verb("erase", request, (session) => erase(setting, session, request)),
     transaction,
     within: (handle) => inside(setting, handle),
   }

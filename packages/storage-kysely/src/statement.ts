@@ -1,5 +1,5 @@
 /** Statements that are compiled once and run many times: their values have slots. */
-import type { Compilable } from "kysely"
+import type { Compilable, QueryExecutorProvider, RawBuilder } from "kysely"
 import { createHash } from "node:crypto"
 
 /** A statement as it is sent. One with a name has a text that never changes, and may be prepared under it. */
@@ -73,3 +73,8 @@ export const once = (query: Compilable): Statement => {
   const { sql, parameters } = query.compile()
   return { sql, parameters }
 }
+
+/** A text written by hand, as one that can be compiled. */
+export const compiledBy = (db: QueryExecutorProvider, query: RawBuilder<unknown>): Compilable => ({
+  compile: () => query.compile(db),
+})

@@ -148,18 +148,20 @@ const goals: Readonly<Record<string, string>> = {
 interface TicketSeen {
   readonly id: string
   readonly status: string
-  readonly form?: string
-  readonly steps: ReadonlyArray<{ readonly step: string; readonly result: string }>
+  readonly work: { readonly steps: ReadonlyArray<{ readonly step: string; readonly result: string }> }
   readonly visits: ReadonlyArray<{ readonly engineer: string }>
-  readonly problems: ReadonlyArray<{ readonly number: number; readonly solvedAt?: number }>
-  readonly remarks: ReadonlyArray<{ readonly number: number; readonly forwardedAt?: number }>
+  readonly acceptance: {
+    readonly form?: string
+    readonly remarks: ReadonlyArray<{ readonly number: number; readonly forwardedAt?: number }>
+  }
+  readonly aftercare: { readonly problems: ReadonlyArray<{ readonly number: number; readonly solvedAt?: number }> }
 }
 
 /** An input that makes sense, for the commands in which a drawn one seldom does. */
 const sensible = (ticket: TicketSeen, command: string, chance: number): object | undefined => {
   const window = { from: world.now + hour, to: world.now + 2 * hour }
   const engineer = chance % 3 === 0 ? "emil" : "eve"
-  const undone = steps.find(({ id }) => ticket.steps.findLast(({ step }) => step === id)?.result !== "done")
+  const undone = steps.find(({ id }) => ticket.work.steps.findLast(({ step }) => step === id)?.result !== "done")
   const inputs: Readonly<Record<string, object>> = {
     receive: {
       channel: "hotline",
@@ -182,14 +184,14 @@ const sensible = (ticket: TicketSeen, command: string, chance: number): object |
     recordTest: { passed: true },
     explainUse: { use: true, precautions: true },
     accept: {
-      signature: { signedBy: "Wang", shown: ticket.form ?? "0".repeat(64) },
+      signature: { signedBy: "Wang", shown: ticket.acceptance.form ?? "0".repeat(64) },
       ...(chance % 2 === 0 ? { remarks: [{ text: "loud" }] } : {}),
     },
     forwardRemark: {
-      remark: ticket.remarks.find(({ forwardedAt }) => forwardedAt === undefined)?.number ?? 1,
+      remark: ticket.acceptance.remarks.find(({ forwardedAt }) => forwardedAt === undefined)?.number ?? 1,
       department: "product",
     },
-    solveProblem: { problem: ticket.problems.find(({ solvedAt }) => solvedAt === undefined)?.number ?? 1 },
+    solveProblem: { problem: ticket.aftercare.problems.find(({ solvedAt }) => solvedAt === undefined)?.number ?? 1 },
     reopen: { sameFault: true, reason: "again" },
     cannotComplete: { reason: "partsOnOrder", follows: "waitForParts" },
     waitForParts: { reason: "partsOnOrder" },
@@ -299,7 +301,14 @@ const next = async (move: Move): Promise<Asked> => {
   const id = `T-${move.ticket}`
   const found = (await outcome(asTicket(id))) as { readonly answer?: TicketSeen }
   if (found.answer === undefined) {
-    const empty = { id, status: "new", steps: [], visits: [], problems: [], remarks: [] }
+    const empty: TicketSeen = {
+      id,
+      status: "new",
+      work: { steps: [] },
+      visits: [],
+      acceptance: { remarks: [] },
+      aftercare: { problems: [] },
+    }
     return { actor: "clara", kind: "ticket", command: "receive", parameters: [sensible(empty, "receive", 0), { id }] }
   }
   const aimed = move.aimed ? await aimedAt(found.answer, move) : undefined

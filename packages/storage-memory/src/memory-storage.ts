@@ -170,7 +170,11 @@ const nested = <A, E>(root: Root, outer: MemoryTransaction, use: Use<A, E>): Eff
     const refused = outer.refusal("transaction")
     if (refused !== undefined) return Effect.fail(refused)
     const undo = outer.savepoint()
-    return Effect.onExit(use(outer, port(root, through(outer), outer)), (exit) =>
+    const used = Effect.onExit(use(outer, port(root, through(outer), outer)), (exit) =>
       Exit.isFailure(exit) ? Effect.sync(undo) : Effect.void,
     )
+    return Effect.flatMap(used, (answer): Effect.Effect<A, StorageError> => {
+      const poisoned = outer.refusal("transaction")
+      return poisoned === undefined ? Effect.succeed(answer) : Effect.fail(poisoned)
+    })
   })

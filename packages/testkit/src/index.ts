@@ -2,3 +2,17 @@ export type { ContractCase } from "./storage-contract/contract-case.ts"
 export { runStorageContract, storageContract, type TestRunner } from "./storage-contract/storage-contract.ts"
 export { hostileInput } from "./arbitraries/hostile-input.ts"
 export { type Pools, validInput } from "./arbitraries/valid-input.ts"
+export { type FailingStorage, failingStorage, type Fault, type Verb } from "./faults/failing-storage.ts"
+export {
+  linearizable,
+  type Linearization,
+  type Operation,
+  type SequentialModel,
+} from "./linearizability/linearizable.ts"
+export { type RecordAnswer, type RecordCall, recordModel, type RecordPast } from "./linearizability/record-model.ts"
+export {
+  type HistoryFault,
+  type RecordOperation,
+  recordingStorage,
+  StorageHistory,
+} from "./linearizability/recording-storage.ts"

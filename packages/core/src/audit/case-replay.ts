@@ -1,6 +1,6 @@
 /** Replaying one case: each row judged against the record so far, then applied as far as it can be. */
 import type { Compiled } from "../engine/compile.ts"
-import type { Decisions, Evolutions } from "../engine/decide.ts"
+import type { Evolutions } from "../engine/decide.ts"
 import type { Context } from "../engine/lifecycle.ts"
 import { chosen, type Step } from "../engine/machine.ts"
 import type { Act } from "../engine/trail.ts"
@@ -27,7 +27,6 @@ type Changing<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 export class CaseReplay {
   readonly compiled: Compiled
   readonly tallies: ReadonlyArray<Tally>
-  readonly decider: Decisions
   readonly evolver: Evolutions
   // One context for all rows: nothing keeps it beyond a decision.
   readonly context: Changing<Context>
@@ -35,7 +34,6 @@ export class CaseReplay {
   constructor(compiled: Compiled, tallies: ReadonlyArray<Tally>, context: Context) {
     this.compiled = compiled
     this.tallies = tallies
-    this.decider = compiled.lifecycle.decider as Decisions
     this.evolver = compiled.lifecycle.evolver as Evolutions
     this.context = { ...context }
   }
@@ -82,7 +80,7 @@ export class CaseReplay {
     const by = this.context.actor.id
     try {
       const meta = { occurredAt: this.context.occurredAt, by }
-      for (const event of this.decider[command.name]!(record, input, this.context)) {
+      for (const event of command.decider(record, input, this.context)) {
         change(record, this.evolver[event.type]!(record, event.data, meta))
       }
     } catch {

@@ -16,6 +16,7 @@ export interface PlannedCommand {
   readonly creates: boolean
   readonly remembered: boolean
   readonly steps: ReadonlyMap<string, Step>
+  readonly decider: CompiledCommand["decider"]
   /** The only status that the command ever leads to, where it has one. */
   readonly usualTarget: string | undefined
   readonly input: RowInput
@@ -161,6 +162,7 @@ class Binder {
       creates: command.creates,
       remembered: withActor && command.remembered,
       steps: command.steps,
+      decider: command.decider,
       usualTarget: usualTarget(command),
       input: rowInput(input, (column) => this.header.indexOf(column), `${path}.input`, this.problems),
       closed: this.tally("case-is-open", "3.6.2"),

@@ -2,6 +2,7 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import type { Anchor } from "../engine/anchor.ts"
 import type { Chapter } from "../engine/chapter.ts"
 import { type HostTransaction, Storage, type StoragePort } from "../storage/storage.ts"
 import { type Actor, checkedActor } from "../trust/actor.ts"
@@ -12,6 +13,7 @@ import { InputInvalid } from "./errors.ts"
 import { Executor } from "./executor.ts"
 import type { ActorDesk, Style } from "./methods.ts"
 import { questionsOf } from "./questions.ts"
+import { takeAnchor, type TenantVerification, type VerifyOptions, verifyTenant } from "./verification.ts"
 import type { DeskSettings } from "./settings.ts"
 
 /**
@@ -38,6 +40,13 @@ export interface Desk<Handle, Chapters extends ReadonlyArray<Chapter>> {
   readonly within: (handle: Handle | HostTransaction) => Pick<Desk<Handle, Chapters>, "as" | "asEffect">
   /** Forgets the personal texts of a subject (a customer's or a person's id); answers how many there were. */
   readonly erase: (actor: Actor, subject: string) => Promise<number>
+  /** All chain heads of the actor's tenant, to be kept elsewhere: see `Anchor`. */
+  readonly anchor: (actor: Actor) => Promise<Anchor>
+  /**
+   * Verifies every record of the actor's tenant against its journal and, where one is given, against an anchor:
+   * entries changed, tails cut, records removed.
+   */
+  readonly verify: (actor: Actor, options?: VerifyOptions) => Promise<TenantVerification>
   /** Open duties of the actor's tenant that are due by an instant, the earliest first. */
   readonly due: (
     actor: Actor,
@@ -112,6 +121,9 @@ const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Execu
   within: (handle) => doors(executor.within(executor.storage.within(handle))),
   // Async, so that an actor who is none rejects like every other error.
   erase: async (actor, subject) => Effect.runPromise(erasing(executor, checkedActor(actor), subject)),
+  anchor: async (actor) => Effect.runPromise(takeAnchor(executor, checkedActor(actor).tenant)),
+  verify: async (actor, options = {}) =>
+    Effect.runPromise(verifyTenant(executor, checkedActor(actor).tenant, options)),
   due: async (actor, by, limit = 100) =>
     Effect.runPromise(executor.storage.due({ tenant: checkedActor(actor).tenant, by, limit })),
 })

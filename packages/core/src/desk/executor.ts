@@ -12,7 +12,7 @@ import { replay } from "../engine/replay.ts"
 import { type Policy, policyAt } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import { StorageError } from "../storage/errors.ts"
-import type { Stored } from "../storage/record.ts"
+import type { Stored, StoredRow } from "../storage/record.ts"
 import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork } from "../storage/storage.ts"
 import { erased } from "../trust/personal.ts"
 import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
@@ -20,6 +20,7 @@ import type { CommandError } from "./methods.ts"
 import { type Asked, optionProblem, outOfBounds } from "./asked.ts"
 import { factsOf, needsOf } from "./needs.ts"
 import { type Ready, readied } from "./ready.ts"
+import { RecentRecords } from "./recent-records.ts"
 import { refusal } from "./refusal.ts"
 import type { AnyHandle, DeskSettings } from "./settings.ts"
 import { UnitBuilder } from "./unit-builder.ts"
@@ -37,7 +38,8 @@ export class Executor {
   readonly lifecycles: ReadonlyMap<string, Compiled>
   readonly #settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>
   readonly #ready: ReadonlyMap<string, Ready>
-  readonly #retries: boolean
+  /** Absent inside a transaction: there nothing is kept and nothing is retried. */
+  readonly #recent: RecentRecords | undefined
 
   constructor(
     settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>,
@@ -46,9 +48,10 @@ export class Executor {
   ) {
     this.#settings = settings
     this.storage = storage
-    this.#retries = from === undefined
     this.#ready = from === undefined ? readied(settings) : from.#ready
     this.lifecycles = new Map([...this.#ready].map(([kind, { compiled }]) => [kind, compiled]))
+    this.#recent =
+      from === undefined ? new RecentRecords(settings.recentRecordsMax ?? 1000, this.lifecycles) : undefined
     const { calendar: company, siteCalendar: site = company } = settings
     this.calendars = { company, site, aroundTheClock }
   }
@@ -68,9 +71,10 @@ export class Executor {
 
   /** Runs one command. Answers the record afterwards, with its version, personal texts in their places. */
   execute(asked: Asked): Effect.Effect<unknown, CommandError> {
-    return Effect.flatMap(this.#prepare(asked), (prepared) =>
-      this.#attempts(prepared, this.#settings.attemptsMax ?? 10),
-    )
+    return Effect.flatMap(this.#prepare(asked), (prepared) => {
+      const known = this.#known(prepared)
+      return this.#attempts(prepared, this.#settings.attemptsMax ?? 10, known)
+    })
   }
 
   /** The violations that a command would meet now; nothing is written. */
@@ -85,15 +89,25 @@ export class Executor {
     )
   }
 
-  #attempts(prepared: Prepared, left: number): Effect.Effect<unknown, CommandError> {
-    const attempt = this.#attempt(prepared)
-    if (!this.#retries) return attempt
+  #attempts(prepared: Prepared, left: number, known?: Loaded): Effect.Effect<unknown, CommandError> {
+    const attempt = known === undefined ? this.#attempt(prepared) : this.#fresh(prepared, known, true)
+    if (this.#recent === undefined) return attempt
     // oxlint-disable-next-line promise/valid-params -- an Effect, not a Promise
-    return Effect.catch(attempt, (error): Effect.Effect<unknown, CommandError> =>
-      error instanceof StorageError && error.isRetryable && left > 1
+    return Effect.catch(attempt, (error): Effect.Effect<unknown, CommandError> => {
+      // What was kept may be old: it is read again before anything is refused because of it.
+      if (known !== undefined && !(error instanceof StorageError && !error.isRetryable))
+        return this.#attempts(prepared, left)
+      return error instanceof StorageError && error.isRetryable && left > 1
         ? Effect.andThen(Effect.sleep(this.#pause(left)), this.#attempts(prepared, left - 1))
-        : Effect.fail(error),
-    )
+        : Effect.fail(error)
+    })
+  }
+
+  /** What is needed to decide, where all of it was seen lately. */
+  #known({ asked, id, needs }: Prepared): Loaded | undefined {
+    const { tenant } = asked.actor
+    const isNew = asked.id === undefined
+    return this.#recent?.loaded({ tenant, kind: asked.kind, id, needs, isNew })
   }
 
   // Losers of one race must not meet again: the wait grows, and differs from caller to caller by the id's chance.
@@ -104,9 +118,11 @@ export class Executor {
   }
 
   #attempt(prepared: Prepared): Effect.Effect<unknown, CommandError> {
-    return Effect.flatMap(this.#load(prepared), (loaded) =>
-      loaded.remembered === undefined ? this.#fresh(prepared, loaded) : this.#again(prepared, loaded),
-    )
+    return Effect.flatMap(this.#load(prepared), (loaded) => {
+      if (loaded.record !== undefined) this.#recent?.keep(loaded.record)
+      for (const facts of Object.values(loaded.facts)) for (const fact of facts) this.#recent?.keep(fact)
+      return loaded.remembered === undefined ? this.#fresh(prepared, loaded, false) : this.#again(prepared, loaded)
+    })
   }
 
   #load({ asked, id, needs }: Prepared): Effect.Effect<Loaded, StorageError> {
@@ -115,7 +131,7 @@ export class Executor {
     return this.storage.load({ tenant: actor.tenant, kind, id, needs, ...key })
   }
 
-  #fresh(prepared: Prepared, loaded: Loaded): Effect.Effect<unknown, CommandError> {
+  #fresh(prepared: Prepared, loaded: Loaded, textsWanted: boolean): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(
       this.#decided(prepared, loaded),
       ({ builder, after }): Effect.Effect<unknown, CommandError> => {
@@ -133,13 +149,32 @@ export class Executor {
           entries: builder.entries,
           messages: this.#messages(builder.entries),
           personal,
+          textsWanted,
           ...(key === undefined
             ? {}
             : { key: { actor: asked.actor.id, key, remembered: { digest, kind: asked.kind, id, version } } }),
         }
-        const texts = new Map([...loaded.personal, ...personal.map((one) => [one.reference, one.text] as const)])
-        return Effect.as(this.storage.commit(unit), this.restored(asked.kind, record, version, texts))
+        return Effect.map(this.#committed(unit), (wanted) => {
+          const texts = textsWanted
+            ? wanted
+            : new Map([...loaded.personal, ...personal.map((one) => [one.reference, one.text] as const)])
+          return this.restored(asked.kind, record, version, texts)
+        })
       },
+    )
+  }
+
+  #committed(unit: UnitOfWork): Effect.Effect<ReadonlyMap<string, string>, StorageError> {
+    const recent = this.#recent
+    if (recent === undefined) return this.storage.commit(unit)
+    return Effect.onExit(this.storage.commit(unit), (exit) =>
+      Effect.sync(() => {
+        if (exit._tag === "Success") for (const { row } of unit.writes) recent.keep(withoutColumns(row))
+        else {
+          for (const { row } of unit.writes) recent.drop(row)
+          for (const relied of unit.reliedOn) recent.drop({ tenant: unit.tenant, ...relied })
+        }
+      }),
     )
   }
 
@@ -277,6 +312,8 @@ export class Executor {
     )
   }
 }
+
+const withoutColumns = ({ columns: _, ...stored }: StoredRow): Stored => stored
 
 interface Decided {
   readonly builder: UnitBuilder

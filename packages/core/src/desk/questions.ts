@@ -59,7 +59,9 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
     verify: (id: string) =>
       run(
         Effect.flatMap(stored(id), (found) =>
-          Effect.map(executor.entries(tenant, kind, id), (entries) => verify(compiled, found.stored, entries)),
+          Effect.map(executor.entries(tenant, kind, id, found.stored.version), (entries) =>
+            verify(compiled, found.stored, entries),
+          ),
         ),
       ),
     explain: (id: string, command: string, input: unknown) =>

@@ -4,6 +4,7 @@ import { type Accepted, decide, type Violation } from "../engine/decide.ts"
 import { type Calendars, dutyChanges, settingOf } from "../engine/duty-changes.ts"
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
 import type { Context } from "../engine/lifecycle.ts"
+import { shownBy } from "../engine/shown.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
@@ -70,7 +71,7 @@ export class UnitBuilder {
     const before = this.#written.get(`${compiled.kind} ${id}`)?.stored ?? loaded
     const record = before?.record ?? { ...compiled.lifecycle.blank, id, status: compiled.table.initial }
     const trail = before?.trail ?? emptyTrail
-    const deciding = { ...context, acts: trail.acts }
+    const deciding = { ...context, acts: trail.acts, ...shownBy(compiled, record as never, name, input) }
     const decision = decide(compiled, record as never, name, input, deciding)
     if (!decision.accepted) {
       this.violations.push(...decision.violations.map((one) => ({ ...one, kind: compiled.kind, command: name })))

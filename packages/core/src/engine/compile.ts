@@ -4,6 +4,7 @@ import type { Role } from "../trust/actor.ts"
 import type { Separation } from "../trust/separation.ts"
 import type { AnyShape, CommandDefinition, FollowUp, Lifecycle, Rule, Shape } from "./lifecycle.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
+import type { Event } from "./journal.ts"
 import { compileMachine, type MachineTable, type Step } from "./machine.ts"
 
 /**
@@ -15,6 +16,7 @@ import { compileMachine, type MachineTable, type Step } from "./machine.ts"
 export interface CompiledCommand {
   readonly name: string
   readonly definition: CommandDefinition
+  readonly decider: (record: unknown, input: unknown, context: unknown) => ReadonlyArray<Event>
   readonly creates: boolean
   readonly roles: ReadonlySet<Role>
   readonly steps: ReadonlyMap<string, Step>
@@ -35,6 +37,7 @@ export interface CompiledCommand {
 export interface Compiled<S extends Shape = AnyShape> {
   readonly lifecycle: Lifecycle<S>
   readonly kind: string
+  readonly copy: (record: S["record"]) => S["record"]
   readonly table: MachineTable
   readonly commands: ReadonlyMap<string, CompiledCommand>
   readonly columns: ReadonlyArray<Column>
@@ -59,8 +62,10 @@ export const compile = <S extends Shape>(lifecycle: Lifecycle<S>): Compiled<S> =
     type,
     indexed,
   }))
-  return { lifecycle, kind: lifecycle.kind, table, commands, columns }
+  return { lifecycle, kind: lifecycle.kind, copy: lifecycle.copy ?? copied, table, commands, columns }
 }
+
+const copied = <R extends object>(record: R): R => ({ ...record })
 
 /**
  * The values of a record's declared columns; `null` where it has none.
@@ -89,6 +94,7 @@ const compiledCommand = (
   return {
     name,
     definition,
+    decider: (lifecycle.decider as Readonly<Record<string, CompiledCommand["decider"]>>)[name]!,
     creates: definition.creates === true,
     roles: new Set(definition.by),
     steps: table.steps.get(name) ?? new Map(),
@@ -106,6 +112,8 @@ const compiledCommand = (
 const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<DefinitionProblem> => {
   const problems: Array<DefinitionProblem> = []
   const found = (where: string, problem: string) => problems.push({ where, problem })
+  if (lifecycle.copy?.(lifecycle.blank) === lifecycle.blank)
+    found("copy", "answers the record itself, which the engine would then change; make a new one: ({ ...record })")
   const commands = new Set(Object.keys(lifecycle.commands))
   const events = new Set(Object.keys(lifecycle.events))
   for (const name of commands) {

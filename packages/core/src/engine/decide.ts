@@ -4,7 +4,7 @@ import { forbiddingAct } from "../trust/separation.ts"
 import type { Compiled, CompiledCommand } from "./compile.ts"
 import type { Event } from "./journal.ts"
 import type { AnyShape, Context, EventMeta, Seen, Shape, Verdict } from "./lifecycle.ts"
-import { chosen, commandsIn } from "./machine.ts"
+import { chosen, commandsIn, type Step } from "./machine.ts"
 
 /**
  * A rule that was violated: which, the clause it comes from, what was seen, and the command that would mend it.
@@ -65,11 +65,12 @@ export const decide = <S extends Shape>(
 ): Accepted<S> | NotAccepted => {
   const command = compiled.commands.get(name)
   if (command === undefined) throw new RangeError(`${compiled.kind} has no command ${name}`)
-  const violations = violationsOf(compiled, command, record, input, context)
-  if (violations !== undefined) return { accepted: false, violations }
   const from = record.status
-  const to = chosen(command.steps.get(from)!, name, record, input)
-  const events = (compiled.lifecycle.decider as Decisions)[name]!(record, input, context)
+  const step = command.steps.get(from)
+  const violations = violationsOf(compiled, command, step, record, input, context)
+  if (violations !== undefined) return { accepted: false, violations }
+  const to = chosen(step!, name, record, input)
+  const events = command.decider(record, input, context)
   return {
     accepted: true,
     from,
@@ -79,10 +80,6 @@ export const decide = <S extends Shape>(
   }
 }
 
-/** A decider as it is called where the lifecycle is not known. */
-export type Decisions = Readonly<
-  Record<string, (record: unknown, input: unknown, context: unknown) => ReadonlyArray<Event>>
->
 /** An evolver as it is called where the lifecycle is not known. */
 export type Evolutions = Readonly<Record<string, (record: unknown, data: unknown, meta: EventMeta) => object>>
 
@@ -105,32 +102,29 @@ export const evolve = <S extends Shape>(
     const event = events[index]!
     const evolution = evolver[event.type]
     if (evolution === undefined) throw new RangeError(`${compiled.kind} knows no event ${event.type}`)
-    next = changed(next, evolution(next, event.data, meta), to)
+    next = changed(compiled.copy(next), evolution(next, event.data, meta), to)
   }
-  return events.length === 0 ? changed(record, {}, to) : next
+  return events.length === 0 ? changed(compiled.copy(record), {}, to) : next
 }
 
 // One copy and then assignments take less time than spreading the change behind the record.
-const changed = <R extends object>(record: R, change: object, status: string): R => {
-  const copy: object = { ...record }
-  return assigned(copy as Record<string, unknown>, change as Record<string, unknown>, status) as R
-}
-
-const assigned = (copy: Record<string, unknown>, change: Readonly<Record<string, unknown>>, status: string): object => {
-  for (const field of Object.keys(change)) copy[field] = change[field]
-  copy["status"] = status
+const changed = <R extends object>(copy: R, change: object, status: string): R => {
+  const fields = copy as Record<string, unknown>
+  for (const field in change) fields[field] = change[field as never]
+  fields["status"] = status
   return copy
 }
 
 const violationsOf = (
   compiled: Compiled,
   command: CompiledCommand,
+  step: Step | undefined,
   record: { readonly status: string },
   input: unknown,
   context: Context,
 ): ReadonlyArray<Violation> | undefined => {
   let violations: Array<Violation> | undefined
-  if (!command.steps.has(record.status)) violations = [machineViolation(compiled, command, record.status)]
+  if (step === undefined) violations = [machineViolation(compiled, command, record.status)]
   if (context.via === undefined && !mayGive(command, context)) (violations ??= []).push(roleViolation(command, context))
   for (const { id, separation } of command.separations) {
     const act = forbiddingAct(separation, context.acts, context.actor)
@@ -214,7 +208,9 @@ export const options = <S extends Shape>(
 ): ReadonlyArray<Option> =>
   commandsIn(compiled.table, record.status).map((name) => {
     const command = compiled.commands.get(name)!
-    const violations = violationsOf(compiled, { ...command, rules: [] }, record, {}, { ...context, facts: {} }) ?? []
+    const step = command.steps.get(record.status)
+    const ruleless = { ...command, rules: [] }
+    const violations = violationsOf(compiled, ruleless, step, record, {}, { ...context, facts: {} }) ?? []
     return { command: name, open: violations.length === 0, violations }
   })
 

@@ -1,4 +1,5 @@
 /** The engine: lifecycles and chapters as values, and the pure functions that run them. */
+export { type Anchor, anchorOf, type ChainHead, isUnaltered } from "./anchor.ts"
 export { canonicalJson } from "./canonical-json.ts"
 export { chapter, type Chapter, realisationsOf } from "./chapter.ts"
 export { columnsOf, compile, type Compiled, type CompiledCommand } from "./compile.ts"
@@ -48,4 +49,5 @@ export {
 } from "./lifecycle.ts"
 export { commandsIn, compileMachine, type Guard, type MachineTable, type Status, type Step, target } from "./machine.ts"
 export { replay, verify, type Verification } from "./replay.ts"
+export { shownBy } from "./shown.ts"
 export { type Act, emptyTrail, type Trail } from "./trail.ts"

@@ -94,6 +94,8 @@ export interface Context<Facts = object> {
   readonly facts: Facts
   /** What people did to the record before, as far as separations of duties speak of it. */
   readonly acts: ReadonlyArray<Act>
+  /** The digest of what the command shows to somebody who will sign; absent where it shows nothing, or nobody knows. */
+  readonly shown?: string
 }
 
 /**
@@ -126,6 +128,11 @@ export interface CommandDefinition {
   readonly by: ReadonlyArray<Role>
   readonly creates?: boolean
   readonly needs?: Readonly<Record<string, Need>>
+  /**
+   * What the command shows to somebody who will sign: a JSON value, made of the record before the command and of the
+   * input. Its digest comes with the context as `shown`, and the decider writes it into the event.
+   */
+  readonly shows?: (record: AnyShape, input: AnyInput) => unknown
 }
 
 /**
@@ -367,6 +374,11 @@ export interface Lifecycle<S extends Shape = AnyShape> {
   readonly record: Schema.Codec<S["record"], unknown>
   /** The record before its first event; the engine puts in the id. */
   readonly blank: S["record"]
+  /**
+   * `(record) => ({ ...record })`, or nothing. Written beside the record, the copy sees records of this kind alone
+   * and V8 makes it several times as fast as the engine's own, where the records of all kinds come by.
+   */
+  readonly copy?: (record: S["record"]) => S["record"]
   readonly columns: Readonly<Record<string, RecordColumn<S>>>
   readonly commands: { readonly [C in CommandName<S>]: CommandDefinition }
   readonly events: { readonly [E in EventName<S>]: Schema.Codec<S["events"][E], unknown> }

@@ -1,4 +1,5 @@
 /** Replaying a journal: the record is what its events say, whatever today's machine and policy are. */
+import type { ChainHead } from "./anchor.ts"
 import { digestOf, chainFaults, type ChainFault, type JournalEntry } from "./journal.ts"
 import type { Compiled } from "./compile.ts"
 import { evolve } from "./decide.ts"
@@ -32,8 +33,9 @@ export const replay = <S extends Shape>(
  */
 export interface Verification {
   readonly entries: number
+  /** `cut`: the entry that an anchor knows is not there, or is another. */
   readonly faults: ReadonlyArray<
-    ChainFault | { readonly sequence: number; readonly fault: "head" | "version" | "record" }
+    ChainFault | { readonly sequence: number; readonly fault: "head" | "version" | "record" | "cut" }
   >
   readonly notes: ReadonlyArray<{
     readonly sequence: number
@@ -45,12 +47,17 @@ export interface Verification {
 
 /**
  * Verifies a record against its journal: chain unbroken, head and version those of the last entry, record equal
- * to the replay.
+ * to the replay; and, where the record's head in an anchor is given, that entry still in its place.
  *
  * @category journal
  * @since 0.1.0
  */
-export const verify = (compiled: Compiled, stored: Stored, entries: ReadonlyArray<JournalEntry>): Verification => {
+export const verify = (
+  compiled: Compiled,
+  stored: Stored,
+  entries: ReadonlyArray<JournalEntry>,
+  anchored?: ChainHead,
+): Verification => {
   const faults: Array<Verification["faults"][number]> = [...chainFaults(entries)]
   const last = entries.at(-1)
   const sequence = last?.sequence ?? 0
@@ -58,6 +65,8 @@ export const verify = (compiled: Compiled, stored: Stored, entries: ReadonlyArra
   if (sequence !== stored.version) faults.push({ sequence, fault: "version" })
   if (digestOf(replay(compiled, stored.id, entries)) !== digestOf(stored.record))
     faults.push({ sequence, fault: "record" })
+  if (anchored !== undefined && entries[anchored.version - 1]?.hash !== anchored.head)
+    faults.push({ sequence: anchored.version, fault: "cut" })
   const notes = entries.flatMap(({ sequence, from, command, to }) =>
     leadsTo(compiled, from, command, to) ? [] : [{ sequence, from, command, to }],
   )

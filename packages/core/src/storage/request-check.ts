@@ -206,16 +206,19 @@ const checkReference = ({ kind, id, sequence }: EntryReference): void => {
 const columnName = /^[a-z][A-Za-z0-9]{0,47}$/
 const ownColumns = new Set(["tenant", "id", "version", "status", "category", "head", "record", "trail"])
 
+const columnTypes: ReadonlySet<string> = new Set<Column["type"]>(["text", "integer", "instant", "boolean"])
+
 const checkKinds = (kinds: ReadonlyArray<KindDeclaration>): void => {
   for (const { kind, columns } of kinds) {
     if (typeof kind !== "string" || !columnName.test(kind))
       throw new Malformed(`kind ${shown(kind)}: expected up to 48 letters and digits`)
     const seen = new Set<string>()
-    for (const { name } of columns) {
+    for (const { name, type } of columns) {
       if (typeof name !== "string" || !columnName.test(name))
         throw new Malformed(`column ${shown(name)} of ${kind}: expected up to 48 letters and digits`)
       if (ownColumns.has(name))
         throw new Malformed(`column ${name} of ${kind}, a name that the engine keeps for itself`)
+      if (!columnTypes.has(type)) throw new Malformed(`column ${name} of ${kind} of the type ${shown(type)}`)
       if (seen.has(name)) throw new Malformed(`column ${name} of ${kind} twice`)
       seen.add(name)
     }
@@ -274,6 +277,8 @@ const checkFind = (request: FindRequest, columns: Prepared): void => {
   declared(request.kind, columns)
   if (request.after !== undefined) checkIds({ after: request.after })
   checkWhole("limit", request.limit, 1, 500)
+  if (request.order !== "ascending" && request.order !== "descending")
+    throw new Malformed(`the order ${shown(request.order)}`)
   for (const [name, value] of Object.entries(request.where)) {
     const type = checkColumn(request.kind, name, columns)
     if (Array.isArray(value)) {
@@ -302,9 +307,16 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
         throw new Malformed(`column ${name}, which ${row.kind} does not declare`)
       if (value !== null) checkScalar(name, value, type)
     }
+    checkText("status", row.status)
+    checkText("category", row.category)
+    checkText("head", row.head)
     checkDefined("record", row.record)
     checkDefined("trail", row.trail)
-    checkDefined("duties", duties)
+    for (const { duty, key, due } of duties) {
+      checkText("duty", duty)
+      checkText("key of a duty", key)
+      if (due !== null) checkWhole("due", due, 0, Number.MAX_SAFE_INTEGER)
+    }
     const open = new Set(duties.map(({ duty, key }) => JSON.stringify([duty, key])))
     if (open.size !== duties.length) throw new Malformed(`one duty twice on ${row.kind} ${row.id}`)
   }
@@ -327,16 +339,24 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
   }
   for (const text of unit.personal) {
     checkIds({ reference: text.reference, subject: text.subject, kind: text.kind, id: text.id })
-    checkDefined("personal text", text)
+    checkText("personal text", text.text)
   }
   if (unit.key !== undefined) {
     checkIds({ actor: unit.key.actor, key: unit.key.key })
-    checkDefined("remembered", unit.key.remembered)
+    const { digest, kind, id, version } = unit.key.remembered
+    checkText("digest", digest)
+    checkIds({ kind, id })
+    checkWhole("version remembered", version, 1, Number.MAX_SAFE_INTEGER)
   }
 }
 
 // What PostgreSQL refuses, or UTF-8 can not hold.
 const unstorable = /\u0000|\p{Surrogate}/u
+
+const checkText = (name: string, value: unknown): void => {
+  if (typeof value !== "string") throw new Malformed(`${name} ${shown(value)}, which is no text`)
+  checkDefined(name, value)
+}
 
 const checkDefined = (name: string, value: unknown): void => {
   const fault = faultIn(value)

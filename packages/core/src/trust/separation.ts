@@ -21,9 +21,6 @@ export interface Separation {
   readonly since?: string
 }
 
-const people = (who: { readonly by: string; readonly delegateOf?: string }): ReadonlyArray<string> =>
-  who.delegateOf === undefined ? [who.by] : [who.by, who.delegateOf]
-
 /**
  * The act that forbids the actor a command under this separation, if there is one.
  *
@@ -31,15 +28,15 @@ const people = (who: { readonly by: string; readonly delegateOf?: string }): Rea
  * @since 0.1.0
  */
 export const forbiddingAct = (separation: Separation, acts: ReadonlyArray<Act>, actor: Actor): Act | undefined => {
-  const start = separation.since === undefined ? 0 : acts.findLastIndex((act) => act.command === separation.since)
-  const same = people(
-    actor.delegateOf === undefined ? { by: actor.id } : { by: actor.id, delegateOf: actor.delegateOf },
-  )
-  return acts.find(
-    (act, index) =>
-      index >= start && separation.first.includes(act.command) && people(act).some((person) => same.includes(person)),
-  )
+  const { first, since } = separation
+  const start = since === undefined ? 0 : acts.findLastIndex((act) => act.command === since)
+  return acts.find((act, index) => index >= start && first.includes(act.command) && isOf(act, actor))
 }
+
+const isOf = ({ by, delegateOf }: Act, actor: Actor): boolean =>
+  isOne(by, actor) || (delegateOf !== undefined && isOne(delegateOf, actor))
+
+const isOne = (person: string, actor: Actor): boolean => person === actor.id || person === actor.delegateOf
 
 /**
  * A role of a host with which one person could give both sides of a separation, were it not checked each time.

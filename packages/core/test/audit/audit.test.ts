@@ -121,6 +121,23 @@ describe("an audit", () => {
     expect(Object.keys(compiled.lifecycle.duties).every((id) => told.has(id))).toBe(true)
   })
 
+  it("cannot tell of a signature what form it stands under: a log has no digest of what was shown", () => {
+    const activities = {
+      done: { command: "complete", status: "completed" },
+      sign: { command: "accept", input: { signature: { signedBy: "c", shown: "0".repeat(64) } } },
+    }
+    const { findings, notJudged } = audited(["A done", "A sign"], {
+      activities,
+      judges: ["signature-binds-form"],
+    }).report()
+    expect(findings.map(({ id }) => id)).not.toContain("signature-binds-form")
+    expect(notJudged).toContainEqual({
+      id: "signature-binds-form",
+      clause: "3.5.3",
+      why: "In 1 cases form was not known.",
+    })
+  })
+
   it("gives the mapping's own reason in the language asked for", () => {
     const cannotJudge = { "intake-complete": { en: "No description.", "zh-Hans": "无描述。" } }
     const audit = audited(["A take"], { cannotJudge })

@@ -3,6 +3,8 @@ import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { compile } from "../../src/engine/compile.ts"
 import { decide, explain, options } from "../../src/engine/decide.ts"
+import { digestOf } from "../../src/engine/journal.ts"
+import { shownBy } from "../../src/engine/shown.ts"
 import type { Lifecycle } from "../../src/engine/lifecycle.ts"
 import { commandsIn } from "../../src/engine/machine.ts"
 import { contextOf, type Job, job, type JobShape, jobIn, person } from "./job.ts"
@@ -59,6 +61,29 @@ describe("a decision", () => {
     const input = Object.freeze({ title: "Wall" })
     expect(decide(compiled, record, "edit", input, contextOf()).accepted).toBe(true)
     expect(record).toEqual(jobIn("draft", { title: "Roof" }))
+  })
+
+  test("is the same whether the lifecycle copies its records or the engine does", () => {
+    const copying = compile<JobShape>({ ...job, copy: (record) => ({ ...record }) })
+    const record = Object.freeze(jobIn("draft", { title: "Roof" }))
+    for (const [name, input] of [
+      ["edit", { title: "Wall" }],
+      ["submit", {}],
+    ] as const)
+      expect(decide(copying, record, name, input, contextOf())).toEqual(
+        decide(compiled, record, name, input, contextOf()),
+      )
+    expect(record).toEqual(jobIn("draft", { title: "Roof" }))
+  })
+
+  test("shows something to be signed where the command says what", () => {
+    const { request } = job.commands
+    const shows = (record: Job, { title }: { readonly title?: string }) => ({ job: record.id, title })
+    const showing = compile<JobShape>({ ...job, commands: { ...job.commands, request: { ...request, shows } } })
+    expect(shownBy(showing, jobIn("new"), "request", { title: "Roof" })).toEqual({
+      shown: digestOf({ job: "J-1", title: "Roof" }),
+    })
+    expect(shownBy(showing, jobIn("draft"), "submit", {})).toEqual({})
   })
 
   test("of a command that nobody knows is a mistake of the programmer", () => {

@@ -157,6 +157,11 @@ describe("a machine that cannot be right is refused with the place", () => {
 })
 
 describe("a lifecycle that cannot be right is refused with the place", () => {
+  test("a copy that is none", () => {
+    expect(places(() => compile(changed({ copy: (record: object) => record })))).toEqual(["copy"])
+    expect(places(() => compile(changed({ copy: (record: object) => ({ ...record }) })))).toEqual([])
+  })
+
   test.each<[string, string, Lifecycle]>([
     ["a command without decider", "command submit", changed({ decider: without(job.decider, "submit") })],
     ["a decider without command", "decider dream", changed({ decider: { ...job.decider, dream: () => [] } })],

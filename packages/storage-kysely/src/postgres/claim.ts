@@ -2,11 +2,9 @@
 import type { Claim, DutyRow, Message, Settlement } from "@fieldcare/core/storage"
 import { sql } from "kysely"
 import type { Session, Setting } from "../database.ts"
-import { dutyOf, entryOf } from "../read.ts"
-import { slot, Slot } from "../statement.ts"
-import { tableIn } from "./unit-statement.ts"
-
-const compiledBy = (setting: Setting, query: ReturnType<typeof sql>) => ({ compile: () => query.compile(setting.db) })
+import { tableIn } from "../names.ts"
+import { byDue, dutyOf, messageOf } from "../read.ts"
+import { compiledBy, slot, Slot } from "../statement.ts"
 
 export const claimDuties = async (
   setting: Setting,
@@ -16,7 +14,7 @@ export const claimDuties = async (
   const table = tableIn(setting)(setting.names.engine("duty"))
   const statement = setting.statements.of("claim duties", () =>
     compiledBy(
-      setting,
+      setting.db,
       sql`update ${table} as "d" set "claim" = ${slot("claim")}, "free" = ${slot("until")}
       from (
         select "tenant", "kind", "id", "duty", "key" from ${table}
@@ -31,9 +29,6 @@ export const claimDuties = async (
   return (await run(statement.with({ ...request }))).map(dutyOf).toSorted(byDue)
 }
 
-const byDue = (a: DutyRow, b: DutyRow): number => a.due! - b.due! || (dutyKey(a) < dutyKey(b) ? -1 : 1)
-const dutyKey = ({ kind, id, duty, key }: DutyRow): string => `${kind} ${id} ${duty} ${key}`
-
 export const claimMessages = async (
   setting: Setting,
   { run }: Session,
@@ -42,7 +37,7 @@ export const claimMessages = async (
   const [outbox, journal] = (["outbox", "journal"] as const).map((name) => tableIn(setting)(setting.names.engine(name)))
   const statement = setting.statements.of("claim messages", () =>
     compiledBy(
-      setting,
+      setting.db,
       sql`update ${outbox!} as "o"
       set "claim" = ${slot("claim")}, "free" = ${slot("until")}, "attempts" = "o"."attempts" + 1
       from (
@@ -59,13 +54,7 @@ export const claimMessages = async (
       returning "o"."kind", "o"."id", "o"."sequence", "o"."attempts", "j"."entry"`,
     ),
   )
-  return (await run(statement.with({ ...request }))).map((row) => ({
-    kind: String(row["kind"]),
-    id: String(row["id"]),
-    sequence: Number(row["sequence"]),
-    attempts: Number(row["attempts"]),
-    entry: entryOf(setting, row),
-  }))
+  return (await run(statement.with({ ...request }))).map((row) => messageOf(setting, row))
 }
 
 export const settleMessages = async (
@@ -81,7 +70,7 @@ export const settleMessages = async (
         and "o"."id" = "n"."id" and "o"."sequence" = "n"."sequence"`
   const statement = setting.statements.of("settle messages", () =>
     compiledBy(
-      setting,
+      setting.db,
       sql`with
       "gone" as (delete from ${outbox} as "o" using ${given("sent")} where ${theSame} returning 1),
       "kept" as (

@@ -9,6 +9,7 @@
 import type { Column, KindDeclaration } from "@fieldcare/core/storage"
 import { type RawBuilder, sql } from "kysely"
 import type { Setting } from "../database.ts"
+import { tableIn } from "../names.ts"
 import { Slot } from "../statement.ts"
 import type { Shape } from "./unit-input.ts"
 
@@ -105,12 +106,6 @@ from "unit" left join "done" on "done"."u" = "unit"."u"
   left join "repeated" on "repeated"."u" = "unit"."u" left join "held" on "held"."u" = "unit"."u"
 order by "unit"."u"`
 }
-
-/** A table by its name, in the schema that was chosen. */
-export const tableIn =
-  ({ schema }: Pick<Setting, "schema">) =>
-  (name: string): Fragment =>
-    schema === undefined ? sql.table(name) : sql.table(`${schema}.${name}`)
 
 const typeOf = ({ type }: Column): Fragment =>
   type === "text" ? sql`text` : type === "boolean" ? sql`boolean` : sql`bigint`

@@ -1,4 +1,5 @@
 import { InputInvalid, KeyReused, NotFound, Refused } from "@fieldcare/core"
+import { digestOf } from "@fieldcare/core/engine"
 import { StorageError, type StoragePort, StorageUnavailable } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import { describe, expect, test } from "vitest"
@@ -33,7 +34,9 @@ describe("a command", () => {
   test("answers the record with its version, personal texts in their places", async () => {
     const { clerk } = await openScene()
     const ticket = await clerk.ticket.receive(intake, { id: "T-1" })
-    expect(ticket).toMatchObject({ ...intake, id: "T-1", version: 1, status: "received", receivedAt: start })
+    const { customer, ...request } = intake
+    expect(ticket).toMatchObject({ id: "T-1", version: 1, status: "received" })
+    expect(ticket).toMatchObject({ customer, request: { ...request, receivedAt: start } })
     expect(await clerk.ticket.get("T-1")).toEqual(ticket)
     const noted = await clerk.ticket.note("T-1", { text: "asked twice" })
     expect(noted).toMatchObject({
@@ -85,6 +88,26 @@ describe("a command", () => {
       ["book", "ticket.agreeAppointment"],
       ["release", "ticket.complete"],
     ])
+  })
+
+  test("that shows something to be signed keeps the digest of it in its journal entry", async () => {
+    const scene = await openScene()
+    await accepted(scene, "T-1")
+    const entry = (await scene.clerk.ticket.journal("T-1")).find(({ command }) => command === "complete")!
+    const { form, summary } = entry.events[0]!.data as { readonly form: string; readonly summary: string }
+    const shown = {
+      ticket: "T-1",
+      service: "repair",
+      product: intake.product,
+      steps: [
+        { step: "isolate", result: "done" },
+        { step: "replace", result: "done" },
+      ],
+      parts: [{ ...offer, newSerial: "C-1" }],
+      tests: [true],
+      summary,
+    }
+    expect(form).toBe(digestOf(shown))
   })
 })
 
@@ -434,7 +457,7 @@ describe("personal texts", () => {
     const ticket = await clerk.ticket.get("T-1")
     expect(ticket).toMatchObject({
       customer: { id: "c-canary", name: "[erased]", telephone: "[erased]", address: "[erased]" },
-      description: "[erased]",
+      request: { description: "[erased]" },
       notes: [{ text: "[erased]" }],
     })
     expect(await everything(storage)).not.toContain(canary)
@@ -502,7 +525,7 @@ describe("separation of duties", () => {
     expect(await refusedRules(both.ticket.recordFollowUp("T-1", { score: 5 }))).toEqual(["performer-not-follow-up"])
     const standIn = scene.desk.as({ ...actor("dora", "clerk"), delegateOf: "eve" })
     expect(await refusedRules(standIn.ticket.recordFollowUp("T-1", { score: 5 }))).toEqual(["performer-not-follow-up"])
-    expect((await scene.clerk.ticket.recordFollowUp("T-1", { score: 5 })).followUps).toHaveLength(1)
+    expect((await scene.clerk.ticket.recordFollowUp("T-1", { score: 5 })).aftercare.followUps).toHaveLength(1)
   })
 })
 
@@ -582,7 +605,7 @@ describe("consent", () => {
         scene.engineer.ticket.replacePart("T-1", { ...offer, price: { amountMinor: 48_001, currency: "CNY" } }),
       ),
     ).toEqual(["consent-before-replacement"])
-    expect((await scene.engineer.ticket.replacePart("T-1", offer)).parts).toHaveLength(1)
+    expect((await scene.engineer.ticket.replacePart("T-1", offer)).work.parts).toHaveLength(1)
     expect(await refusedRules(scene.engineer.ticket.replacePart("T-1", offer))).toEqual(["consent-before-replacement"])
   })
 })

@@ -167,11 +167,11 @@ export const accepted = async (scene: Scene, id: string) => {
   await engineer.ticket.completeStep(id, { step: "replace", result: "done" })
   await engineer.ticket.recordTest(id, { passed: true })
   clock.now += 30 * minute
-  const { form } = await engineer.ticket.complete(id, { summary: "Compressor replaced" })
+  const { acceptance } = await engineer.ticket.complete(id, { summary: "Compressor replaced" })
   await engineer.ticket.explainUse(id, { use: true, precautions: true })
   await engineer.ticket.inviteAcceptance(id, {})
   return clerk.ticket.accept(id, {
-    signature: { signedBy: "Wang Fang", shown: form! },
+    signature: { signedBy: "Wang Fang", shown: acceptance.form! },
     remarks: [{ text: "Louder than before", forwardTo: "product" }],
   })
 }

@@ -1,9 +1,26 @@
 /** The storage contract: every law of the port as cases that any test runner can run on any storage. */
 import type { StoragePort } from "@fieldcare/core/storage"
+import { apartCases } from "./apart-cases.ts"
+import { atomicCases } from "./atomic-cases.ts"
+import { atomicRaces } from "./atomic-races.ts"
 import type { ContractCase } from "./contract-case.ts"
-import { readingCases } from "./reading-cases.ts"
+import { dutyClaims } from "./duty-claims.ts"
+import { exactTexts } from "./exact-texts.ts"
+import { exactValues } from "./exact-values.ts"
+import { guardedCases } from "./guarded-cases.ts"
+import { guardedRaces } from "./guarded-races.ts"
+import { hostileIds } from "./hostile-ids.ts"
+import { hostileRequests } from "./hostile-requests.ts"
+import { messageCases } from "./message-cases.ts"
+import { messageRaces } from "./message-races.ts"
+import { nestedCases } from "./nested-cases.ts"
+import { onceCases } from "./once-cases.ts"
+import { onceStorms } from "./once-storms.ts"
+import { orderedCases } from "./ordered-cases.ts"
+import { relianceRaces } from "./reliance-races.ts"
+import { togetherCases } from "./together-cases.ts"
 import { transactionCases } from "./transaction-cases.ts"
-import { writingCases } from "./writing-cases.ts"
+import { transactionRaces } from "./transaction-races.ts"
 
 /**
  * Every case of the contract, in order of the laws.
@@ -11,7 +28,28 @@ import { writingCases } from "./writing-cases.ts"
  * @category contract
  * @since 0.1.0
  */
-export const storageContract: ReadonlyArray<ContractCase> = [...writingCases, ...readingCases, ...transactionCases]
+export const storageContract: ReadonlyArray<ContractCase> = [
+  ...atomicCases,
+  ...atomicRaces,
+  ...guardedCases,
+  ...guardedRaces,
+  ...relianceRaces,
+  ...onceCases,
+  ...onceStorms,
+  ...togetherCases,
+  ...orderedCases,
+  ...apartCases,
+  ...exactTexts,
+  ...exactValues,
+  ...hostileIds,
+  ...hostileRequests,
+  ...transactionCases,
+  ...nestedCases,
+  ...transactionRaces,
+  ...messageCases,
+  ...messageRaces,
+  ...dutyClaims,
+]
 
 /**
  * The two words that a test runner is asked for; those of Vitest, Jest and `node:test` fit.

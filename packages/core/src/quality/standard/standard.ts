@@ -64,6 +64,7 @@ export const standard: Lifecycle<StandardShape> = lifecycle<StandardShape>({
   version: 1,
   record: Standard,
   blank: blankStandard,
+  copy: (record) => ({ ...record }),
   columns: standardColumns,
   commands: standardCommands,
   events: standardEvents,

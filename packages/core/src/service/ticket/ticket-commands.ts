@@ -7,7 +7,10 @@ import { Signature } from "../../trust/signature.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count, InstantMs, Score } from "../../values/number.ts"
 import { LongText, Personal, Text } from "../../values/text.ts"
-import { Channel, Customer, KitItem, Product, TicketPriority, Window } from "./ticket-record.ts"
+import { acceptanceForm } from "./ticket-acceptance-form.ts"
+import type { Ticket } from "./ticket-record.ts"
+import { Channel, Customer, Product, TicketPriority } from "./ticket-stages.ts"
+import { KitItem, Window } from "./ticket-visit.ts"
 
 const { Array: List, Boolean: Truth, Literals, optionalKey: optional, Struct } = Schema
 
@@ -180,6 +183,7 @@ export const ticketCommands = {
     clause: "3.4.3",
     by: field,
     needs: appointedNeeds,
+    shows: (ticket: Ticket, { summary }) => acceptanceForm(ticket, summary),
   }),
   explainUse: command({ input: Struct({ use: Truth, precautions: Truth }), clause: "3.5.2", by: field }),
   inviteAcceptance: command({ input: none, clause: "3.5.1", by: everybody }),

@@ -8,29 +8,6 @@ import type { Ticket } from "./ticket-record.ts"
 import type { TicketShape } from "./ticket-shape.ts"
 
 /**
- * The acceptance form: what was done, as the customer sees it before signing. Its digest is what a signature
- * binds (clause 3.5.3); `summary` is the reference of the engineer's own words.
- *
- * @category ticket
- * @since 0.1.0
- */
-export const acceptanceForm = (ticket: Ticket, summary?: string) => ({
-  ticket: ticket.id,
-  service: ticket.service,
-  product: ticket.product,
-  steps: ticket.steps.map(({ step, result }) => ({ step, result })),
-  parts: ticket.parts.map(({ part, name, price, warrantyDays, newSerial }) => ({
-    part,
-    name,
-    price,
-    warrantyDays,
-    newSerial,
-  })),
-  tests: ticket.tests.map(({ passed }) => passed),
-  summary,
-})
-
-/**
  * Whether a follow-up is owed when the customer has accepted (clause 3.6.1). The draw goes by the digest of
  * the ticket's id: nobody can choose it, and a replay draws the same.
  *
@@ -38,7 +15,7 @@ export const acceptanceForm = (ticket: Ticket, summary?: string) => ({
  * @since 0.1.0
  */
 export const followUpIsOwed = (ticket: Ticket, policy: Policy): boolean => {
-  const paid = ticket.paid || ticket.parts.some((part) => part.price.amountMinor > 0)
+  const paid = ticket.request.paid || ticket.work.parts.some((part) => part.price.amountMinor > 0)
   const percent = paid ? policy.service.followUp.paidSamplePercent : policy.service.followUp.otherSamplePercent
   return percent >= 100 || Number.parseInt(digestOf(ticket.id).slice(0, 12), 16) % 100 < percent
 }
@@ -92,7 +69,7 @@ export const ticketDecider: Decider<TicketShape> = {
   completeStep: (_ticket, data) => [{ type: "stepCompleted", data }],
   recordConsent: (_ticket, data) => [{ type: "consentRecorded", data }],
   replacePart: (ticket, input) => {
-    const consent = coveringConsent(ticket.consents, input)
+    const consent = coveringConsent(ticket.work.consents, input)
     return [{ type: "partReplaced", data: consent < 0 ? input : { ...input, consent } }]
   },
   recordTest: (_ticket, data) => [{ type: "testRecorded", data }],
@@ -108,15 +85,15 @@ export const ticketDecider: Decider<TicketShape> = {
   waitForParts: (_ticket, data) => [{ type: "partsAwaited", data }],
   resume: (_ticket, data) => [{ type: "resumed", data }],
 
-  complete: (ticket, input) => [
-    { type: "completed", data: { ...input, form: digestOf(acceptanceForm(ticket, input.summary)) } },
+  complete: (_ticket, input, { shown: form }) => [
+    { type: "completed", data: form === undefined ? input : { ...input, form } },
   ],
   explainUse: (_ticket, data) => [{ type: "useExplained", data }],
   inviteAcceptance: (_ticket, data) => [{ type: "acceptanceInvited", data }],
   accept: (ticket, { signature, remarks = [] }, { policy }) => [
     { type: "accepted", data: { signature, followUpOwed: followUpIsOwed(ticket, policy) } },
     ...remarks.flatMap(({ text, forwardTo }, index) => {
-      const remark = ticket.remarks.length + index + 1
+      const remark = ticket.acceptance.remarks.length + index + 1
       const recorded = { type: "remarkRecorded", data: { remark, text } } as const
       return forwardTo === undefined
         ? [recorded]
@@ -131,10 +108,10 @@ export const ticketDecider: Decider<TicketShape> = {
       ? [{ type: "followedUp", data: survey }]
       : [
           { type: "followedUp", data: survey },
-          { type: "problemRecorded", data: { problem: ticket.problems.length + 1, text: problem } },
+          { type: "problemRecorded", data: { problem: ticket.aftercare.problems.length + 1, text: problem } },
         ],
   recordProblem: (ticket, { text }) => [
-    { type: "problemRecorded", data: { problem: ticket.problems.length + 1, text } },
+    { type: "problemRecorded", data: { problem: ticket.aftercare.problems.length + 1, text } },
   ],
   solveProblem: (_ticket, data) => [{ type: "problemSolved", data }],
   reopen: (_ticket, data) => [{ type: "reopened", data }],

@@ -14,13 +14,15 @@ const elapsed = (ms: number): DutyStart => ({ limit: { type: "elapsed", ms } })
 const by = (at: Instant): DutyStart => ({ limit: { type: "by", at } })
 const all = () => "*"
 
-const priorityOf = (ticket: Ticket, policy: Policy) => policy.service.priorities[ticket.priority]
+const priorityOf = (ticket: Ticket, policy: Policy) => policy.service.priorities[ticket.request.priority]
 const firstResponse = (_data: unknown, ticket: Ticket, policy: Policy) =>
   working(priorityOf(ticket, policy).firstResponseWorkingMinutes)
 const resolution = (_data: unknown, ticket: Ticket, policy: Policy) =>
   working(priorityOf(ticket, policy).resolutionWorkingMinutes)
 const arrival = (_data: unknown, ticket: Ticket, policy: Policy) =>
-  ticket.service === "consultation" ? undefined : elapsed(priorityOf(ticket, policy).arrivalElapsedHours * hourMs)
+  ticket.request.service === "consultation"
+    ? undefined
+    : elapsed(priorityOf(ticket, policy).arrivalElapsedHours * hourMs)
 const confirmation = (_data: unknown, _ticket: Ticket, policy: Policy) =>
   working(policy.service.appointment.confirmationWorkingMinutes)
 const progress = (_data: unknown, _ticket: Ticket, policy: Policy) =>

@@ -6,7 +6,7 @@ import { Identifier } from "../../values/identifier.ts"
 import { Count } from "../../values/number.ts"
 import { Personal } from "../../values/text.ts"
 import { ticketCommands as commands } from "./ticket-commands.ts"
-import { Procedure } from "./ticket-record.ts"
+import { Procedure } from "./ticket-stages.ts"
 
 const { Boolean: Truth, optionalKey: optional, Struct } = Schema
 
@@ -19,6 +19,8 @@ const none = Struct({})
  *
  * Most carry the command's input. `received.live` says that the customer was answered while it was recorded;
  * `accepted.followUpOwed` keeps the draw of the sample; `workStarted.procedure` keeps the standard's edition.
+ * `completed.form` is the digest of the acceptance form; only where nobody knows it, as in another system's log, is
+ * it left out.
  *
  * @category ticket
  * @since 0.1.0
@@ -57,7 +59,7 @@ export const ticketEvents = {
   customerAwaited: commands.waitForCustomer.input,
   partsAwaited: commands.waitForParts.input,
   resumed: none,
-  completed: Struct({ ...commands.complete.input.fields, form: Digest }),
+  completed: Struct({ ...commands.complete.input.fields, form: optional(Digest) }),
   useExplained: commands.explainUse.input,
   acceptanceInvited: none,
   accepted: Struct({ signature: Signature, followUpOwed: Truth }),

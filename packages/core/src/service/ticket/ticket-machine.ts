@@ -58,7 +58,7 @@ export const ticketMachine = setup({
   types: {} as { context: Ticket; events: Input },
   guards: {
     visitWasAgreed: ({ context }) => context.visits.length > 0,
-    specialistIsAsked: ({ context }) => context.specialist !== undefined,
+    specialistIsAsked: ({ context }) => context.handling.specialist !== undefined,
     partsAreMissing: follows("waitForParts"),
     customerIsNotReady: follows("waitForCustomer"),
     nothingFollows: follows("cancelled"),

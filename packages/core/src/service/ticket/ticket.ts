@@ -20,17 +20,17 @@ import type { TicketShape } from "./ticket-shape.ts"
  * @since 0.1.0
  */
 export const ticketColumns = {
-  service: { type: "text", indexed: true, value: (ticket) => ticket.service },
-  priority: { type: "text", indexed: true, value: (ticket) => ticket.priority },
+  service: { type: "text", indexed: true, value: (ticket) => ticket.request.service },
+  priority: { type: "text", indexed: true, value: (ticket) => ticket.request.priority },
   customer: { type: "text", indexed: true, value: (ticket) => ticket.customer.id },
-  product: { type: "text", indexed: true, value: (ticket) => ticket.product?.model },
-  serial: { type: "text", indexed: true, value: (ticket) => ticket.product?.serial },
-  inCharge: { type: "text", indexed: true, value: (ticket) => ticket.inCharge },
+  product: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.model },
+  serial: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.serial },
+  inCharge: { type: "text", indexed: true, value: (ticket) => ticket.handling.inCharge },
   engineer: { type: "text", indexed: true, value: (ticket) => currentVisit(ticket)?.engineer },
   vehicle: { type: "text", indexed: false, value: (ticket) => currentVisit(ticket)?.vehicle },
   windowFrom: { type: "instant", indexed: true, value: (ticket) => currentVisit(ticket)?.window.from },
   windowTo: { type: "instant", indexed: false, value: (ticket) => currentVisit(ticket)?.window.to },
-  receivedAt: { type: "instant", indexed: true, value: (ticket) => ticket.receivedAt },
+  receivedAt: { type: "instant", indexed: true, value: (ticket) => ticket.request.receivedAt },
 } satisfies Readonly<Record<string, RecordColumn<TicketShape>>>
 
 /**
@@ -52,8 +52,9 @@ const book = (on: "agreeAppointment" | "changeAppointment"): FollowUp<TicketShap
     command: "book",
     input: (_before, after) => {
       const visit = currentVisit(after)
-      if (visit === undefined || after.product === undefined) return undefined
-      return { ticket: after.id, ...visit.window, need: { service: after.service, product: after.product.model } }
+      const { service, product } = after.request
+      if (visit === undefined || product === undefined) return undefined
+      return { ticket: after.id, ...visit.window, need: { service, product: product.model } }
     },
   })
 
@@ -100,6 +101,7 @@ export const ticket: Lifecycle<TicketShape> = lifecycle<TicketShape>({
   version: 1,
   record: Ticket,
   blank: blankTicket,
+  copy: (record) => ({ ...record }),
   columns: ticketColumns,
   commands: ticketCommands,
   events: ticketEvents,

@@ -31,6 +31,7 @@ export const vehicle: Lifecycle<VehicleShape> = lifecycle<VehicleShape>({
   version: 1,
   record: Vehicle,
   blank: blankVehicle,
+  copy: (record) => ({ ...record }),
   columns: vehicleColumns,
   commands: vehicleCommands,
   events: vehicleEvents,

@@ -30,6 +30,7 @@ export const person: Lifecycle<PersonShape> = lifecycle<PersonShape>({
   version: 1,
   record: Person,
   blank: blankPerson,
+  copy: (record) => ({ ...record }),
   columns: personColumns,
   commands: personCommands,
   events: personEvents,

@@ -2,6 +2,7 @@
 import { expect } from "vitest"
 import { compile } from "../../../src/engine/compile.ts"
 import { decide } from "../../../src/engine/decide.ts"
+import { shownBy } from "../../../src/engine/shown.ts"
 import type { Context } from "../../../src/engine/lifecycle.ts"
 import { defaultPolicy } from "../../../src/regulation/policy-defaults.ts"
 import { blankStandard, type Standard } from "../../../src/quality/standard/standard-record.ts"
@@ -33,7 +34,7 @@ export const offer = {
 }
 export const window = { from: now + 48 * hour, to: now + 50 * hour }
 
-const usual: TicketContext = { now, occurredAt: now, actor: clerk, policy: defaultPolicy, facts: {}, acts: [] }
+export const usual: TicketContext = { now, occurredAt: now, actor: clerk, policy: defaultPolicy, facts: {}, acts: [] }
 
 const roleOf = (command: Command) => {
   const { by } = ticket.commands[command]
@@ -41,7 +42,12 @@ const roleOf = (command: Command) => {
 }
 
 export const decided = (record: Ticket, [command, input, circumstances = {}]: Step) =>
-  decide(compiled, record, command, input, { ...usual, actor: roleOf(command), ...circumstances })
+  decide(compiled, record, command, input, {
+    ...usual,
+    ...shownBy(compiled, record, command, input),
+    actor: roleOf(command),
+    ...circumstances,
+  })
 
 /** The record after steps that are all accepted. */
 export const after = (steps: ReadonlyArray<Step>, from: Ticket = { ...blankTicket, id: "T-1" }): Ticket =>

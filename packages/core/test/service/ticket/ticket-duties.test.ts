@@ -9,7 +9,7 @@ const minute = 60_000
 const urgent: Ticket = {
   ...blankTicket,
   id: "T-1",
-  priority: "urgent",
+  request: { ...blankTicket.request, priority: "urgent" },
   visits: [{ number: 1, engineer: "eve", window, changes: [] }],
 }
 const received = { channel: "online", service: "repair", priority: "urgent", customer: { id: "C-1" } } as const
@@ -28,7 +28,7 @@ describe("limits come from the policy", () => {
     expect(ticketDuties["first-response"].starts.received({}, urgent, policy)).toEqual(
       working(priorities.urgent.firstResponseWorkingMinutes),
     )
-    const low: Ticket = { ...urgent, priority: "low" }
+    const low: Ticket = { ...urgent, request: { ...urgent.request, priority: "low" } }
     expect(ticketDuties.resolution.starts.unsolvedReported({}, low, policy)).toEqual(
       working(priorities.low.resolutionWorkingMinutes),
     )
@@ -44,7 +44,7 @@ describe("limits come from the policy", () => {
     expect(start({}, urgent, policy)).toEqual({
       limit: { type: "elapsed", ms: priorities.urgent.arrivalElapsedHours * hour },
     })
-    expect(start({}, { ...urgent, service: "consultation" }, policy)).toBeUndefined()
+    expect(start({}, { ...urgent, request: { ...urgent.request, service: "consultation" } }, policy)).toBeUndefined()
   })
 
   test("reminder-before-visit: an appointment at short notice reminds by itself, a moved one does not", () => {

@@ -28,10 +28,9 @@ describe("statuses", () => {
   test("a ticket goes back to whoever has to act next", () => {
     const unsolved = (record: Ticket) => target(table, "answered", "reportUnsolved", record, { reason: "ref:x" })
     expect(unsolved(received)).toBe("received")
-    expect(unsolved({ ...received, specialist: "sam" })).toBe("withSpecialist")
-    expect(
-      unsolved({ ...received, specialist: "sam", visits: [{ number: 1, engineer: "eve", window, changes: [] }] }),
-    ).toBe("toReschedule")
+    const asked = { ...received, handling: { ...received.handling, specialist: "sam" } }
+    expect(unsolved(asked)).toBe("withSpecialist")
+    expect(unsolved({ ...asked, visits: [{ number: 1, engineer: "eve", window, changes: [] }] })).toBe("toReschedule")
   })
 
   test("a cancelled ticket stays so, and a closed one is only noted on or reopened", () => {
@@ -85,6 +84,8 @@ describe("what is written down", () => {
       received,
     )
     expect(Schema.decodeUnknownSync(Ticket)(steps)).toEqual(steps)
+    expect(JSON.parse(JSON.stringify(steps))).toStrictEqual(steps)
+    expect(Object.keys(steps)).toEqual(Object.keys(blankTicket))
     expect(steps.visits[0]?.changes).toEqual([
       { at: now, requestedBy: "customer", reason: "away", from: window, engineer: "eve" },
     ])
@@ -124,7 +125,7 @@ describe("what is written down", () => {
     const started = given(ticketIn("visit.onSite", { visits: [visit] }))
       .when("startWork", {}, { facts: { standards: [standard()], generalStandards: [] } })
       .thenEvents("workStarted")
-    expect(started.procedure).toMatchObject({ standard: standard().id, edition: standard().edition })
+    expect(started.work.procedure).toMatchObject({ standard: standard().id, edition: standard().edition })
   })
 
   test("a live call owes no answer any more; what a system records does", () => {
@@ -148,7 +149,9 @@ describe("what is written down", () => {
     ).filter(Boolean)
     const percent = (drawn.length / 2_000) * 100
     expect(Math.abs(percent - defaultPolicy.service.followUp.otherSamplePercent)).toBeLessThan(4)
-    expect(followUpIsOwed({ ...blankTicket, id: "T-1", paid: true }, defaultPolicy)).toBe(true)
+    expect(
+      followUpIsOwed({ ...blankTicket, id: "T-1", request: { ...blankTicket.request, paid: true } }, defaultPolicy),
+    ).toBe(true)
   })
 })
 

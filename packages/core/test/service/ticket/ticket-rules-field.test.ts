@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest"
 import type { Ticket } from "../../../src/service/ticket/ticket-record.ts"
+import { decide } from "../../../src/engine/decide.ts"
+import { digestOf } from "../../../src/engine/journal.ts"
+import { acceptanceForm } from "../../../src/service/ticket/ticket-acceptance-form.ts"
 import {
   actor,
   after,
+  compiled,
   engineer,
   given,
   hour,
@@ -12,6 +16,7 @@ import {
   standard,
   type Step,
   ticketIn,
+  usual,
   vehicle,
   window,
   without,
@@ -64,15 +69,15 @@ describe("3.2 and 3.3 before the visit", () => {
   })
 
   test("product-and-site-confirmed", () => {
-    const unknown = without(prepared, "site")
+    const unknown = { ...prepared, planning: without(prepared.planning, "site") }
     given(unknown).when("setOut", {}, { facts: appointed }).thenRefused("product-and-site-confirmed")
-    given({ ...prepared, site: { ...prepared.site!, ready: false } })
+    given({ ...prepared, planning: { ...prepared.planning, site: { ...prepared.planning.site!, ready: false } } })
       .when("setOut", {}, { facts: appointed })
       .thenRefused("product-and-site-confirmed")
   })
 
   test("engineer-qualified is asked again for the product as confirmed", () => {
-    given({ ...prepared, product: { model: "AC-10" } })
+    given({ ...prepared, request: { ...prepared.request, product: { model: "AC-10" } } })
       .when("setOut", {}, { facts: appointed })
       .thenRefused("engineer-qualified")
     given(prepared).when("setOut", {}).thenRefused("engineer-qualified")
@@ -142,7 +147,9 @@ describe("3.4 on site", () => {
       .when("startWork", {}, { facts: { standards: [], generalStandards: [] } })
       .thenRefused("standard-in-force")
     const general = { standards: [], generalStandards: [standard({ product: "*", edition: 7 })] }
-    expect(given(ready).when("startWork", {}, { facts: general }).thenEvents("workStarted").procedure?.edition).toBe(7)
+    expect(
+      given(ready).when("startWork", {}, { facts: general }).thenEvents("workStarted").work.procedure?.edition,
+    ).toBe(7)
     given(ready).when("startWork", {}).thenRefused("standard-in-force")
   })
 
@@ -158,7 +165,8 @@ describe("3.4 on site", () => {
   test("safety-steps-never-skipped", () => {
     const skip = { step: "power-off", result: "skipped", reason: "in a hurry" } as const
     given(working).when("completeStep", skip).thenRefused("safety-steps-never-skipped")
-    const skipped = { ...completedUpTo(), steps: [...stepsDone.steps, { ...skip, visit: 1, by: "eve", at: now }] }
+    const steps = [...stepsDone.work.steps, { ...skip, visit: 1, by: "eve", at: now }]
+    const skipped = { ...completedUpTo(), work: { ...completedUpTo().work, steps } }
     given(skipped).when("complete", {}).thenRefused("safety-steps-never-skipped")
   })
 
@@ -205,7 +213,7 @@ describe("3.4 on site", () => {
 })
 
 describe("3.5 acceptance", () => {
-  const signature = { signedBy: "ref:customer", shown: completed.form! }
+  const signature = { signedBy: "ref:customer", shown: completed.acceptance.form! }
   const explained = after([["explainUse", { use: true, precautions: true }, { actor: engineer }]], completed)
 
   test("use-explained", () => {
@@ -217,8 +225,18 @@ describe("3.5 acceptance", () => {
     given(explained)
       .when("accept", { signature: { ...signature, shown: "0".repeat(64) } })
       .thenRefused("signature-binds-form")
-    const formless = without(explained, "form")
+    const formless = { ...explained, acceptance: without(explained.acceptance, "form") }
     given(formless).when("accept", { signature }).thenRefused("signature-binds-form")
+  })
+
+  test("the form is the one that was shown; where nobody knows it, no former one stands in for it", () => {
+    expect(completed.acceptance.form).toBe(digestOf(acceptanceForm(completedUpTo())))
+    const again: Ticket = { ...completed, status: "visit.working", visits: stepsDone.visits }
+    const unshown = decide(compiled, again, "complete", {}, { ...usual, actor: engineer })
+    const next = unshown.accepted ? unshown.next : again
+    expect(unshown).toMatchObject({ events: [{ type: "completed", data: {} }] })
+    expect(next.acceptance).not.toHaveProperty("form")
+    expect(next.acceptance).toMatchObject({ explained: { use: false, precautions: false }, remarks: [] })
   })
 
   test("remarks are recorded, and forwarded where a department is named", () => {
@@ -226,7 +244,7 @@ describe("3.5 acceptance", () => {
     const next = given(explained)
       .when("accept", { signature, remarks })
       .thenEvents("accepted", "remarkRecorded", "remarkForwarded", "remarkRecorded")
-    expect(next.remarks.map(({ number, department }) => [number, department])).toEqual([
+    expect(next.acceptance.remarks.map(({ number, department }) => [number, department])).toEqual([
       [1, "sales"],
       [2, undefined],
     ])

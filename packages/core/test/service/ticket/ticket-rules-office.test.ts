@@ -1,5 +1,5 @@
 import { describe, test } from "vitest"
-import type { Ticket } from "../../../src/service/ticket/ticket-record.ts"
+import { blankTicket, type Ticket } from "../../../src/service/ticket/ticket-record.ts"
 import { defaultPolicy } from "../../../src/regulation/policy-defaults.ts"
 import { actor, after, clerk, given, hour, now, person, type Step, ticketIn, window, without } from "./scene.ts"
 
@@ -128,12 +128,10 @@ describe("3.2 appointment", () => {
 })
 
 describe("3.5 and 3.6 closing", () => {
+  const { request, work, acceptance, aftercare } = blankTicket
+  const signed = { ...acceptance, signed: { signature: { signedBy: "ref:x", shown: "0".repeat(64) }, at: now } }
   const accepted = (change: Partial<Ticket> = {}) =>
-    ticketIn("accepted", {
-      service: "maintenance",
-      acceptance: { signature: { signedBy: "ref:x", shown: "0".repeat(64) }, at: now },
-      ...change,
-    })
+    ticketIn("accepted", { request: { ...request, service: "maintenance" }, acceptance: signed, ...change })
   const problem = { number: 1, text: "ref:noise", by: "clara", at: now }
   const remark = { number: 1, text: "ref:late" }
 
@@ -142,16 +140,15 @@ describe("3.5 and 3.6 closing", () => {
   })
 
   test("remarks-forwarded", () => {
-    given(accepted({ remarks: [remark] }))
-      .when("close", {})
-      .thenRefused("remarks-forwarded")
-    const forwarded = after([["forwardRemark", { remark: 1, department: "sales" }]], accepted({ remarks: [remark] }))
+    const waiting = accepted({ acceptance: { ...signed, remarks: [remark] } })
+    given(waiting).when("close", {}).thenRefused("remarks-forwarded")
+    const forwarded = after([["forwardRemark", { remark: 1, department: "sales" }]], waiting)
     given(forwarded).when("close", {}).thenEvents("closed")
     given(forwarded).when("forwardRemark", { remark: 1, department: "sales" }).thenRefused("remark-waits")
   })
 
   test("follow-up-made", () => {
-    const owed = accepted({ followUpOwed: true })
+    const owed = accepted({ aftercare: { ...aftercare, followUpOwed: true } })
     given(owed).when("close", {}).thenRefused("follow-up-made")
     given(after([["recordFollowUp", { score: 5 }]], owed))
       .when("close", {})
@@ -167,7 +164,7 @@ describe("3.5 and 3.6 closing", () => {
   })
 
   test("no-open-problem, and a problem is solved once", () => {
-    const open = accepted({ problems: [problem] })
+    const open = accepted({ aftercare: { ...aftercare, problems: [problem] } })
     given(open).when("close", {}).thenRefused("no-open-problem")
     const solved = after([["solveProblem", { problem: 1 }]], open)
     given(solved).when("close", {}).thenEvents("closed")
@@ -176,12 +173,10 @@ describe("3.5 and 3.6 closing", () => {
 
   test("works-after-repair", () => {
     const repair = (passed: boolean) =>
-      accepted({ service: "repair", tests: [{ number: 1, passed, by: "eve", at: now }] })
+      accepted({ request, work: { ...work, tests: [{ number: 1, passed, by: "eve", at: now }] } })
     given(repair(true)).when("close", {}).thenEvents("closed")
     given(repair(false)).when("close", {}).thenRefused("works-after-repair")
-    given(accepted({ service: "repair" }))
-      .when("close", {})
-      .thenRefused("works-after-repair")
+    given(accepted({ request })).when("close", {}).thenRefused("works-after-repair")
     given(after([answered], received))
       .when("close", {})
       .thenEvents("closed")

@@ -9,15 +9,16 @@ export const acceptanceRules = {
     clause: "3.5.2",
     on: ["accept"],
     mend: "explainUse",
-    check: ({ explained }) => {
+    check: ({ acceptance: { explained } }) => {
+      if (explained.use && explained.precautions) return true
       const missing = [...(explained.use ? [] : ["use"]), ...(explained.precautions ? [] : ["precautions"])]
-      return missing.length === 0 || fails({ missing })
+      return fails({ missing })
     },
   }),
   "signature-binds-form": rule({
     clause: "3.5.3",
     on: ["accept"],
-    check: ({ form }, { signature }) => {
+    check: ({ acceptance: { form } }, { signature }) => {
       if (form === undefined) return unknown("form")
       return signature.shown === form || fails({ shown: signature.shown, form })
     },
@@ -25,8 +26,8 @@ export const acceptanceRules = {
   "remark-waits": rule({
     clause: "3.5.3",
     on: ["forwardRemark"],
-    check: ({ remarks }, { remark }) => {
-      const waiting = remarks.flatMap((one) => (one.forwardedAt === undefined ? [one.number] : []))
+    check: ({ acceptance: { remarks } }, { remark }) => {
+      const waiting = remarks.filter((one) => one.forwardedAt === undefined).map(({ number }) => number)
       return waiting.includes(remark) || fails({ remark, waiting })
     },
   }),

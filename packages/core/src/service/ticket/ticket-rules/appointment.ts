@@ -1,6 +1,7 @@
 /** Rules of 3.2 and 2.1.2: what is agreed with the customer, and with whom to carry it out. */
 import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
 import { isQualified } from "../../../team/person/person-availability.ts"
+import type { InstantInterval } from "../../../time/instant.ts"
 import { currentVisit } from "../ticket-record.ts"
 import type { TicketShape } from "../ticket-shape.ts"
 
@@ -12,11 +13,12 @@ export const appointmentRules = {
     on: ["agreeAppointment", "changeAppointment"],
     check: (ticket, { agreedWithCustomer, address }) => {
       const known = address ?? currentVisit(ticket)?.address ?? ticket.customer.address
+      if (agreedWithCustomer && known !== undefined) return true
       const missing = [
         ...(agreedWithCustomer ? [] : ["agreedWithCustomer"]),
         ...(known === undefined ? ["address"] : []),
       ]
-      return missing.length === 0 || fails({ missing })
+      return fails({ missing })
     },
   }),
   "window-in-future": rule({
@@ -28,8 +30,8 @@ export const appointmentRules = {
     clause: "3.2.1",
     on: ["offerAppointment"],
     check: (_ticket, { windows }, { occurredAt }) => {
-      const past = windows.flatMap(({ from, to }, index) => (from < to && to > occurredAt ? [] : [index + 1]))
-      return past.length === 0 || fails({ windows: past })
+      const fits = ({ from, to }: InstantInterval) => from < to && to > occurredAt
+      return windows.every(fits) || fails({ windows: windows.flatMap((one, index) => (fits(one) ? [] : [index + 1])) })
     },
   }),
   "no-show-after-window-began": rule({
@@ -46,7 +48,8 @@ export const appointmentRules = {
     on: ["setOut"],
     mend: "confirmSite",
     derogable: true,
-    check: ({ site }) => site?.ready === true || fails({ site: site === undefined ? "notConfirmed" : "notReady" }),
+    check: ({ planning: { site } }) =>
+      site?.ready === true || fails({ site: site === undefined ? "notConfirmed" : "notReady" }),
   }),
   "engineer-qualified": rule({
     clause: "2.1.2",
@@ -58,8 +61,9 @@ export const appointmentRules = {
       if (planned === undefined) return unknown("visit")
       const person = "engineer" in input ? facts.engineer : facts.appointedEngineer
       if (person === undefined) return unknown("engineer")
-      if (ticket.product === undefined) return unknown("product")
-      const need = { service: ticket.service, product: ticket.product.model }
+      const { service, product } = ticket.request
+      if (product === undefined) return unknown("product")
+      const need = { service, product: product.model }
       return (
         (person !== null && isQualified(person, need, planned.window)) || fails({ person: planned.engineer, ...need })
       )

@@ -6,17 +6,17 @@ import type { TicketShape } from "../ticket-shape.ts"
 const rule = ruleOf<TicketShape>()
 const dayMs = 86_400_000
 
-const openProblems = ({ problems }: Ticket): ReadonlyArray<number> =>
-  problems.flatMap((one) => (one.solvedAt === undefined ? [one.number] : []))
+const openProblems = ({ aftercare: { problems } }: Ticket): ReadonlyArray<number> =>
+  problems.filter((one) => one.solvedAt === undefined).map(({ number }) => number)
 
 export const closingRules = {
   "remarks-forwarded": rule({
     clause: "3.5.3",
     on: ["close"],
     mend: "forwardRemark",
-    check: ({ remarks }) => {
-      const waiting = remarks.flatMap((one) => (one.forwardedAt === undefined ? [one.number] : []))
-      return waiting.length === 0 || fails({ remarks: waiting })
+    check: ({ acceptance: { remarks } }) => {
+      const waiting = remarks.filter((one) => one.forwardedAt === undefined)
+      return waiting.length === 0 || fails({ remarks: waiting.map(({ number }) => number) })
     },
   }),
   "follow-up-made": rule({
@@ -24,8 +24,8 @@ export const closingRules = {
     on: ["close"],
     mend: "recordFollowUp",
     derogable: true,
-    check: ({ followUpOwed, followUps, acceptance }) =>
-      !followUpOwed || followUps.some((one) => one.at >= (acceptance?.at ?? 0)) || fails(),
+    check: ({ aftercare: { followUpOwed, followUps }, acceptance: { signed } }) =>
+      !followUpOwed || followUps.some((one) => one.at >= (signed?.at ?? 0)) || fails(),
   }),
   "no-open-problem": rule({
     clause: "3.6.2",
@@ -40,7 +40,7 @@ export const closingRules = {
     clause: "3.6.2",
     on: ["close"],
     mend: "recordTest",
-    check: ({ tests, service, answers }) => {
+    check: ({ work: { tests }, request: { service }, answers }) => {
       const last = tests.at(-1)
       if (last !== undefined) return last.passed || fails({ test: last.number })
       return service !== "repair" || answers.length > 0 || unknown("test")
@@ -59,7 +59,7 @@ export const closingRules = {
     on: ["reopen"],
     mend: "receive",
     check: (ticket, { sameFault }, { occurredAt, policy }) => {
-      const since = ticket.acceptance?.at ?? ticket.answers.at(-1)?.at ?? ticket.closedAt
+      const since = ticket.acceptance.signed?.at ?? ticket.answers.at(-1)?.at ?? ticket.aftercare.closedAt
       if (since === undefined) return unknown("end of service")
       const days = policy.service.sameFaultDays
       return (sameFault && occurredAt <= since + days * dayMs) || fails({ sameFault, days })

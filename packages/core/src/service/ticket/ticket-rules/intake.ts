@@ -10,20 +10,23 @@ export const intakeRules = {
     clause: "3.1.2",
     on: ["receive"],
     check: (_ticket, { customer, product, description }) => {
+      const { name, telephone } = customer
+      if (name !== undefined && telephone !== undefined && product !== undefined && description !== undefined)
+        return true
       const missing = [
-        ...(customer.name === undefined ? ["customer.name"] : []),
-        ...(customer.telephone === undefined ? ["customer.telephone"] : []),
+        ...(name === undefined ? ["customer.name"] : []),
+        ...(telephone === undefined ? ["customer.telephone"] : []),
         ...(product === undefined ? ["product.model"] : []),
         ...(description === undefined ? ["description"] : []),
       ]
-      return missing.length === 0 || fails({ missing })
+      return fails({ missing })
     },
   }),
   "taken-in-charge-before-answer": rule({
     clause: "3.1.3",
     on: ["answer"],
     mend: "takeInCharge",
-    check: (ticket, { atOnce }) => ticket.inCharge !== undefined || atOnce || fails(),
+    check: (ticket, { atOnce }) => ticket.handling.inCharge !== undefined || atOnce || fails(),
   }),
   "reply-promised": rule({
     clause: "3.1.3",
@@ -43,12 +46,12 @@ export const intakeRules = {
     clause: "1.2",
     on: ["offerAppointment", "agreeAppointment"],
     mend: "changeService",
-    check: (ticket) => ticket.service !== "consultation" || fails(),
+    check: (ticket) => ticket.request.service !== "consultation" || fails(),
   }),
   "handed-to-another": rule({
     clause: "1.3.3",
     on: ["handOver"],
-    check: (ticket, { to }) => ticket.inCharge !== to || fails({ person: to }),
+    check: (ticket, { to }) => ticket.handling.inCharge !== to || fails({ person: to }),
   }),
   "customer-pause-reason-known": rule({
     clause: "1.3.1",

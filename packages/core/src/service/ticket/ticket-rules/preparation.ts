@@ -16,8 +16,8 @@ export const preparationRules = {
       const visit = currentVisit(ticket)
       if (visit === undefined) return unknown("visit")
       if (visit.kit === undefined) return fails({ notReady: [] })
-      const notReady = visit.kit.flatMap((item) => (item.ready ? [] : [item.name]))
-      return notReady.length === 0 || fails({ notReady })
+      const notReady = visit.kit.filter((item) => !item.ready)
+      return notReady.length === 0 || fails({ notReady: notReady.map(({ name }) => name) })
     },
   }),
   "vehicle-checked": rule({

@@ -8,7 +8,15 @@ import type { TicketShape } from "../ticket-shape.ts"
 const rule = ruleOf<TicketShape>()
 
 // What was recorded last of each step is what counts.
-const resultOf = (ticket: Ticket, step: string) => ticket.steps.findLast((one) => one.step === step)?.result
+const resultOf = (ticket: Ticket, step: string) => ticket.work.steps.findLast((one) => one.step === step)?.result
+
+const isSettled = (result: string | undefined): boolean => result === "done" || result === "skipped"
+
+// While one step is recorded, only that one counts.
+const isSkipped = (ticket: Ticket, input: Recorded | object, step: string): boolean =>
+  "step" in input ? input.step === step && input.result === "skipped" : resultOf(ticket, step) === "skipped"
+
+type Recorded = TicketShape["commands"]["completeStep"]
 
 export const workRules = {
   "own-visit": rule({
@@ -76,14 +84,14 @@ export const workRules = {
       if (standards === undefined || generalStandards === undefined) return unknown("standards")
       return (
         standards.length + generalStandards.length > 0 ||
-        fails({ service: ticket.service, product: ticket.product?.model ?? null })
+        fails({ service: ticket.request.service, product: ticket.request.product?.model ?? null })
       )
     },
   }),
   "step-of-standard": rule({
     clause: "3.4.3",
     on: ["completeStep"],
-    check: ({ procedure }, { step }) => {
+    check: ({ work: { procedure } }, { step }) => {
       if (procedure === undefined) return unknown("standards")
       return (
         procedure.steps.some(({ id }) => id === step) || fails({ step, steps: procedure.steps.map(({ id }) => id) })
@@ -95,12 +103,9 @@ export const workRules = {
     on: ["completeStep", "complete"],
     mend: "completeStep",
     check: (ticket, input) => {
-      if (ticket.procedure === undefined) return unknown("standards")
-      const now = "step" in input && input.result === "skipped" ? input.step : undefined
-      const skipped = ticket.procedure.steps.filter(
-        ({ id, safety }) =>
-          safety && (now === undefined ? !("step" in input) && resultOf(ticket, id) === "skipped" : id === now),
-      )
+      const { procedure } = ticket.work
+      if (procedure === undefined) return unknown("standards")
+      const skipped = procedure.steps.filter(({ id, safety }) => safety && isSkipped(ticket, input, id))
       return skipped.length === 0 || fails({ steps: skipped.map(({ title }) => title) })
     },
   }),
@@ -115,8 +120,9 @@ export const workRules = {
     mend: "completeStep",
     derogable: true,
     check: (ticket) => {
-      if (ticket.procedure === undefined) return unknown("standards")
-      const open = ticket.procedure.steps.filter(({ id }) => !["done", "skipped"].includes(resultOf(ticket, id) ?? ""))
+      const { procedure } = ticket.work
+      if (procedure === undefined) return unknown("standards")
+      const open = procedure.steps.filter(({ id }) => !isSettled(resultOf(ticket, id)))
       return open.length === 0 || fails({ steps: open.map(({ title }) => title) })
     },
   }),
@@ -124,7 +130,7 @@ export const workRules = {
     clause: "3.4.4",
     on: ["replacePart"],
     mend: "recordConsent",
-    check: ({ consents }, offer) =>
+    check: ({ work: { consents } }, offer) =>
       coveringConsent(consents, offer) >= 0 ||
       fails({ part: offer.part, name: offer.name, price: formatMoney(offer.price), warrantyDays: offer.warrantyDays }),
   }),
@@ -132,7 +138,7 @@ export const workRules = {
     clause: "3.4.3",
     on: ["complete"],
     mend: "recordTest",
-    check: ({ tests, service }) => {
+    check: ({ work: { tests }, request: { service } }) => {
       const last = tests.at(-1)
       if (last === undefined) return service !== "repair" || fails({ test: "none" })
       return last.passed || fails({ test: "failed" })

@@ -1,0 +1,237 @@
+// SQLite's method: every command is run with its first call failing, its second, its third, and so on, before and
+// after what the call does. Whatever fails, the storage holds what it held before or what it holds after, and
+// asking again with the same key leads to what it holds after.
+import { type Desk, openDesk, regulation } from "@fieldcare/core"
+import { StorageError, type StoragePort } from "@fieldcare/core/storage"
+import { memoryStorage } from "@fieldcare/storage-memory"
+import { failingStorage, type Fault, type Verb } from "@fieldcare/testkit"
+import * as Effect from "effect/Effect"
+import { describe, expect, test } from "vitest"
+import { companyCalendar } from "../src/company.ts"
+import { start } from "../src/instants.ts"
+import { type Answer, type Chapters, commands, give, type Step } from "../src/step.ts"
+import { type RecordName, TenantView } from "../src/whole-state.ts"
+import { everyCommand } from "./every-command.ts"
+
+const tenant = "acme"
+
+/** What stands between the desk and the storage that fails. */
+type Around<Handle> = (storage: StoragePort<Handle>) => StoragePort<Handle>
+
+/** A desk whose clock and ids go by the step, so that all attempts at one step are the same attempt. */
+const opened = async <Handle>(storage: StoragePort<Handle>, around: Around<Handle> = (port) => port) => {
+  const at = { now: start, step: "", ids: 0 }
+  const failing = failingStorage(storage)
+  const desk: Desk<Handle, Chapters> = await openDesk({
+    storage: around(failing.storage),
+    chapters: regulation(),
+    calendar: companyCalendar,
+    outbox: true,
+    clock: () => at.now,
+    ids: () => `${at.step}-${String(++at.ids).padStart(3, "0")}`,
+  })
+  const last = new Map<string, Answer>()
+  const view = new TenantView(storage, tenant)
+  return {
+    ...failing,
+    desk,
+    view,
+    attempt: async (number: number, step: Step, now: number, fault?: Fault): Promise<Answer> => {
+      Object.assign(at, { now, step: `step-${number}`, ids: 0 })
+      failing.arm(fault)
+      const answer = await give(desk, tenant, step, last.get(step.id), { key: `key-${number}` })
+      last.set(step.id, answer)
+      return answer
+    },
+    /** The records that a step is about, what its key stands for, and the open duties. */
+    seen: async (number: number, { by }: Step, records: ReadonlyArray<RecordName>): Promise<string> => {
+      const states = []
+      for (const name of records) states.push(await view.record(name))
+      return text([states, (await view.remembered(by, `key-${number}`)) ?? null, await view.duties()])
+    },
+    everything: async (): Promise<string> => {
+      const states = []
+      for (const name of await view.names()) states.push(await view.record(name))
+      return text([states, await view.claimedDuties(), (await view.drainedMessages()).toSorted(byReference)])
+    },
+  }
+}
+
+const byReference = (a: RecordName & { sequence: number }, b: RecordName & { sequence: number }) =>
+  `${a.kind} ${a.id}` < `${b.kind} ${b.id}` ? -1 : a.kind === b.kind && a.id === b.id ? a.sequence - b.sequence : 1
+
+const text = (value: unknown): string =>
+  JSON.stringify(value, (_, field: unknown) =>
+    field === null || typeof field !== "object" || Array.isArray(field)
+      ? field
+      : Object.fromEntries(Object.entries(field).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  )
+
+/** A step that went undisturbed: what it answered, called and wrote, and what was seen before and after. */
+interface Told {
+  readonly step: Step
+  readonly now: number
+  readonly answer: Answer
+  readonly calls: ReadonlyArray<Verb>
+  readonly written: ReadonlyArray<RecordName>
+  readonly before: string
+  readonly after: string
+}
+
+/** The whole walk without a fault, told twice: what a step writes is known from the first time. */
+const undisturbed = async () => {
+  const [first, second] = [await opened(memoryStorage()), await opened(memoryStorage())]
+  const told: Array<Told> = []
+  let now = start
+  for (const [number, step] of everyCommand.entries()) {
+    now += step.laterMs
+    const versions = await first.view.versions()
+    await first.attempt(number, step, now)
+    const written = [...(await first.view.versions()).values()].filter(
+      ({ kind, id, version }) => versions.get(`${kind} ${id}`)?.version !== version,
+    )
+    const before = await second.seen(number, step, written)
+    const answer = await second.attempt(number, step, now)
+    const calls = second.calls()
+    told.push({ step, now, answer, calls, written, before, after: await second.seen(number, step, written) })
+  }
+  return { told, end: await second.everything() }
+}
+
+/** A fault of the first attempt at every step, and one of the second, each where the step has such a call. */
+interface Round {
+  readonly first: (told: Told) => Fault
+  readonly second?: Fault
+}
+
+const failed = async (attempt: Promise<unknown>): Promise<boolean> =>
+  attempt.then(
+    () => false,
+    (error: unknown) => {
+      if (error instanceof StorageError && error.reason._tag === "StorageUnavailable") return true
+      throw error
+    },
+  )
+
+/** Tells the walk on an empty storage with the faults of a round; answers how many of them hit something. */
+const disturbed = async <Handle>(
+  storage: StoragePort<Handle>,
+  { told, end }: Awaited<ReturnType<typeof undisturbed>>,
+  { first, second }: Round,
+  around?: Around<Handle>,
+): Promise<number> => {
+  const scene = await opened(storage, around)
+  let hit = 0
+  for (const [number, one] of told.entries()) {
+    const { step, now, written, before, after } = one
+    const what = `${step.kind}.${step.command} (step ${number})`
+    const fault = first(one)
+    const hitFirst = await failed(scene.attempt(number, step, now, fault))
+    expect(hitFirst, `${what} fails at call ${fault.call}`).toBe(fault.call <= one.calls.length)
+    const seen = await scene.seen(number, step, written)
+    expect([before, after].indexOf(seen), `${what}: 0 as before, 1 as after`).toBe(hasEffect(one, fault) ? 1 : 0)
+    if (second === undefined) hit += hitFirst ? 1 : 0
+    else if (await failed(scene.attempt(number, step, now, second))) {
+      hit += 1
+      expect(await scene.seen(number, step, written), `${what}, asked twice in vain`).toBe(after)
+    }
+    expect(await scene.attempt(number, step, now), `${what}, asked again`).toEqual(one.answer)
+    expect(await scene.seen(number, step, written), `${what}, asked again`).toBe(after)
+  }
+  for (const { kind, id } of await scene.view.names()) {
+    const door = scene.desk.as({ id: "sweeper", tenant, roles: ["system"] }) as never as Verifying
+    expect(await door[kind]!.verify(id)).toMatchObject({ faults: [], notes: [] })
+  }
+  expect(await scene.everything()).toBe(end)
+  return hit
+}
+
+type Verifying = Readonly<Record<string, { readonly verify: (id: string) => Promise<object> }>>
+
+const commitOf = ({ calls }: Told): number => calls.indexOf("commit") + 1
+
+const hasEffect = (told: Told, { call, when }: Fault): boolean =>
+  call > commitOf(told) || (call === commitOf(told) && when === "after")
+
+const whens = ["before", "after"] as const
+
+/** Rounds without end: the caller stops at the first in which nothing was hit. */
+const rounds = {
+  "a command": (call: number) => whens.map((when): Round => ({ first: () => ({ call, when }) })),
+  "asking again after a commit that nobody answered": (call: number) =>
+    whens.map((when): Round => ({
+      first: (told) => ({ call: commitOf(told), when: "after" }),
+      second: { call, when },
+    })),
+}
+
+/** What the desk would be on if a law were broken; each must be found out. */
+const broken: Readonly<Record<string, Around<unknown>>> = {
+  "forgets keys": (storage) => ({ ...storage, commit: ({ key: _, ...unit }) => storage.commit(unit) }),
+  "writes a unit in two halves": (storage) => ({
+    ...storage,
+    commit: ({ writes: [first, ...others], ...unit }) =>
+      others.length === 0
+        ? storage.commit({ ...unit, writes: [first!] })
+        : Effect.andThen(
+            storage.commit({ ...unit, entries: [], messages: [], writes: others }),
+            storage.commit({ ...unit, writes: [first!] }),
+          ),
+  }),
+  "forgets the messages of what follows": (storage) => ({
+    ...storage,
+    commit: (unit) => storage.commit({ ...unit, messages: unit.messages.slice(0, 1) }),
+  }),
+  "tries again by itself": (storage) => ({
+    ...storage,
+    commit: (unit) => Effect.retry(storage.commit(unit), { times: 1 }),
+  }),
+}
+
+const storages: Readonly<Record<string, () => { readonly storage: StoragePort; readonly close: () => Promise<void> }>> =
+  {
+    memory: () => ({ storage: memoryStorage() as StoragePort, close: async () => {} }),
+  }
+
+const told = await undisturbed()
+
+test("the walk gives every command of every lifecycle", async () => {
+  const scene = await opened(memoryStorage())
+  for (const [number, { step, now }] of told.told.entries()) await scene.attempt(number, step, now)
+  const entries = []
+  for (const name of await scene.view.names()) entries.push(...(await scene.view.journal(name)))
+  const all = [...commands.keys()]
+  expect(all.filter((name) => name.startsWith("ticket."))).toHaveLength(46)
+  expect([...new Set(entries.map(({ kind, command }) => `${kind}.${command}`))].toSorted()).toEqual(all.toSorted())
+})
+
+describe.each(Object.entries(storages))("on %s", (_, open) => {
+  test.each(Object.entries(rounds))(
+    "whichever call of %s fails, nothing is lost, doubled or half",
+    async (_, round) => {
+      let hit = 0
+      for (let call = 1; ; call++) {
+        let hitNow = 0
+        for (const one of round(call)) {
+          const { storage, close } = open()
+          hitNow += await disturbed(storage, told, one).finally(close)
+        }
+        if (hitNow === 0) break
+        hit += hitNow
+      }
+      // Two calls, load and commit, or at least one more where the answer is asked for again; each fails in two ways.
+      expect(hit).toBeGreaterThanOrEqual(told.told.length * 4)
+    },
+  )
+})
+
+test.each(Object.entries(broken))("a storage that %s is found out", async (_, around) => {
+  for (const one of [1, 2, 3].flatMap((call) => Object.values(rounds).flatMap((round) => round(call)))) {
+    const found = await disturbed(memoryStorage() as StoragePort, told, one, around).then(
+      () => false,
+      () => true,
+    )
+    if (found) return
+  }
+  expect.unreachable("no round found it out")
+})

@@ -1,0 +1,49 @@
+/** Commits units, each with one compound statement, and reads from its answer what became of it. */
+import type { UnitOfWork } from "@fieldcare/core/storage"
+import type { Run, Session, Setting } from "../database.ts"
+import { conflictOf, type Outcome } from "../outcome.ts"
+import { textsOf } from "../read.ts"
+import { type Step, stepsOf } from "../unit-steps.ts"
+import { type Place, slotIn, unitStatement } from "./unit-statement.ts"
+
+export const commit = async (
+  setting: Setting,
+  { run, transaction }: Session,
+  units: ReadonlyArray<UnitOfWork>,
+): Promise<ReadonlyArray<Outcome>> => {
+  const outcomes: Array<Outcome> = []
+  for (const unit of units) outcomes.push(await written(setting, run, unit, transaction ? "alone" : "inside"))
+  return outcomes
+}
+
+const written = async (setting: Setting, run: Run, unit: UnitOfWork, place: Place): Promise<Outcome> => {
+  const steps = stepsOf(setting, unit)
+  const shape = `commit ${place} ${unit.textsWanted === true} ${steps.map(shapeOf).join(", ")}`
+  const statement = setting.statements.of(shape, () => unitStatement(setting, unit, steps, place))
+  const rows = rowsIn(await run(statement.with(valuesOf(unit, steps))))
+  const refusal = Number(rows[0]!["refusal"])
+  const step = steps[refusal]
+  if (step === undefined) return { type: "done", texts: unit.textsWanted === true ? textsIn(rows) : noTexts }
+  return "guard" in step ? conflictOf(step.guard) : { type: "keyTaken" }
+}
+
+const shapeOf = (step: Step): string => (step.type === "contradiction" ? step.type : step.shape)
+
+const valuesOf = (unit: UnitOfWork, steps: ReadonlyArray<Step>): Readonly<Record<string, unknown>> => {
+  const { tenant, kind, id } = unit.writes[0]!.row
+  const values: Record<string, unknown> = { tenant, kind, id }
+  steps.forEach((step, index) => {
+    if (step.type === "contradiction") return
+    for (const name in step.values) values[slotIn(index, name)] = step.values[name]
+  })
+  return values
+}
+
+type Rows = Awaited<ReturnType<Run>>
+
+// A driver that is handed a compound statement as any other answers the rows of each of its steps.
+const rowsIn = (answer: Rows): Rows => (Array.isArray(answer[0]) ? (answer[0] as Rows) : answer)
+
+const noTexts: ReadonlyMap<string, string> = new Map()
+
+const textsIn = (rows: Rows): ReadonlyMap<string, string> => textsOf(rows.filter((row) => row["reference"] !== null))

@@ -1,0 +1,25 @@
+/** What the storage needs of a MariaDB server, and of the session that it is given. */
+import { sql } from "kysely"
+import type { Dialect, SqlDatabase } from "../database.ts"
+import { SettingRefused } from "../setting-refused.ts"
+
+interface Settings {
+  readonly version: string
+  readonly mode: string
+  readonly flush: number
+}
+
+export const checkServer = async (db: SqlDatabase, { durability }: Dialect): Promise<void> => {
+  const { rows } = await sql<Settings>`select version() as version, @@sql_mode as mode,
+    @@innodb_flush_log_at_trx_commit as flush`.execute(db)
+  const { version, mode, flush } = rows[0]!
+  const refused = (setting: string, wanted: string, found: string) =>
+    new SettingRefused({ database: "MariaDB", setting, wanted, found })
+  const [major, minor] = version.split(".").map(Number)
+  if (!version.includes("MariaDB") || major! < 10 || (major === 10 && minor! < 6))
+    throw refused("version", "MariaDB 10.6 or later", version)
+  // Otherwise what does not fit is cut, and nobody is told.
+  if (!/STRICT_(ALL|TRANS)_TABLES/.test(mode)) throw refused("sql_mode", "STRICT_TRANS_TABLES", mode)
+  if (durability === "power" && Number(flush) !== 1)
+    throw refused("innodb_flush_log_at_trx_commit", "1, or a storage that promises less", String(flush))
+}

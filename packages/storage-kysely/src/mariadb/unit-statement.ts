@@ -1,0 +1,96 @@
+/**
+ * The whole commit as one compound statement, which MariaDB prepares like any other: one round trip. Its text
+ * depends on the kinds written and on the numbers of rows. The first guard that does not hold ends it, and what
+ * was written before that is undone.
+ */
+import type { UnitOfWork } from "@fieldcare/core/storage"
+import { type Compilable, CompiledQuery } from "kysely"
+import type { Setting } from "../database.ts"
+import { Slot } from "../statement.ts"
+import type { Step } from "../unit-steps.ts"
+
+/** In a transaction of its own, or as a part of one that is open. */
+export type Place = "alone" | "inside"
+
+interface Compiled {
+  readonly sql: string
+  readonly parameters: ReadonlyArray<unknown>
+}
+
+/** A step's slots in the statement of the whole unit. */
+export const slotIn = (step: number, name: string): string => `${step} ${name}`
+
+export const unitStatement = (
+  setting: Setting,
+  unit: UnitOfWork,
+  steps: ReadonlyArray<Step>,
+  place: Place,
+): Compilable => ({
+  compile: () => {
+    const parts = [...steps.map((step, index) => guarded(setting, step, index)), textsOf(setting, unit)]
+    const parameters = parts.flatMap((part) => part.parameters)
+    const text = `begin not atomic
+declare fieldcare_refusal, fieldcare_rows int default -1;
+${place === "alone" ? "start transaction" : "savepoint fieldcare_commit"};
+${parts
+  .slice(0, -1)
+  .map((part) => part.sql)
+  .join("\n")}
+if fieldcare_refusal < 0 then ${place === "alone" ? "commit" : "release savepoint fieldcare_commit"};
+else ${place === "alone" ? "rollback" : "rollback to savepoint fieldcare_commit; release savepoint fieldcare_commit"}; end if;
+${parts.at(-1)!.sql}
+end`
+    return CompiledQuery.raw(text, parameters)
+  },
+})
+
+/** A step's text, with what makes of it a refusal: the number of the step. */
+const guarded = (setting: Setting, step: Step, index: number): Compiled => {
+  const refuse = `set fieldcare_refusal = ${index};`
+  if (step.type === "contradiction") return { sql: unlessRefused(refuse), parameters: [] }
+  const { sql, parameters } = renamed(step.build(setting, { countingIn: "fieldcare_rows" }), index)
+  switch (step.type) {
+    // A row with the same key, and nothing else, is a refusal.
+    case "key":
+    case "create":
+      return {
+        sql: unlessRefused(`begin declare continue handler for 1062 ${refuse} ${sql}; end;`),
+        parameters,
+      }
+    case "update":
+      return { sql: unlessRefused(`${sql}; if row_count() <> 1 then ${refuse} end if;`), parameters }
+    case "hold":
+      return {
+        sql: unlessRefused(`${sql}; if fieldcare_rows <> 1 then ${refuse} end if;`),
+        parameters,
+      }
+    case "more":
+      return { sql: unlessRefused(`${sql};`), parameters }
+  }
+}
+
+const unlessRefused = (text: string): string => `if fieldcare_refusal < 0 then ${text} end if;`
+
+const renamed = (query: Compilable, step: number): Compiled => {
+  const { sql, parameters } = query.compile()
+  return {
+    sql,
+    parameters: parameters.map((value) => (value instanceof Slot ? new Slot(slotIn(step, value.name)) : value)),
+  }
+}
+
+/** Which step refused, and the texts of the first record when they are wanted: one row for each, at least one. */
+const textsOf = ({ db, names }: Setting, { textsWanted }: UnitOfWork): Compiled => {
+  if (textsWanted !== true) return { sql: "select fieldcare_refusal as refusal;", parameters: [] }
+  const { sql, parameters } = db
+    .selectFrom(names.engine("personalText"))
+    .select(["reference", "text"])
+    .where("tenant", "=", new Slot("tenant"))
+    .where("kind", "=", new Slot("kind"))
+    .where("id", "=", new Slot("id"))
+    .compile()
+  return {
+    sql: `select fieldcare_refusal as refusal, t.reference, t.text from (select 1) as one left join (${sql}) as t on true;`,
+    parameters,
+  }
+}

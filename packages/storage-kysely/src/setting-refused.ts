@@ -1,0 +1,20 @@
+/** A database does not have a setting that a durable commit rests on. */
+import * as Schema from "effect/Schema"
+
+/**
+ * A database does not take or does not have a setting that the storage's promise rests on.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class SettingRefused extends Schema.TaggedError<SettingRefused>()("SettingRefused", {
+  /** A file, or a server. */
+  database: Schema.String,
+  setting: Schema.String,
+  wanted: Schema.String,
+  found: Schema.String,
+}) {
+  override get message(): string {
+    return `${this.database} has ${this.setting} = ${this.found}; the storage rests on ${this.wanted}.`
+  }
+}

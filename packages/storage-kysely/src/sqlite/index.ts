@@ -1,0 +1,3 @@
+export { SettingRefused } from "../setting-refused.ts"
+export { kyselySqlite } from "./driver.ts"
+export { layer, type SqliteStorage, sqliteStorage, type SqliteStorageOptions } from "./sqlite-storage.ts"
