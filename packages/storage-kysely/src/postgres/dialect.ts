@@ -19,7 +19,7 @@ export const postgresDialect: Dialect = {
   // Any number will do as long as nobody else uses it; the lock ends with the transaction.
   migrationLock: sql`select pg_advisory_xact_lock(7214902113)`,
   unitsTogetherMax: 128,
-  commitsAtOnce: 1,
+  commitsAtOnce: Number(process.env["LANES"] ?? 1),
   commit,
   claimDuties,
   claimMessages,
