@@ -69,6 +69,7 @@ export class Gathering {
         this.#later(patienceMilliseconds - (now - this.#latestStart))
         return
       }
+      // Divided among the lanes that are free: they work side by side, and this process prepares one meanwhile.
       const batch = this.#taken(Math.ceil(this.#waiting.length / Math.max(1, batchesAtOnce - this.#lanes)))
       if (batch.length === 0) return
       this.#latestStart = now

@@ -2,7 +2,7 @@
 
 import * as Effect from "effect/Effect"
 import type pg from "pg"
-import { columnNames } from "./postgres-by-hand.ts"
+import { columnNames } from "./column-names.ts"
 import type { Postgres } from "./postgres.ts"
 import { withCallers } from "./callers.ts"
 import { idOf } from "./tickets.ts"

@@ -3,13 +3,9 @@
  * of scalars in one round trip. It writes the same rows into the same tables, and keeps the same promises.
  */
 
-import type { StoredRow, UnitOfWork } from "@fieldcare/core/storage"
+import type { UnitOfWork } from "@fieldcare/core/storage"
 import type pg from "pg"
-
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-/** The declared columns of a ticket, as the table has them. */
-export const columnNames = (row: StoredRow): string => Object.keys(row.columns).map(snakeCase).join(", ")
+import { snakeCase } from "./column-names.ts"
 
 const firstColumn = 17
 

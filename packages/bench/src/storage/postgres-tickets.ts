@@ -2,7 +2,7 @@
 
 import type { UnitOfWork } from "@fieldcare/core/storage"
 import { asked } from "./postgres-database.ts"
-import { columnNames } from "./postgres-by-hand.ts"
+import { columnNames } from "./column-names.ts"
 import { ticketCount } from "./tickets.ts"
 
 export const fillPostgres = async (url: string, { writes, entries, key }: UnitOfWork): Promise<void> => {

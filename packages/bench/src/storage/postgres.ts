@@ -42,6 +42,8 @@ export const openPostgres = async (): Promise<Postgres | string> => {
   await fillPostgres(url, repair.onSite)
   await asked(url, "create table host_order (id bigint generated always as identity primary key, ticket text)")
   const pool = new pg.Pool({ connectionString: url, max: poolSize })
+  // Idle connections are ended when the database is dropped; without a listener that would end the process.
+  pool.on("error", () => {})
   const tickets = new Tickets(repair)
   const statement = statementLike(repair.onSite)
   const engineer = engineerOf(desk).ticket

@@ -7,6 +7,8 @@ export const pgliteDialect: Dialect = {
   name: "pglite",
   // It does not wait for the disk.
   durability: "process",
+  unitsTogetherMax: 128,
+  commitsAtOnce: 1,
   // One connection in one process: nobody else can be making tables.
   migrationLock: undefined,
 }
