@@ -58,6 +58,9 @@ export const lackCases: ReadonlyArray<FaultCase> = [
     for (const mend of mends) await mend()
     await faulty.heals(() => loading(faulty))
     for (const id of ["T-1", "T-2"]) await faulty.nothing(id)
+    // What the lost transaction holds at the other end is let go of there.
+    for (const id of ["T-1", "T-2"]) same(await faulty.repeated(faulty.full(id)), false)
+    for (const id of ["T-1", "T-2"]) await faulty.once(id)
   }),
   exhausted("a caller who finds no connection waits or is told typed, and is served afterwards", async (faulty) => {
     const mend = await faulty.begin("exhaustPool")
