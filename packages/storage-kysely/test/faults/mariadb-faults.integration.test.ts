@@ -8,6 +8,15 @@ import { FaultProxy } from "../servers/fault-proxy.ts"
 import { machineMariaDb } from "../servers/mariadb.ts"
 import { heldConnections } from "./held-connections.ts"
 
+/** Tells the message that ends a write: the execution of a prepared statement, or the commit after several. */
+const lastOfWrite = () => {
+  let isInTransaction = false
+  return (message: string): boolean => {
+    if (/start transaction$/i.test(message)) isInTransaction = true
+    return isInTransaction ? /\u0003commit$/i.test(message) : message.charCodeAt(4) === 0x17
+  }
+}
+
 const server = await machineMariaDb()
 const connectionsMax = 3
 
@@ -60,7 +69,7 @@ if (typeof server === "string") {
       return mend
     },
     breakAfterCommit: async () => {
-      proxy.cut({ when: "after" })
+      proxy.cut({ when: "after", meets: lastOfWrite() })
       return mend
     },
     breakAfterTransaction: async () => {
