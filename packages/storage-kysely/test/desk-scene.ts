@@ -50,6 +50,16 @@ export const withEngineer = async (desk: TestDesk, id: string): Promise<void> =>
   })
 }
 
+/** A standard for repairs of the K-series, in force, in place of an earlier one where that is named. */
+export const withStandard = async (desk: TestDesk, id: string, edition: number, supersedes?: string): Promise<void> => {
+  const { standard } = desk.as(actor("olga", "quality"))
+  const steps = [{ id: "isolate", title: "Isolate", check: "No voltage", safety: true }]
+  const replaced = supersedes === undefined ? {} : { supersedes }
+  await standard.draft({ service: "repair", product: "K-series", edition, title: "Repair", steps, ...replaced }, { id })
+  await standard.submit(id, {})
+  await desk.as(actor("hugo", "quality")).standard.approve(id, {})
+}
+
 export const window = () => ({ from: Date.now() + day, to: Date.now() + day + 7_200_000 })
 
 /** The rules that a refusal names. */
