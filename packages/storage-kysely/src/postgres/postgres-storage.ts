@@ -22,7 +22,10 @@ export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePr
   readonly pool?: pg.Pool
   /** The greatest number of connections of a pool that is made here; 10 without it. */
   readonly connectionsMax?: number
-  /** After so long without an answer a statement fails and its connection is given up; 30,000 without it. */
+  /**
+   * After so long without an answer a statement fails and its connection is given up, and after so long without a
+   * statement a transaction; 30,000 without it.
+   */
   readonly timeoutMilliseconds?: number
   /**
    * Whether statements are prepared under a name, once for each connection; `true` without it. Switch it off
@@ -115,6 +118,8 @@ const ownPool = (options: PostgresStorageOptions): pg.Pool => {
     statement_timeout: timeoutMilliseconds,
     // The server's own timeout comes first where the server still answers.
     query_timeout: timeoutMilliseconds + 1_000,
+    // A transaction whose client is gone without a word would hold its locks for hours.
+    idle_in_transaction_session_timeout: timeoutMilliseconds,
     connectionTimeoutMillis: Math.min(timeoutMilliseconds, 10_000),
     keepAlive: true,
     application_name: "fieldcare",
