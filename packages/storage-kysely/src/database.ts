@@ -66,9 +66,9 @@ export interface Dialect {
   readonly durability: Durability
   /**
    * The types of columns. Ids and texts compare by code point, whatever the database's own collation. An id has at
-   * most 128 characters; a word is a name out of a lifecycle, or a digest; a text has any length.
+   * most 128 characters, a kind 48; a word is a name out of a lifecycle, or a digest; a text has any length.
    */
-  readonly types: Readonly<Record<"id" | "word" | "text" | "integer" | "boolean" | "json", string>>
+  readonly types: Readonly<Record<"id" | "kind" | "word" | "text" | "integer" | "boolean" | "json", string>>
   /** A column of an index. */
   readonly indexed: (column: string, type: Column["type"]) => RawBuilder<unknown>
   /** The names of a table's columns. */
@@ -79,6 +79,8 @@ export interface Dialect {
   readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
   /** Finds out whether the server is set as the storage's promise needs it; throws when it is not. */
   readonly checkServer?: (db: SqlDatabase, dialect: Dialect) => Promise<void>
+  /** A statement that fails when the transaction it is in has failed, which COMMIT itself would not tell. */
+  readonly soundness: string
   /** Holds other processes back while tables are made, until the transaction ends. */
   readonly migrationLock: RawBuilder<unknown> | undefined
   /** Lets them go, where the end of a transaction does not. */

@@ -20,12 +20,12 @@ const migrations: ReadonlyArray<Migration> = [
     version: 1,
     name: "journal, duties, personal texts and idempotency keys",
     run: async (db, { dialect, names }) => {
-      const { id, word, text, integer, json } = typesOf(dialect)
+      const { id, kind, word, text, integer, json } = typesOf(dialect)
       await db.schema
         .createTable(names.engine("journal"))
         .ifNotExists()
         .addColumn("tenant", id, (column) => column.notNull())
-        .addColumn("kind", id, (column) => column.notNull())
+        .addColumn("kind", kind, (column) => column.notNull())
         .addColumn("id", id, (column) => column.notNull())
         .addColumn("sequence", integer, (column) => column.notNull())
         .addColumn("entry", json, (column) => column.notNull())
@@ -35,7 +35,7 @@ const migrations: ReadonlyArray<Migration> = [
         .createTable(names.engine("duty"))
         .ifNotExists()
         .addColumn("tenant", id, (column) => column.notNull())
-        .addColumn("kind", id, (column) => column.notNull())
+        .addColumn("kind", kind, (column) => column.notNull())
         .addColumn("id", id, (column) => column.notNull())
         .addColumn("duty", word, (column) => column.notNull())
         .addColumn("key", word, (column) => column.notNull())
@@ -49,7 +49,7 @@ const migrations: ReadonlyArray<Migration> = [
         .addColumn("tenant", id, (column) => column.notNull())
         .addColumn("reference", id, (column) => column.notNull())
         .addColumn("subject", id, (column) => column.notNull())
-        .addColumn("kind", id, (column) => column.notNull())
+        .addColumn("kind", kind, (column) => column.notNull())
         .addColumn("id", id, (column) => column.notNull())
         .addColumn("text", text, (column) => column.notNull())
         .addPrimaryKeyConstraint(`${names.engine("personalText")}_key`, ["tenant", "reference"])
@@ -68,7 +68,7 @@ const migrations: ReadonlyArray<Migration> = [
         .addColumn("actor", id, (column) => column.notNull())
         .addColumn("key", id, (column) => column.notNull())
         .addColumn("digest", word, (column) => column.notNull())
-        .addColumn("kind", id, (column) => column.notNull())
+        .addColumn("kind", kind, (column) => column.notNull())
         .addColumn("id", id, (column) => column.notNull())
         .addColumn("version", integer, (column) => column.notNull())
         .addPrimaryKeyConstraint(`${names.engine("idempotencyKey")}_key`, ["tenant", "actor", "key"])
@@ -79,7 +79,7 @@ const migrations: ReadonlyArray<Migration> = [
     version: 2,
     name: "outbox, and claims of duties and messages",
     run: async (db, { dialect, names, schema }) => {
-      const { id, integer, boolean } = typesOf(dialect)
+      const { id, kind, integer, boolean } = typesOf(dialect)
       const { rows } = await dialect.columnsOf(names.engine("duty"), schema).execute(db)
       const there = new Set(rows.map(({ name }) => name))
       const duties = db.schema.alterTable(names.engine("duty"))
@@ -90,7 +90,7 @@ const migrations: ReadonlyArray<Migration> = [
         .createTable(names.engine("outbox"))
         .ifNotExists()
         .addColumn("tenant", id, (column) => column.notNull())
-        .addColumn("kind", id, (column) => column.notNull())
+        .addColumn("kind", kind, (column) => column.notNull())
         .addColumn("id", id, (column) => column.notNull())
         .addColumn("sequence", integer, (column) => column.notNull())
         .addColumn("claim", id)
@@ -106,6 +106,7 @@ const migrations: ReadonlyArray<Migration> = [
 
 const typesOf = ({ types }: Dialect) => ({
   id: sql.raw(types.id),
+  kind: sql.raw(types.kind),
   word: sql.raw(types.word),
   text: sql.raw(types.text),
   integer: sql.raw(types.integer),

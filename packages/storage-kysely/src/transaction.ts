@@ -27,7 +27,7 @@ export const begun = <A, E>(
           Effect.suspend(
             (): Effect.Effect<unknown, StorageError> =>
               state.refusal("transaction") ??
-              attempt("transaction", () => runOf(handle)({ sql: "select 1", parameters: [] })),
+              attempt("transaction", () => runOf(handle)({ sql: setting.dialect.soundness, parameters: [] })),
           ),
         ),
       )

@@ -103,7 +103,7 @@ export interface DutyRow {
   readonly kind: string
   readonly id: string
   readonly duty: string
-  /** Tells several duties of one name on one record apart, for example the number of a remark; else "". */
+  /** Tells several duties of one name on one record apart, for example the number of a remark; else "". At most 190 characters, as the name. */
   readonly key: string
   /** `null` while a pause without a limit lasts. */
   readonly due: Instant | null

@@ -8,7 +8,7 @@ import { compiledBy, slot } from "../statement.ts"
 import { mariaDbTypes } from "./types.ts"
 
 /** Rows as a JSON list, as a table: one text for any number of them. */
-const given = (columns: Readonly<Record<string, "id" | "word" | "integer">>): RawBuilder<unknown> =>
+const given = (columns: Readonly<Record<string, "id" | "kind" | "word" | "integer">>): RawBuilder<unknown> =>
   sql`json_table(${slot("rows")}, '$[*]' columns (${sql.join(
     Object.entries(columns).map(
       ([name, type]) => sql`${sql.id(name)} ${sql.raw(mariaDbTypes[type])} path ${sql.lit(`$.${name}`)}`,
@@ -16,7 +16,7 @@ const given = (columns: Readonly<Record<string, "id" | "word" | "integer">>): Ra
   )})) as n`
 
 const sameRecord = sql.raw("t.`tenant` = n.`tenant` and t.`kind` = n.`kind` and t.`id` = n.`id`")
-const record = { tenant: "id", kind: "id", id: "id" } as const
+const record = { tenant: "id", kind: "kind", id: "id" } as const
 const entry = { ...record, sequence: "integer" } as const
 
 const together = <A>({ run, transaction }: Session, work: (run: Run) => Promise<A>): Promise<A> =>

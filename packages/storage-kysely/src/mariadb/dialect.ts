@@ -6,6 +6,7 @@ import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
 import { rowsAsJson } from "./rows-as-json.ts"
 import { checkServer } from "./server-settings.ts"
+import { undone, undoneState, unlessUndone } from "./undone.ts"
 import { indexedCharacters, mariaDbTypes } from "./types.ts"
 
 type Meaning = ReturnType<Dialect["judge"]>["meaning"]
@@ -35,6 +36,7 @@ const judge: Dialect["judge"] = (error) => {
   const name = typeof code === "string" && !code.startsWith("UNKNOWN_CODE") ? code : String(number ?? "unknown")
   const known = number === undefined ? undefined : meanings.get(number)
   if (known !== undefined) return { code: name, meaning: known }
+  if (sqlState === undoneState && message === undone) return { code: name, meaning: "poisoned" }
   if (sqlState === "40001") return { code: name, meaning: "aborted" }
   if (lost.test(name) || saysLost.test(String(message))) return { code: name, meaning: "unavailable" }
   return { code: name, meaning: "failed" }
@@ -51,6 +53,7 @@ export const mariaDbDialect: Dialect = {
   jsonAsText: true,
   rowsAsJson,
   checkServer,
+  soundness: `begin not atomic ${unlessUndone} end`,
   // Statements that make tables end the transaction they are in, so the lock is the session's.
   migrationLock: sql`do get_lock(concat(database(), '.fieldcare'), 60)`,
   migrationUnlock: sql`do release_lock(concat(database(), '.fieldcare'))`,

@@ -1,13 +1,14 @@
 /**
  * The types of MariaDB's columns. All texts are compared in one way, byte by byte and to the last blank, so that
  * an id can be looked up by a text column: of two collations, one would have to be converted, and its index lost.
- * Four ids, or two words and three ids, fit into a key (3,072 bytes, four for each character).
+ * Two ids, a kind and two words just fit into a key (3,072 bytes, four for each character).
  */
 const exact = "character set utf8mb4 collate utf8mb4_nopad_bin"
 
 export const mariaDbTypes = {
   id: `varchar(128) ${exact}`,
-  word: `varchar(190) ${exact}`,
+  kind: `varchar(64) ${exact}`,
+  word: `varchar(224) ${exact}`,
   text: `longtext ${exact}`,
   integer: "bigint",
   boolean: "boolean",

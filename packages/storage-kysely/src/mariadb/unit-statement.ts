@@ -8,6 +8,7 @@ import { type Compilable, CompiledQuery } from "kysely"
 import type { Setting } from "../database.ts"
 import { Slot } from "../statement.ts"
 import type { Step } from "../unit-steps.ts"
+import { unlessUndone } from "./undone.ts"
 
 /** In a transaction of its own, or as a part of one that is open. */
 export type Place = "alone" | "inside"
@@ -31,7 +32,7 @@ export const unitStatement = (
     const parameters = parts.flatMap((part) => part.parameters)
     const text = `begin not atomic
 declare fieldcare_refusal, fieldcare_rows int default -1;
-${place === "alone" ? "start transaction" : "savepoint fieldcare_commit"};
+${place === "alone" ? "declare exit handler for sqlexception begin rollback; resignal; end;\nstart transaction" : `${unlessUndone}\nsavepoint fieldcare_commit`};
 ${parts
   .slice(0, -1)
   .map((part) => part.sql)
@@ -53,10 +54,7 @@ const guarded = (setting: Setting, step: Step, index: number): Compiled => {
     // A row with the same key, and nothing else, is a refusal.
     case "key":
     case "create":
-      return {
-        sql: unlessRefused(`begin declare continue handler for 1062 ${refuse} ${sql}; end;`),
-        parameters,
-      }
+      return { sql: unlessRefused(`begin declare continue handler for 1062 ${refuse} ${sql}; end;`), parameters }
     case "update":
       return { sql: unlessRefused(`${sql}; if row_count() <> 1 then ${refuse} end if;`), parameters }
     case "hold":
@@ -64,7 +62,7 @@ const guarded = (setting: Setting, step: Step, index: number): Compiled => {
         sql: unlessRefused(`${sql}; if fieldcare_rows <> 1 then ${refuse} end if;`),
         parameters,
       }
-    case "more":
+    default:
       return { sql: unlessRefused(`${sql};`), parameters }
   }
 }

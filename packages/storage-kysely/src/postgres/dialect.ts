@@ -10,12 +10,13 @@ const text = `text collate "C"`
 export const postgresDialect: Dialect = {
   name: "postgres",
   durability: "power",
-  types: { id: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
+  types: { id: text, kind: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
   indexed: (column) => sql.ref(column),
   columnsOf: (table, schema) => sql`select column_name as name from information_schema.columns
     where table_schema = ${schema === undefined ? sql`current_schema()` : schema} and table_name = ${table}`,
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  soundness: "select 1",
   // Any number will do as long as nobody else uses it; the lock ends with the transaction.
   migrationLock: sql`select pg_advisory_xact_lock(7214902113)`,
   unitsTogetherMax: 128,

@@ -25,6 +25,7 @@ export class SqliteConnection {
   readonly #waiting: Array<() => void> = []
   readonly #busyMillisecondsMax: number
   #held = false
+  #begun = false
 
   /** Throws `SettingRefused`. */
   constructor(database: DatabaseSync, options: { readonly busyMillisecondsMax?: number } = {}) {
@@ -59,15 +60,17 @@ export class SqliteConnection {
   begin(): Promise<void> {
     return this.patiently(() => {
       this.run("begin immediate")
+      this.#begun = true
     })
   }
 
   commit(): void {
     this.run("commit")
+    this.#begun = false
   }
 
-  /** SQLite itself undoes a transaction after some errors, for example a full disk. */
   rollback(): void {
+    this.#begun = false
     if (this.database.isTransaction) this.run("rollback")
   }
 
@@ -106,6 +109,7 @@ export class SqliteConnection {
   }
 
   #prepare(sql: string): Prepared {
+    if (this.#begun && !this.database.isTransaction) throw new TransactionUndone()
     const known = this.#prepared.get(sql)
     if (known !== undefined) {
       // The oldest in the map is the one that was not used for longest.
@@ -118,6 +122,14 @@ export class SqliteConnection {
     this.#prepared.set(sql, prepared)
     if (this.#prepared.size > preparedMax) this.#prepared.delete(this.#prepared.keys().next().value!)
     return prepared
+  }
+}
+
+/** SQLite itself undoes a transaction after some errors, for example a full disk; what came next would stand alone. */
+export class TransactionUndone extends Error {
+  override readonly name = "TransactionUndone"
+  constructor() {
+    super("SQLite has undone the transaction after an earlier error")
   }
 }
 

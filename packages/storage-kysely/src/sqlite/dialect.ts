@@ -4,16 +4,18 @@ import { jsonArrayFrom } from "kysely/helpers/sqlite"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
+import { TransactionUndone } from "./connection.ts"
 
 export const sqliteDialect: Dialect = {
   name: "sqlite",
   durability: "power",
   // Texts compare byte by byte, which in UTF-8 is by code point.
-  types: { id: "text", word: "text", text: "text", integer: "integer", boolean: "integer", json: "text" },
+  types: { id: "text", kind: "text", word: "text", text: "text", integer: "integer", boolean: "integer", json: "text" },
   indexed: (column) => sql.ref(column),
   columnsOf: (table) => sql`select name from pragma_table_info(${table})`,
   jsonAsText: true,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  soundness: "select 1",
   // The transaction itself holds the whole file.
   migrationLock: undefined,
   unitsTogetherMax: 128,
@@ -23,9 +25,11 @@ export const sqliteDialect: Dialect = {
   claimMessages,
   settleMessages,
   judge: (error) => {
+    if (error instanceof TransactionUndone) return { code: error.name, meaning: "poisoned" }
     const { code, errcode } = (error ?? {}) as { readonly code?: unknown; readonly errcode?: unknown }
     if (typeof errcode !== "number") {
-      return { code: String(code ?? "unknown"), meaning: code === "ERR_INVALID_STATE" ? "unavailable" : "failed" }
+      const name = typeof code === "string" ? code : "unknown"
+      return { code: name, meaning: name === "ERR_INVALID_STATE" ? "unavailable" : "failed" }
     }
     const [name, meaning] = results[errcode & 0xff] ?? [String(errcode), "failed"]
     return { code: name, meaning }

@@ -1,5 +1,6 @@
 /** The machine's MariaDB for tests. No npm package ships one. */
 import { type Connection, createConnection, type RowDataPacket } from "mysql2/promise"
+import { expect, test } from "vitest"
 import {
   databaseName,
   isDemanded,
@@ -24,6 +25,16 @@ export const machineMariaDb = async (): Promise<TestServer | string> => {
     if (isDemanded(variable)) throw new Error(`The tests need it: ${problem}`, { cause: error })
     return problem
   }
+}
+
+/** Registers tests that need MariaDB; where it is not, and need not be, the file says so in one line. */
+export const onMariaDb = async (register: (server: TestServer) => Promise<void>): Promise<void> => {
+  const server = await machineMariaDb()
+  if (typeof server !== "string") return register(server)
+  console.warn(server)
+  test("needs MariaDB, which is not there", () => {
+    expect(server).toMatch(/^MariaDB is not there[^\n]*$/)
+  })
 }
 
 const versionOf = (url: string): Promise<string> =>

@@ -95,7 +95,10 @@ describe("SQLite's connection", () => {
     await sql`create table counter (id integer primary key, value integer)`.execute(db)
     await sql`create table act (writer text, number integer)`.execute(db)
     await sql`insert into counter values (1, 0)`.execute(db)
-    await Promise.all([run("two-writers.ts", file, "a", "1000"), run("two-writers.ts", file, "b", "1000")])
+    await Promise.all([
+      run("two-writers.program.ts", file, "a", "1000"),
+      run("two-writers.program.ts", file, "b", "1000"),
+    ])
     const { rows } = await sql`select value, (select count(*) from act) as acts from counter`.execute(db)
     expect(rows).toEqual([{ value: 2000, acts: 2000 }])
     await db.destroy()
