@@ -1,5 +1,5 @@
 /** Clients that read and write a few records all at once, as storages let them. */
-import type { JournalEntry, StorageError, StoragePort, UnitOfWork } from "@fieldcare/core/storage"
+import type { JournalEntry, StorageError, StoragePort, UnitOfWork, Write } from "@fieldcare/core/storage"
 import { recordingStorage, StorageHistory } from "@fieldcare/testkit"
 import * as Effect from "effect/Effect"
 import { Random } from "../src/random.ts"
@@ -16,24 +16,33 @@ export interface Told {
   readonly ends: Readonly<Record<string, number>>
 }
 
-/** Runs clients, each on one of the storages, until so many verbs were called in all. */
+/** Runs clients, each on one of the storages, until so many verbs were called in all, or the time is over. */
 export const concurrentClients = async (
   storages: ReadonlyArray<StoragePort>,
-  { clients, calls, seed }: { readonly clients: number; readonly calls: number; readonly seed: number },
+  { clients, calls, seed, secondsMax = 60 }: Load,
 ): Promise<Told> => {
   const history = new StorageHistory()
   const ends: Record<string, number> = {}
-  let left = calls
+  const end = performance.now() + 1_000 * secondsMax
+  let made = 0
   const lives = Array.from({ length: clients }, async (_, number) => {
     const storage = storages[number % storages.length]!
     const client = new Client(recordingStorage(storage, history, `client-${number}`), number, new Random(seed + number))
-    while (left-- > 0) {
-      const end = await client.act()
-      ends[end] = (ends[end] ?? 0) + 1
+    while (made < calls && performance.now() < end) {
+      made += 1
+      const came = await client.act()
+      ends[came] = (ends[came] ?? 0) + 1
     }
   })
   await Promise.all(lives)
-  return { history, calls, ends }
+  return { history, calls: made, ends }
+}
+
+interface Load {
+  readonly clients: number
+  readonly calls: number
+  readonly seed: number
+  readonly secondsMax?: number
 }
 
 /** Makes the storages ready for what the clients do. */
@@ -109,11 +118,15 @@ class Client {
   }
 
   #ended<A>(verb: Effect.Effect<A, StorageError>): Promise<string> {
-    return Effect.runPromise(
-      Effect.match(verb, { onSuccess: () => "ok", onFailure: (error) => error.reason._tag as string }),
-    )
+    return Effect.runPromise(Effect.match(verb, { onSuccess: () => "ok", onFailure: ({ reason }) => nameOf(reason) }))
   }
 }
+
+/** A failure that is nobody's race and no lost connection is told with its cause. */
+const nameOf = (reason: StorageError["reason"]): string =>
+  reason._tag === "StatementFailed"
+    ? `StatementFailed ${reason.operation} ${reason.code}: ${String(reason.cause)}`
+    : reason._tag
 
 const trail = { stays: [], duties: [], acts: [] }
 
@@ -140,7 +153,7 @@ export const unguarded = (storage: StoragePort): StoragePort => ({
   ...storage,
   commit: (unit) =>
     Effect.gen(function* () {
-      const writes = []
+      const writes: Array<Write> = []
       for (const write of unit.writes) {
         const { record } = yield* storage.load({ tenant, kind, id: write.row.id, needs: [] })
         const expectedVersion = record?.version ?? 0

@@ -63,9 +63,11 @@ const told = async (
   try {
     const killed = killing()
     const storages = opened.map(({ storage }) => around(storage))
-    const history = await concurrentClients(storages, { clients: 8, calls, seed }).finally(() => {
-      over = true
-    })
+    const history = await concurrentClients(storages, { clients: 8, calls, seed, secondsMax: 20 * multiplier }).finally(
+      () => {
+        over = true
+      },
+    )
     await killed
     return { ...history, kills }
   } finally {
@@ -74,20 +76,20 @@ const told = async (
   }
 }
 
-const least: Readonly<Record<ServerName, number>> = { postgres: 10_000, mariadb: 5_000 }
+/** On a slow machine it is fewer: the time is bounded as well. */
+const most: Readonly<Record<ServerName, number>> = { postgres: 10_000, mariadb: 5_000 }
 
 describe.each(await serversThere())("eight clients on %s", (server) => {
   test("see one story, though their connections are killed", async () => {
     const place = await makePlace(server, servers)
-    const calls = Math.ceil(least[server] * multiplier)
     try {
-      const { history, ends, kills } = await told(place, calls, (storage) => storage, 40)
+      const { history, calls, ends, kills } = await told(place, most[server] * multiplier, (storage) => storage, 100)
       const { operations, unanswered } = history.counts()
       console.log(
         `${server}: ${operations} operations on ${history.records().size} records, ${kills} kills, ${unanswered} unanswered, ${JSON.stringify(ends)}; seed ${seed}`,
       )
       expect(history.faults()).toEqual([])
-      expect(operations).toBeGreaterThanOrEqual(calls)
+      expect(operations).toBeGreaterThan(500)
       expect(kills).toBeGreaterThanOrEqual(20)
       expect(ends["StorageUnavailable"]).toBeGreaterThan(0)
       expect(ends["ok"]! / calls).toBeGreaterThan(0.6)
