@@ -157,6 +157,18 @@ const checkedPort = <Handle>(
   within: (handle) => checkedPort(adapter.within(handle), columns),
 })
 
+/**
+ * Puts the same checks in front of a verb that is given kinds, for adapters with verbs beside those of the port.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export const checkedKinds = <A>(
+  operation: string,
+  kinds: ReadonlyArray<KindDeclaration>,
+  verb: () => Effect.Effect<A, StorageError>,
+): Effect.Effect<A, StorageError> => guarded(operation, () => checkKinds(kinds), verb)
+
 class Malformed {
   readonly problem: string
   constructor(problem: string) {

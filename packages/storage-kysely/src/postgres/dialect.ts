@@ -1,24 +1,18 @@
 /** How PostgreSQL differs from the other databases. */
-import { AbortedTransactionError, sql } from "kysely"
+import { AbortedTransactionError } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
-
-const text = `text collate "C"`
+import { postgresSchema } from "./schema.ts"
 
 export const postgresDialect: Dialect = {
   name: "postgres",
   durability: "power",
-  types: { id: text, kind: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
-  indexed: (column) => sql.ref(column),
-  columnsOf: (table, schema) => sql`select column_name as name from information_schema.columns
-    where table_schema = ${schema === undefined ? sql`current_schema()` : schema} and table_name = ${table}`,
+  schema: postgresSchema,
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
   soundness: "select 1",
-  // Any number will do as long as nobody else uses it; the lock ends with the transaction.
-  migrationLock: sql`select pg_advisory_xact_lock(7214902113)`,
   unitsTogetherMax: 128,
   commitsAtOnce: 1,
   commit,

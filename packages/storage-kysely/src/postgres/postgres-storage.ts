@@ -4,9 +4,9 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import pg from "pg"
-import type { SqlDatabase, SqlTransaction } from "../database.ts"
+import type { SqlDatabase } from "../database.ts"
 import { runOf } from "../session.ts"
-import { type SqlStorageOptions, storageOver } from "../sql-storage.ts"
+import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { postgresDialect } from "./dialect.ts"
 import { kyselyPostgres, poolRun } from "./driver.ts"
 
@@ -14,7 +14,7 @@ import { kyselyPostgres, poolRun } from "./driver.ts"
  * @category storage
  * @since 0.1.0
  */
-export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema"> {
+export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema" | "schemaChanges"> {
   /** Where the database is; or give a `pool`. Without both, what `pg` finds in the environment (`PGHOST` …). */
   readonly connectionString?: string
   /** A pool that the host has already; it stays the host's, and is not closed here. */
@@ -36,7 +36,7 @@ export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePr
  * @category storage
  * @since 0.1.0
  */
-export interface PostgresStorage extends StoragePort<SqlTransaction> {
+export interface PostgresStorage extends SqlStorage {
   readonly db: SqlDatabase
   /** Closes the pool that was made here; a pool of the host's stays open. */
   readonly close: () => Promise<void>
