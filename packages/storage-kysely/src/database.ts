@@ -89,6 +89,8 @@ export interface Dialect {
   readonly unitsTogetherMax: number
   /** So many commits are under way at once before others are gathered. */
   readonly commitsAtOnce: number
+  /** Whether a commit holds up the whole process: then those asked for in one turn of the event loop are gathered. */
+  readonly commitsBlock?: boolean
   /** Writes units that share no record and no key, each wholly or not at all; an error means that none is written. */
   readonly commit: Verb<ReadonlyArray<UnitOfWork>, ReadonlyArray<Outcome>>
   readonly claimDuties: Verb<Claim & { readonly by: number }, ReadonlyArray<DutyRow>>

@@ -16,6 +16,8 @@ interface GatheringOptions {
   readonly groupOf: (unit: UnitOfWork) => string
   /** So many batches are under way at once before others wait for one of them. */
   readonly batchesAtOnce: number
+  /** Whether a batch holds up the whole process: then those who ask in one turn of the event loop are one batch. */
+  readonly isBlocking: boolean
   /** Whether what failed may have been written all the same, so that it must not be tried again here. */
   readonly isUncertain: (error: unknown) => boolean
 }
@@ -44,8 +46,21 @@ export class Gathering {
   commit(unit: UnitOfWork): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ unit, resolve, reject })
-      this.#start()
+      this.#startInTurn()
     })
+  }
+
+  #isStarting = false
+
+  #startInTurn(): void {
+    if (!this.#options.isBlocking) this.#start()
+    else if (!this.#isStarting) {
+      this.#isStarting = true
+      setImmediate(() => {
+        this.#isStarting = false
+        this.#start()
+      })
+    }
   }
 
   #start(): void {
@@ -64,7 +79,7 @@ export class Gathering {
       for (const { unit } of batch) this.#occupied.remove(unit)
       this.#lanes -= 1
       this.#latestStart = 0
-      this.#start()
+      this.#startInTurn()
     })
     if (this.#lanes < batchesAtOnce) this.#start()
   }

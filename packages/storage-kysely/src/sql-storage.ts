@@ -118,6 +118,7 @@ const outside = (setting: Setting, session: Session): StoragePort<SqlTransaction
     unitsMax: dialect.unitsTogetherMax,
     groupOf: setting.secured === undefined ? () => "" : ({ tenant }) => tenant,
     batchesAtOnce: dialect.commitsAtOnce,
+    isBlocking: dialect.commitsBlock ?? false,
     isUncertain: (error) => isUncertain(translated(dialect, "commit", error)),
   })
   return port(setting, {
@@ -203,8 +204,10 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
     due: (request) => verb("due", request, ({ run }) => Read.due(setting, run, request)),
     heads: (request) => verb("heads", request, ({ run }) => Read.heads(setting, run, request)),
     claimDuties: (request) => verb("claimDuties", request, (session) => dialect.claimDuties(setting, session, request)),
-    claimMessages: (request) => verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
-    settleMessages: (request) => verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
+    claimMessages: (request) =>
+      verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
+    settleMessages: (request) =>
+      verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
     erase: (request) => verb("erase", request, (session) => erase(setting, session, request)),
     transaction,
     within: (handle) => inside(setting, handle),

@@ -55,7 +55,11 @@ export const mariaDbDialect: Dialect = {
   checkServer,
   soundness: `begin not atomic ${unlessUndone} end`,
   // Statements that make tables end the transaction they are in, so the lock is the session's.
-  migrationLock: sql`do get_lock(concat(database(), '.fieldcare'), 60)`,
+  migrationLock: sql`begin not atomic
+    if coalesce(get_lock(concat(database(), '.fieldcare'), 20), 0) <> 1 then
+      signal sqlstate '40001' set message_text = 'another process is making tables';
+    end if;
+    end`,
   migrationUnlock: sql`do release_lock(concat(database(), '.fieldcare'))`,
   // The server itself writes what several sessions commit together.
   unitsTogetherMax: 1,

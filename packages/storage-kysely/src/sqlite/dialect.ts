@@ -20,6 +20,7 @@ export const sqliteDialect: Dialect = {
   migrationLock: undefined,
   unitsTogetherMax: 128,
   commitsAtOnce: 1,
+  commitsBlock: true,
   commit,
   claimDuties,
   claimMessages,

@@ -179,6 +179,32 @@ await onMariaDb(async (server) => {
       proxy.close()
     })
 
+    test("is made ready again after it was cut off in the middle, which MariaDB does not undo", async () => {
+      const other = mariaDbStorage({ url: database.url, tablePrefix: "cut_" })
+      await Effect.runPromise(other.prepare(kinds))
+      for (const statement of [
+        "delete from cut_migration",
+        "drop table cut_outbox",
+        "alter table cut_duty drop column free",
+        "alter table cut_ticket drop column serial",
+      ])
+        await admin.query(statement)
+      await Effect.runPromise(other.prepare(kinds))
+      await Effect.runPromise(other.commit(unitOf({ id: "C-1", entries: 1, duties: 1, messages: true })))
+      await other.close()
+    })
+
+    test("lets several be made ready at once", async () => {
+      const several = Array.from({ length: 4 }, () => mariaDbStorage({ url: database.url, tablePrefix: "many_" }))
+      await Effect.runPromise(
+        Effect.all(
+          several.map((one) => one.prepare(kinds)),
+          { concurrency: "unbounded" },
+        ),
+      )
+      await Promise.all(several.map((one) => one.close()))
+    })
+
     test("tells a server that is not there", async () => {
       const nowhere = mariaDbStorage({ url: "mysql://root@127.0.0.1:1/none" })
       expect(await reasonOf(nowhere.prepare(kinds))).toBe("StorageUnavailable")
