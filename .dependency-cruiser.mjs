@@ -27,7 +27,7 @@ const againstTheArrow = packages.flatMap((above) =>
   })),
 )
 
-const runtimeCode = "^packages/(?!bench/)[^/]+/src/"
+const runtimeCode = "^packages/(?!bench/|chaos/)[^/]+/src/"
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {

@@ -30,7 +30,7 @@ export default defineConfig({
       // Each file may start a database of its own: 300 MB each.
       project("integration", "{integration,contract}.test", {
         testTimeout: 120_000,
-        hookTimeout: 60_000,
+        hookTimeout: 180_000,
         maxWorkers: 2,
       }),
     ],

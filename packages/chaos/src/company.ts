@@ -1,7 +1,9 @@
 /** The company that is put under faults: its calendar, its people, its standard and its vehicle. */
 import { calendar } from "@fieldcare/core/time"
 import { day, start } from "./instants.ts"
-import { ask, type Step } from "./step.ts"
+import { type Answer, ask, type Step } from "./step.ts"
+
+export const tenant = "acme"
 
 const office = [
   ["09:00", "12:00"],
@@ -24,6 +26,9 @@ export const offer = {
 
 export const product = { model: "K-series", serial: "K20-001177" }
 
+/** The customer's signature under the form that she was shown. */
+export const signature = ({ acceptance }: Answer) => ({ signedBy: "Wang Fang", shown: acceptance!.form! })
+
 const engineer = (id: string): ReadonlyArray<Step> => [
   ask("olga", "person", "register", id, { name: `Engineer ${id}`, post: "technician", department: "service" }),
   ask("olga", "person", "grantQualification", id, {
@@ -32,7 +37,7 @@ const engineer = (id: string): ReadonlyArray<Step> => [
     products: ["K-series"],
     certificate: "Refrigeration",
     validFrom: start - 365 * day,
-    validUntil: start + 3_650 * day,
+    validUntil: start + 36_500 * day,
   }),
 ]
 

@@ -20,7 +20,12 @@ const roles = {
 const rolesOf = (by: string): ReadonlyArray<string> => roles[by as keyof typeof roles] ?? ["engineer"]
 
 /** A record as a command answered it. */
-export type Answer = Readonly<Record<string, unknown>> & { readonly status: string; readonly version: number }
+export interface Answer {
+  readonly status: string
+  readonly version: number
+  /** Of a ticket, the form that is to be signed once the work is complete. */
+  readonly acceptance?: { readonly form?: string }
+}
 
 /** One command. Where its input depends on what was answered before, it is made from the record's last answer. */
 export interface Step {

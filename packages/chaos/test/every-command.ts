@@ -1,7 +1,7 @@
 /** A walk that gives every command of every lifecycle at least once, each where the regulation allows it. */
-import { offer, product, staffing } from "../src/company.ts"
+import { offer, product, signature, staffing } from "../src/company.ts"
 import { day, hour, minute, start } from "../src/instants.ts"
-import { type Answer, ask, type Step } from "../src/step.ts"
+import { ask, type Step } from "../src/step.ts"
 
 const windowOn = (days: number) => ({ from: start + days * day + 2 * hour, to: start + days * day + 3 * hour })
 
@@ -15,8 +15,6 @@ const intake = {
   description: "Does not cool",
   paid: true,
 } as const
-
-const shown = (last: Answer) => ({ signedBy: "Wang Fang", shown: String(last["form"]) })
 
 /** From an agreed appointment to the customer's site; it begins `wait` after the step before. */
 const visited = (id: string, by: string, wait: number): ReadonlyArray<Step> => [
@@ -93,7 +91,7 @@ const longTicket = (id: string): ReadonlyArray<Step> => [
   ask("eve", "ticket", "complete", id, { summary: "Screws tightened" }),
   ask("eve", "ticket", "explainUse", id, { use: true, precautions: true }),
   ask("clara", "ticket", "accept", id, (last) => ({
-    signature: shown(last),
+    signature: signature(last),
     remarks: [{ text: "Louder than before" }],
   })),
   ask("clara", "ticket", "forwardRemark", id, { remark: 1, department: "product" }),

@@ -18,6 +18,7 @@ export type {
 export type { RecordFault, TenantVerification, VerifyOptions } from "./desk/verification.ts"
 export { wordsOf } from "./desk/refusal.ts"
 export type { CommandOptions, DeskSettings } from "./desk/settings.ts"
+export { kindsOf } from "./engine/chapter.ts"
 export { engineWords, type EngineRule } from "./messages/engine-words.ts"
 export { fill, type LifecycleWords, type RuleWords, type WordKeys } from "./messages/rule-words.ts"
 export type { Words } from "./messages/words.ts"

@@ -1,2 +1,3 @@
 export type { SqlTransaction } from "./database.ts"
-export { sqlStorage, type SqlStorageOptions } from "./sql-storage.ts"
+export { type SqlStorage, sqlStorage, type SqlStorageOptions } from "./sql-storage.ts"
+export { type SchemaPlan, type SchemaProblem, schemaSql, type SchemaStep } from "./schema/schema-plan.ts"

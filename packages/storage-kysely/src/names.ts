@@ -1,15 +1,22 @@
 /** Names of tables and columns, made from declared names that were checked by pattern. */
-import { RequestInvalid, StorageError } from "@fieldcare/core/storage"
 import { type RawBuilder, sql } from "kysely"
 
-export const engineTables = ["journal", "duty", "personalText", "idempotencyKey", "outbox", "migration"] as const
+export const engineTables = [
+  "journal",
+  "duty",
+  "personalText",
+  "idempotencyKey",
+  "outbox",
+  "migration",
+  "columnRefill",
+] as const
 export type EngineTable = (typeof engineTables)[number]
 
 /** `repairTicket` becomes `repair_ticket`. No two declared names become the same. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-/** Longer names are cut by PostgreSQL without an error. */
-const nameMax = 63
+/** Longer names are cut by PostgreSQL without an error. The planner refuses them. */
+export const nameMax = 63
 
 export interface Names {
   readonly engine: (table: EngineTable) => string
@@ -20,18 +27,8 @@ export interface Names {
 
 export const namesWith = (prefix: string): Names => ({
   engine: (table) => prefix + snakeCase(table),
-  kind: (kind) => {
-    const table = prefix + snakeCase(kind)
-    if ((engineTables as ReadonlyArray<string>).includes(kind))
-      throw invalid(`kind ${kind}, a name that the engine keeps for itself`)
-    if (table.length > nameMax) throw invalid(`kind ${kind}, whose table name has more than ${nameMax} characters`)
-    return table
-  },
-  column: (name) => {
-    const column = snakeCase(name)
-    if (column.length > nameMax) throw invalid(`column ${name}, whose name has more than ${nameMax} characters`)
-    return column
-  },
+  kind: (kind) => prefix + snakeCase(kind),
+  column: snakeCase,
   index: (table, column) => {
     const name = `${table}_${column}_index`
     return name.length <= nameMax ? name : `${name.slice(0, nameMax - 9)}_${digest(name)}`
@@ -43,9 +40,6 @@ export const tableIn =
   ({ schema }: { readonly schema: string | undefined }) =>
   (name: string): RawBuilder<unknown> =>
     schema === undefined ? sql.table(name) : sql.table(`${schema}.${name}`)
-
-const invalid = (problem: string): StorageError =>
-  new StorageError({ reason: new RequestInvalid({ operation: "prepare", problem }) })
 
 /** FNV-1a, to tell names apart that begin alike. */
 const digest = (text: string): string => {

@@ -1,6 +1,8 @@
 /** The storage port over a SQL database that Kysely speaks to. */
 import {
+  checkedKinds,
   checkedStorage,
+  type KindDeclaration,
   RequestInvalid,
   StorageError,
   type StoragePort,
@@ -15,8 +17,12 @@ import { namesWith } from "./names.ts"
 import { type Outcome, refusalOf } from "./outcome.ts"
 import { pgliteDialect } from "./pglite/dialect.ts"
 import { postgresDialect } from "./postgres/dialect.ts"
-import { prepare } from "./prepare.ts"
 import * as Read from "./read.ts"
+import { applied } from "./schema/apply.ts"
+import { planned } from "./schema/planner.ts"
+import { prepare } from "./schema/prepare.ts"
+import { refill } from "./schema/refill.ts"
+import type { SchemaPlan } from "./schema/schema-plan.ts"
 import { isKysely, runOf, sessionOf, type TransactionHandle } from "./session.ts"
 import { Statements } from "./statement.ts"
 import { sqliteDialect } from "./sqlite/dialect.ts"
@@ -37,6 +43,36 @@ export interface SqlStorageOptions {
   readonly tablePrefix?: string
   /** The schema that the tables are in; the connection's own when not given. It must exist. */
   readonly schema?: string
+  /**
+   * What `prepare` does when tables, columns or indexes are missing: `"apply"` makes them; `"refuse"` fails with
+   * `SchemaOutdated`, which has the SQL, for hosts whose own role may not change tables. `"apply"` without it.
+   */
+  readonly schemaChanges?: "apply" | "refuse"
+}
+
+/**
+ * The port, and what a SQL database has beside it: its tables can be looked at before they are changed.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface SqlStorage extends StoragePort<SqlTransaction> {
+  /**
+   * What `prepare` would do, and why it would refuse. Only reads. See `schemaSql` for the plan as a text, and
+   * `kindsOf` in `@fieldcare/core` for the kinds of chapters.
+   */
+  readonly plan: (kinds: ReadonlyArray<KindDeclaration>) => Effect.Effect<SchemaPlan, StorageError>
+  /**
+   * Changes the tables, whatever `schemaChanges` says, and answers the plan that was run. Fails with
+   * `SchemaRefused`, and nothing has been run, when the plan has refusals. One process does it at a time.
+   */
+  readonly apply: (kinds: ReadonlyArray<KindDeclaration>) => Effect.Effect<SchemaPlan, StorageError>
+  /**
+   * Works the columns of these kinds out of their records again, for all tenants and while commits go on; answers
+   * how many records had another value. For when a column's meaning has changed, or an older version of a
+   * lifecycle has written since a column was added. The kinds must have been prepared.
+   */
+  readonly refill: (kinds: ReadonlyArray<KindDeclaration>) => Effect.Effect<number, StorageError>
 }
 
 const dialects = {
@@ -72,21 +108,44 @@ const dialects = {
  * @category storage
  * @since 0.1.0
  */
-export const sqlStorage = (options: SqlStorageOptions): StoragePort<SqlTransaction> =>
+export const sqlStorage = (options: SqlStorageOptions): SqlStorage =>
   storageOver({ ...options, dialect: dialects[options.dialect], session: sessionOf(options.db) })
 
 /** A storage whose statements go where its database's own driver sends them. */
 export const storageOver = (
   options: Omit<SqlStorageOptions, "dialect"> &
-    Pick<Setting, "dialect"> & { readonly session: Session; readonly secured?: Setting["secured"] },
-): StoragePort<SqlTransaction> => {
-  const { db, dialect, session, schema, tablePrefix = "fieldcare_" } = options
+    Pick<Setting, "dialect"> & { readonly session: Session; readonly secured?: Setting["secured"] | undefined },
+): SqlStorage => {
+  const { db, dialect, session, schema, tablePrefix = "fieldcare_", schemaChanges = "apply" } = options
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(tablePrefix)) throw new TypeError(`tablePrefix ${tablePrefix}: expected a-z 0-9 _`)
   const scoped = schema === undefined ? db : db.withSchema(schema)
   const names = namesWith(tablePrefix)
   const { secured } = options
-  const setting = { db: scoped, dialect, names, schema, secured, statements: new Statements(), kinds: new Map() }
-  return checkedStorage(outside(setting, session))
+  const setting: Setting = {
+    db: scoped,
+    dialect,
+    names,
+    schema,
+    schemaChanges,
+    secured,
+    statements: new Statements(),
+    kinds: new Map(),
+  }
+  const verb =
+    <A>(
+      operation: string,
+      work: (setting: Setting, db: SqlDatabase, kinds: ReadonlyArray<KindDeclaration>) => Promise<A>,
+    ) =>
+    (kinds: ReadonlyArray<KindDeclaration>) =>
+      checkedKinds(operation, kinds, () =>
+        Effect.uninterruptible(attempted(setting, operation, () => work(setting, scoped, kinds))),
+      )
+  return {
+    ...checkedStorage(outside(setting, session)),
+    plan: verb("plan", planned),
+    apply: verb("apply", applied),
+    refill: verb("refill", refill),
+  }
 }
 
 /** How a verb gets at the database. */
@@ -118,7 +177,6 @@ const outside = (setting: Setting, session: Session): StoragePort<SqlTransaction
     unitsMax: dialect.unitsTogetherMax,
     groupOf: setting.secured === undefined ? () => "" : ({ tenant }) => tenant,
     batchesAtOnce: dialect.commitsAtOnce,
-    isBlocking: dialect.commitsBlock ?? false,
     isUncertain: (error) => isUncertain(translated(dialect, "commit", error)),
   })
   return port(setting, {

@@ -33,8 +33,11 @@ export const begun = <A, E>(
       )
       state.end()
       if (Exit.isSuccess(exit) && Exit.isSuccess(sound)) {
-        yield* attempt("transaction", () => handle.commit().execute())
-        return exit.value
+        const committed = yield* Effect.exit(attempt("transaction", () => handle.commit().execute()))
+        if (Exit.isSuccess(committed)) return exit.value
+        // Only a rollback gives back the connection of a transaction whose end was not answered.
+        yield* Effect.ignore(attempt("transaction", () => handle.rollback().execute()))
+        return yield* committed
       }
       // The connection may be gone; then there is nothing left to roll back.
       yield* Effect.ignore(attempt("transaction", () => handle.rollback().execute()))

@@ -16,3 +16,6 @@ export {
   recordingStorage,
   StorageHistory,
 } from "./linearizability/recording-storage.ts"
+export type { FaultCase } from "./fault-contract/fault-case.ts"
+export { runStorageFaultContract, storageFaultContract } from "./fault-contract/storage-fault-contract.ts"
+export type { FaultMeans, FaultName, StorageFaults } from "./fault-contract/storage-faults.ts"

@@ -61,8 +61,10 @@ const keepsEveryField = (given: unknown, decoded: unknown): boolean => {
   if (decoded === null || typeof decoded !== "object") return false
   const fields = given as Readonly<Record<string, unknown>>
   for (const key in fields) {
-    if (!Object.hasOwn(decoded, key)) return false
-    if (!keepsEveryField(fields[key], (decoded as Readonly<Record<string, unknown>>)[key])) return false
+    const kept = (decoded as Readonly<Record<string, unknown>>)[key]
+    // What is still the same is there: nothing that an object inherits equals a JSON value.
+    if (fields[key] === kept) continue
+    if (!Object.hasOwn(decoded, key) || !keepsEveryField(fields[key], kept)) return false
   }
   return true
 }
@@ -123,78 +125,82 @@ export const plainCopy = (
   limits: InputLimits,
 ): { readonly copy: unknown } | { readonly path: string; readonly problem: string } => {
   try {
-    return { copy: new Copier(limits).copy(input) }
+    return { copy: new Copier(limits).copy(input, 0) }
   } catch (error) {
-    if (error instanceof NotPlain) return { path: error.path.slice(0, 500), problem: error.problem }
+    if (error instanceof NotPlain) return { path: error.path.join(".").slice(0, 500), problem: error.problem }
     return { path: "", problem: "Expected plain data, but reading it failed" }
   }
 }
 
 class NotPlain {
-  readonly path: string
+  /** Where it is: each level adds its key on the way out, so that no path is kept while all is well. */
+  readonly path: Array<string> = []
   readonly problem: string
-  constructor(path: ReadonlyArray<string>, problem: string) {
-    this.path = path.join(".")
+  constructor(problem: string) {
     this.problem = problem
   }
 }
 
+const refuse = (problem: string): never => {
+  throw new NotPlain(problem)
+}
+
+const placed = (error: unknown, key: string): unknown => {
+  if (error instanceof NotPlain) error.path.unshift(key.slice(0, 100))
+  return error
+}
+
 class Copier {
   readonly limits: InputLimits
-  /** Where it is; told when something is not plain. */
-  readonly path: Array<string> = []
   values = 0
   characters = 0
   constructor(limits: InputLimits) {
     this.limits = limits
   }
 
-  copy(value: unknown): unknown {
-    if (++this.values > this.limits.valuesMax) this.refuse(`Expected at most ${this.limits.valuesMax} values`)
+  copy(value: unknown, depth: number): unknown {
+    if (++this.values > this.limits.valuesMax) refuse(`Expected at most ${this.limits.valuesMax} values`)
     if (typeof value === "string") return this.counted(value)
     if (value === null || typeof value === "number" || typeof value === "boolean") return value
-    if (typeof value !== "object") return this.refuse(`Expected plain data, got ${typeof value}`)
-    if (this.path.length >= this.limits.depthMax) this.refuse(`Expected at most ${this.limits.depthMax} levels`)
-    return Array.isArray(value) ? this.list(value) : this.object(value)
-  }
-
-  private refuse(problem: string): never {
-    throw new NotPlain(this.path, problem)
+    if (typeof value !== "object") return refuse(`Expected plain data, got ${typeof value}`)
+    if (depth >= this.limits.depthMax) refuse(`Expected at most ${this.limits.depthMax} levels`)
+    return Array.isArray(value) ? this.list(value, depth + 1) : this.object(value, depth + 1)
   }
 
   private counted(text: string): string {
     this.characters += text.length
-    if (this.characters > this.limits.charactersMax) {
-      this.refuse(`Expected at most ${this.limits.charactersMax} characters in all`)
-    }
+    if (this.characters > this.limits.charactersMax)
+      refuse(`Expected at most ${this.limits.charactersMax} characters in all`)
     return text
   }
 
-  private list(list: ReadonlyArray<unknown>): ReadonlyArray<unknown> {
-    if (list.length > this.limits.valuesMax) this.refuse(`Expected at most ${this.limits.valuesMax} values`)
+  private list(list: ReadonlyArray<unknown>, depth: number): ReadonlyArray<unknown> {
+    if (list.length > this.limits.valuesMax) refuse(`Expected at most ${this.limits.valuesMax} values`)
     const copy: Array<unknown> = []
-    for (let index = 0; index < list.length; index++) {
-      this.path.push(String(index))
-      copy.push(this.copy(list[index]))
-      this.path.pop()
+    let index = 0
+    try {
+      for (; index < list.length; index++) copy.push(this.copy(list[index], depth))
+    } catch (error) {
+      throw placed(error, String(index))
     }
     return copy
   }
 
-  private object(object: object): unknown {
+  private object(object: object, depth: number): unknown {
     const prototype: unknown = Object.getPrototypeOf(object)
-    if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-      this.refuse("Expected a plain object")
-    }
+    if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null)
+      refuse("Expected a plain object")
     const copy: Record<string, unknown> = {}
     for (const key of Object.keys(object)) {
-      this.path.push(this.counted(key).slice(0, 100))
-      if (key === "__proto__" || key === "constructor" || key === "prototype")
-        this.refuse("Expected no excess property")
-      const value = (object as Record<string, unknown>)[key]
-      // A field that is there and undefined is a mistake of the caller, but an innocent one: it counts as absent.
-      if (value !== undefined) copy[key] = this.copy(value)
-      this.path.pop()
+      this.counted(key)
+      try {
+        if (key === "__proto__" || key === "constructor" || key === "prototype") refuse("Expected no excess property")
+        const value = (object as Record<string, unknown>)[key]
+        // A field that is there and undefined is a mistake of the caller, but an innocent one: it counts as absent.
+        if (value !== undefined) copy[key] = this.copy(value, depth)
+      } catch (error) {
+        throw placed(error, key)
+      }
     }
     return copy
   }

@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type { Anchor } from "../engine/anchor.ts"
 import type { Chapter } from "../engine/chapter.ts"
+import { declarationOf } from "../engine/compile.ts"
 import { type HostTransaction, Storage, type StoragePort } from "../storage/storage.ts"
 import { type Actor, checkedActor } from "../trust/actor.ts"
 import { isIdentifier } from "../values/identifier.ts"
@@ -90,7 +91,7 @@ export const makeDesk = <Handle, const Chapters extends ReadonlyArray<Chapter>>(
   Effect.gen(function* () {
     if (settings.compileSchemas === true) yield* Effect.promise(() => import("effect/schema/SchemaJITCompiler/enable"))
     const executor = yield* Effect.sync(() => new Executor(settings))
-    yield* settings.storage.prepare([...executor.lifecycles.values()].map(({ kind, columns }) => ({ kind, columns })))
+    yield* settings.storage.prepare([...executor.lifecycles.values()].map(declarationOf))
     return deskOn<Handle, Chapters>(executor)
   })
 
@@ -122,8 +123,7 @@ const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Execu
   // Async, so that an actor who is none rejects like every other error.
   erase: async (actor, subject) => Effect.runPromise(erasing(executor, checkedActor(actor), subject)),
   anchor: async (actor) => Effect.runPromise(takeAnchor(executor, checkedActor(actor).tenant)),
-  verify: async (actor, options = {}) =>
-    Effect.runPromise(verifyTenant(executor, checkedActor(actor).tenant, options)),
+  verify: async (actor, options = {}) => Effect.runPromise(verifyTenant(executor, checkedActor(actor).tenant, options)),
   due: async (actor, by, limit = 100) =>
     Effect.runPromise(executor.storage.due({ tenant: checkedActor(actor).tenant, by, limit })),
 })

@@ -102,9 +102,8 @@ const verified = (
   stored: Stored,
   anchored: ChainHead | undefined,
 ): Effect.Effect<Verification, StorageError> =>
-  Effect.map(
-    executor.entries(stored.tenant, stored.kind, stored.id, stored.version),
-    (entries) => verify(executor.ready(stored.kind).compiled, stored, entries, anchored),
+  Effect.map(executor.entries(stored.tenant, stored.kind, stored.id, stored.version), (entries) =>
+    verify(executor.ready(stored.kind).compiled, stored, entries, anchored),
   )
 
 class Findings {

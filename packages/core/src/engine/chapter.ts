@@ -3,6 +3,8 @@ import type { Clause } from "../regulation/clause.ts"
 import type { Realisation } from "../regulation/coverage.ts"
 import type { LifecycleWords } from "../messages/rule-words.ts"
 import type { Words } from "../messages/words.ts"
+import type { KindDeclaration } from "../storage/record.ts"
+import { compile, declarationOf } from "./compile.ts"
 import type { Lifecycle } from "./lifecycle.ts"
 
 /**
@@ -30,6 +32,20 @@ export interface Chapter<L extends ReadonlyArray<Lifecycle> = ReadonlyArray<Life
  * @since 0.1.0
  */
 export const chapter = <const L extends ReadonlyArray<Lifecycle>>(definition: Chapter<L>): Chapter<L> => definition
+
+/**
+ * What a storage is told of the lifecycles of chapters, for those who look at or change tables before a desk is
+ * opened. Throws `DefinitionInvalid`.
+ *
+ * @example
+ * ```ts
+ * kindsOf(regulation()).some(({ kind }) => kind === "ticket") // => true
+ * ```
+ * @category chapters
+ * @since 0.1.0
+ */
+export const kindsOf = (chapters: ReadonlyArray<Chapter>): ReadonlyArray<KindDeclaration> =>
+  chapters.flatMap(({ lifecycles }) => lifecycles.map((lifecycle) => declarationOf(compile(lifecycle))))
 
 /**
  * Everything in chapters that realises a clause: rules, separations and duties of their lifecycles, and the

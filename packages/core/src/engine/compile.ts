@@ -1,5 +1,5 @@
 /** A lifecycle made ready to decide: its machine as a table, its rules by command, everything checked. */
-import type { Column, Scalar } from "../storage/record.ts"
+import type { Column, KindDeclaration, Scalar } from "../storage/record.ts"
 import type { Role } from "../trust/actor.ts"
 import type { Separation } from "../trust/separation.ts"
 import type { AnyShape, CommandDefinition, FollowUp, Lifecycle, Rule, Shape } from "./lifecycle.ts"
@@ -81,6 +81,18 @@ export const columnsOf = <S extends Shape>(
   for (const [name, column] of Object.entries(lifecycle.columns)) values[name] = column.value(record) ?? null
   return values
 }
+
+/**
+ * What a storage is told of a lifecycle.
+ *
+ * @category engine
+ * @since 0.1.0
+ */
+export const declarationOf = ({ lifecycle, kind, columns }: Compiled): KindDeclaration => ({
+  kind,
+  columns,
+  project: (record) => columnsOf(lifecycle, record as AnyShape["record"]),
+})
 
 const entries = <A>(record: object): ReadonlyArray<readonly [string, A]> => Object.entries(record) as Array<[string, A]>
 

@@ -1,8 +1,8 @@
 /** The engine: lifecycles and chapters as values, and the pure functions that run them. */
 export { type Anchor, anchorOf, type ChainHead, isUnaltered } from "./anchor.ts"
 export { canonicalJson } from "./canonical-json.ts"
-export { chapter, type Chapter, realisationsOf } from "./chapter.ts"
-export { columnsOf, compile, type Compiled, type CompiledCommand } from "./compile.ts"
+export { chapter, type Chapter, kindsOf, realisationsOf } from "./chapter.ts"
+export { columnsOf, compile, type Compiled, type CompiledCommand, declarationOf } from "./compile.ts"
 export {
   type Accepted,
   decide,

@@ -127,6 +127,46 @@ export class RequestInvalid extends Schema.TaggedError<RequestInvalid>()("Reques
 }
 
 /**
+ * The database can not be made ready for what is declared without changing or losing what is there. Nothing was
+ * run. `problems` names every obstacle with its place and its remedy.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class SchemaRefused extends Schema.TaggedError<SchemaRefused>()("SchemaRefused", {
+  storage: Schema.String,
+  problems: Schema.Array(Schema.Struct({ where: Schema.String, problem: Schema.String, remedy: Schema.String })),
+}) {
+  override get message(): string {
+    const lines = this.problems.map(({ where, problem, remedy }) => `  ${where}: ${problem} → ${remedy}`)
+    return `The tables in ${this.storage} do not fit what is declared. Nothing was changed.\n${lines.join("\n")}`
+  }
+  get isRetryable(): boolean {
+    return false
+  }
+}
+
+/**
+ * The database lacks tables, columns or indexes, and the storage was told not to make them. `steps` has the SQL
+ * of each, in order, for somebody who may run it.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class SchemaOutdated extends Schema.TaggedError<SchemaOutdated>()("SchemaOutdated", {
+  storage: Schema.String,
+  steps: Schema.Array(Schema.Struct({ description: Schema.String, sql: Schema.String })),
+}) {
+  override get message(): string {
+    const lines = this.steps.map(({ description, sql }) => `-- ${description}\n${sql};`)
+    return `The tables in ${this.storage} are not what is declared, and this storage changes none. Nothing was changed. Somebody who may must run:\n${lines.join("\n")}`
+  }
+  get isRetryable(): boolean {
+    return false
+  }
+}
+
+/**
  * Why a storage did not do what it was asked, with the reason's own fields.
  *
  * @category errors
@@ -141,6 +181,8 @@ export class StorageError extends Schema.TaggedError<StorageError>()("StorageErr
     StatementFailed,
     TransactionPoisoned,
     RequestInvalid,
+    SchemaRefused,
+    SchemaOutdated,
   ]),
 }) {
   override get message(): string {

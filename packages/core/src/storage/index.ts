@@ -20,10 +20,12 @@ export type {
   Write,
 } from "./storage.ts"
 export { Storage } from "./storage.ts"
-export { checkedStorage } from "./request-check.ts"
+export { checkedKinds, checkedStorage } from "./request-check.ts"
 export {
   KeyTaken,
   RequestInvalid,
+  SchemaOutdated,
+  SchemaRefused,
   StatementFailed,
   StorageError,
   StorageUnavailable,

@@ -33,6 +33,12 @@ export interface Column {
 export interface KindDeclaration {
   readonly kind: string
   readonly columns: ReadonlyArray<Column>
+  /**
+   * The values of the columns for a record of this kind, whatever version of its lifecycle wrote it. With it a
+   * storage fills a new column for the records that it holds already; without it they have none until their
+   * next command.
+   */
+  readonly project?: (record: unknown) => Readonly<Record<string, Scalar | null>>
 }
 
 /**

@@ -157,6 +157,18 @@ const checkedPort = <Handle>(
   within: (handle) => checkedPort(adapter.within(handle), columns),
 })
 
+/**
+ * Puts the same checks in front of a verb that is given kinds, for adapters with verbs beside those of the port.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export const checkedKinds = <A>(
+  operation: string,
+  kinds: ReadonlyArray<KindDeclaration>,
+  verb: () => Effect.Effect<A, StorageError>,
+): Effect.Effect<A, StorageError> => guarded(operation, () => checkKinds(kinds), verb)
+
 class Malformed {
   readonly problem: string
   constructor(problem: string) {
@@ -307,14 +319,14 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
         throw new Malformed(`column ${name}, which ${row.kind} does not declare`)
       if (value !== null) checkScalar(name, value, type)
     }
-    checkText("status", row.status)
-    checkText("category", row.category)
-    checkText("head", row.head)
+    checkWord("status", row.status)
+    checkWord("category", row.category)
+    checkWord("head", row.head)
     checkDefined("record", row.record)
     checkDefined("trail", row.trail)
     for (const { duty, key, due } of duties) {
-      checkText("duty", duty)
-      checkText("key of a duty", key)
+      checkWord("duty", duty)
+      checkWord("key of a duty", key)
       if (due !== null) checkWhole("due", due, 0, Number.MAX_SAFE_INTEGER)
     }
     const open = new Set(duties.map(({ duty, key }) => JSON.stringify([duty, key])))
@@ -344,7 +356,7 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
   if (unit.key !== undefined) {
     checkIds({ actor: unit.key.actor, key: unit.key.key })
     const { digest, kind, id, version } = unit.key.remembered
-    checkText("digest", digest)
+    checkWord("digest", digest)
     checkIds({ kind, id })
     checkWhole("version remembered", version, 1, Number.MAX_SAFE_INTEGER)
   }
@@ -356,6 +368,15 @@ const unstorable = /\u0000|\p{Surrogate}/u
 const checkText = (name: string, value: unknown): void => {
   if (typeof value !== "string") throw new Malformed(`${name} ${shown(value)}, which is no text`)
   checkDefined(name, value)
+}
+
+/** So many characters fit into an index of every database. */
+const wordCharactersMax = 190
+
+const checkWord = (name: string, value: unknown): void => {
+  checkText(name, value)
+  if ((value as string).length > wordCharactersMax)
+    throw new Malformed(`${name} ${shown(value)}, which has more than ${wordCharactersMax} characters`)
 }
 
 const checkDefined = (name: string, value: unknown): void => {

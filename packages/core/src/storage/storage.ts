@@ -103,7 +103,7 @@ export interface DutyRow {
   readonly kind: string
   readonly id: string
   readonly duty: string
-  /** Tells several duties of one name on one record apart, for example the number of a remark; else "". */
+  /** Tells several duties of one name on one record apart, for example the number of a remark; else "". At most 190 characters, as the name. */
   readonly key: string
   /** `null` while a pause without a limit lasts. */
   readonly due: Instant | null
@@ -291,7 +291,10 @@ export interface StoragePort<Handle = unknown> {
   /** The adapter's name, for messages: "memory", "pglite". */
   readonly name: string
   readonly durability: Durability
-  /** Makes the storage ready for these kinds; running it again changes nothing. */
+  /**
+   * Makes the storage ready for these kinds; running it again changes nothing. Records that are there already
+   * are found by a column that is new, when the kind says how it is worked out (`project`).
+   */
   readonly prepare: (kinds: ReadonlyArray<KindDeclaration>) => Effect.Effect<void, StorageError>
   readonly load: (request: LoadRequest) => Effect.Effect<Loaded, StorageError>
   /** Writes a unit. Answers the personal texts of its first record with the unit, none unless they are wanted. */

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest"
 import {
   KeyTaken,
   RequestInvalid,
+  SchemaOutdated,
+  SchemaRefused,
   StatementFailed,
   StorageError,
   StorageUnavailable,
@@ -20,6 +22,8 @@ const reasons = [
   [new StatementFailed({ operation: "commit", code: "23505", cause }), false],
   [new TransactionPoisoned({ operation: "load", cause }), false],
   [new RequestInvalid({ operation: "load", problem: "no id" }), false],
+  [new SchemaRefused({ storage: "s", problems: [{ where: "w", problem: "p", remedy: "r" }] }), false],
+  [new SchemaOutdated({ storage: "s", steps: [{ description: "d", sql: "q" }] }), false],
 ] as const
 
 describe("a storage error", () => {

@@ -1,13 +1,12 @@
 /** How MariaDB differs from the other databases. */
-import { sql } from "kysely"
 import type { Dialect } from "../database.ts"
 import { SettingRefused } from "../setting-refused.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
 import { rowsAsJson } from "./rows-as-json.ts"
+import { mariaDbSchema } from "./schema.ts"
 import { checkServer } from "./server-settings.ts"
 import { undone, undoneState, unlessUndone } from "./undone.ts"
-import { indexedCharacters, mariaDbTypes } from "./types.ts"
 
 type Meaning = ReturnType<Dialect["judge"]>["meaning"]
 
@@ -45,22 +44,11 @@ const judge: Dialect["judge"] = (error) => {
 export const mariaDbDialect: Dialect = {
   name: "mariadb",
   durability: "power",
-  types: mariaDbTypes,
-  indexed: (column, type) =>
-    type === "text" ? sql`${sql.ref(column)}(${sql.lit(indexedCharacters)})` : sql.ref(column),
-  columnsOf: (table, schema) => sql`select column_name as name from information_schema.columns
-    where table_schema = ${schema === undefined ? sql`database()` : schema} and table_name = ${table}`,
+  schema: mariaDbSchema,
   jsonAsText: true,
   rowsAsJson,
   checkServer,
   soundness: `begin not atomic ${unlessUndone} end`,
-  // Statements that make tables end the transaction they are in, so the lock is the session's.
-  migrationLock: sql`begin not atomic
-    if coalesce(get_lock(concat(database(), '.fieldcare'), 20), 0) <> 1 then
-      signal sqlstate '40001' set message_text = 'another process is making tables';
-    end if;
-    end`,
-  migrationUnlock: sql`do release_lock(concat(database(), '.fieldcare'))`,
   // The server itself writes what several sessions commit together.
   unitsTogetherMax: 1,
   commitsAtOnce: 16,

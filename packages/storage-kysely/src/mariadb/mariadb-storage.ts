@@ -3,8 +3,8 @@ import { type Durability, Storage, type StoragePort } from "@fieldcare/core/stor
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
-import type { SqlDatabase, SqlTransaction } from "../database.ts"
-import { type SqlStorageOptions, storageOver } from "../sql-storage.ts"
+import type { SqlDatabase } from "../database.ts"
+import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { mariaDbDialect } from "./dialect.ts"
 import { kyselyMariaDb, mariaDbSession } from "./driver.ts"
 import { type MariaDbOptions, mariaDbPool, patienceOf } from "./pool.ts"
@@ -13,7 +13,8 @@ import { type MariaDbOptions, mariaDbPool, patienceOf } from "./pool.ts"
  * @category storage
  * @since 0.1.0
  */
-export interface MariaDbStorageOptions extends MariaDbOptions, Pick<SqlStorageOptions, "tablePrefix" | "schema"> {
+export interface MariaDbStorageOptions
+  extends MariaDbOptions, Pick<SqlStorageOptions, "tablePrefix" | "schema" | "schemaChanges"> {
   /**
    * What is promised: `"power"` when not given. A server with another `innodb_flush_log_at_trx_commit` than 1 only
    * keeps `"process"`, and `prepare` fails until that is what is asked for.
@@ -27,7 +28,7 @@ export interface MariaDbStorageOptions extends MariaDbOptions, Pick<SqlStorageOp
  * @category storage
  * @since 0.1.0
  */
-export interface MariaDbStorage extends StoragePort<SqlTransaction> {
+export interface MariaDbStorage extends SqlStorage {
   readonly db: SqlDatabase
   readonly close: () => Promise<void>
 }

@@ -4,8 +4,8 @@ import { Storage, type StoragePort } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
-import type { SqlDatabase, SqlTransaction } from "../database.ts"
-import { sqlStorage, type SqlStorageOptions } from "../sql-storage.ts"
+import type { SqlDatabase } from "../database.ts"
+import { type SqlStorage, sqlStorage, type SqlStorageOptions } from "../sql-storage.ts"
 import { lockDirectory } from "./directory-lock.ts"
 import { kyselyPGlite } from "./driver.ts"
 
@@ -13,7 +13,7 @@ import { kyselyPGlite } from "./driver.ts"
  * @category storage
  * @since 0.1.0
  */
-export interface PGliteStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema"> {
+export interface PGliteStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema" | "schemaChanges"> {
   /** Where the data is kept; in memory when not given. */
   readonly dataDir?: string
   /** A Kysely instance over PGlite that the host has opened itself, in place of `dataDir`. See `kyselyPGlite`. */
@@ -26,7 +26,7 @@ export interface PGliteStorageOptions extends Pick<SqlStorageOptions, "tablePref
  * @category storage
  * @since 0.1.0
  */
-export interface PGliteStorage extends StoragePort<SqlTransaction> {
+export interface PGliteStorage extends SqlStorage {
   readonly db: SqlDatabase
   /** Closes what was opened here; a `db` of the host's stays open. */
   readonly close: () => Promise<void>

@@ -4,30 +4,40 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import pg from "pg"
-import type { SqlDatabase, SqlTransaction } from "../database.ts"
+import type { SqlDatabase } from "../database.ts"
 import { runOf } from "../session.ts"
-import { type SqlStorageOptions, storageOver } from "../sql-storage.ts"
+import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { postgresDialect } from "./dialect.ts"
 import { kyselyPostgres, poolRun } from "./driver.ts"
+import { sessionOfTenant } from "./row-level-security.ts"
 
 /**
  * @category storage
  * @since 0.1.0
  */
-export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema"> {
+export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema" | "schemaChanges"> {
   /** Where the database is; or give a `pool`. Without both, what `pg` finds in the environment (`PGHOST` …). */
   readonly connectionString?: string
   /** A pool that the host has already; it stays the host's, and is not closed here. */
   readonly pool?: pg.Pool
   /** The greatest number of connections of a pool that is made here; 10 without it. */
   readonly connectionsMax?: number
-  /** After so long without an answer a statement fails and its connection is given up; 30,000 without it. */
+  /**
+   * After so long without an answer a statement fails and its connection is given up, and after so long without a
+   * statement a transaction; 30,000 without it.
+   */
   readonly timeoutMilliseconds?: number
   /**
    * Whether statements are prepared under a name, once for each connection; `true` without it. Switch it off
    * behind a PgBouncer in transaction mode that is older than 1.21 or has `max_prepared_statements = 0`.
    */
   readonly namedStatements?: boolean
+  /**
+   * Whether the server itself keeps tenants apart as well, by policies on every table; `false` without it. Each
+   * verb then runs in a transaction that names the tenant, which costs two round trips, and only commands of one
+   * tenant are gathered. `prepare` fails where the role is a superuser or has BYPASSRLS, which pass such walls.
+   */
+  readonly rowLevelSecurity?: boolean
 }
 
 /**
@@ -36,7 +46,7 @@ export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePr
  * @category storage
  * @since 0.1.0
  */
-export interface PostgresStorage extends StoragePort<SqlTransaction> {
+export interface PostgresStorage extends SqlStorage {
   readonly db: SqlDatabase
   /** Closes the pool that was made here; a pool of the host's stays open. */
   readonly close: () => Promise<void>
@@ -72,8 +82,9 @@ export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresS
     transaction: <A>(work: (run: ReturnType<typeof runOf>) => Promise<A>) =>
       db.transaction().execute((transaction) => work(runOf(transaction))),
   }
+  const secured = options.rowLevelSecurity === true ? sessionOfTenant : undefined
   return {
-    ...storageOver({ ...options, db, dialect: postgresDialect, session }),
+    ...storageOver({ ...options, db, dialect: postgresDialect, session, secured }),
     db,
     close: async () => {
       if (options.pool === undefined) await db.destroy()
@@ -107,6 +118,8 @@ const ownPool = (options: PostgresStorageOptions): pg.Pool => {
     statement_timeout: timeoutMilliseconds,
     // The server's own timeout comes first where the server still answers.
     query_timeout: timeoutMilliseconds + 1_000,
+    // A transaction whose client is gone without a word would hold its locks for hours.
+    idle_in_transaction_session_timeout: timeoutMilliseconds,
     connectionTimeoutMillis: Math.min(timeoutMilliseconds, 10_000),
     keepAlive: true,
     application_name: "fieldcare",

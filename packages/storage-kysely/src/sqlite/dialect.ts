@@ -1,26 +1,20 @@
 /** How SQLite differs from the other databases. */
-import { sql } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/sqlite"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
 import { TransactionUndone } from "./connection.ts"
+import { sqliteSchema } from "./schema.ts"
 
 export const sqliteDialect: Dialect = {
   name: "sqlite",
   durability: "power",
-  // Texts compare byte by byte, which in UTF-8 is by code point.
-  types: { id: "text", kind: "text", word: "text", text: "text", integer: "integer", boolean: "integer", json: "text" },
-  indexed: (column) => sql.ref(column),
-  columnsOf: (table) => sql`select name from pragma_table_info(${table})`,
+  schema: sqliteSchema,
   jsonAsText: true,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
   soundness: "select 1",
-  // The transaction itself holds the whole file.
-  migrationLock: undefined,
   unitsTogetherMax: 128,
   commitsAtOnce: 1,
-  commitsBlock: true,
   commit,
   claimDuties,
   claimMessages,

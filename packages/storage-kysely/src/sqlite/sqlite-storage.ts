@@ -4,8 +4,8 @@ import { Storage, type StoragePort } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
-import type { SqlDatabase, SqlTransaction } from "../database.ts"
-import { type SqlStorageOptions, storageOver } from "../sql-storage.ts"
+import type { SqlDatabase } from "../database.ts"
+import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { commitOver } from "./commit.ts"
 import { SqliteConnection } from "./connection.ts"
 import { sqliteDialect } from "./dialect.ts"
@@ -15,7 +15,7 @@ import { connectionSession, kyselyOver } from "./driver.ts"
  * @category storage
  * @since 0.1.0
  */
-export interface SqliteStorageOptions extends Pick<SqlStorageOptions, "tablePrefix"> {
+export interface SqliteStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schemaChanges"> {
   /** Where the data is kept, on a local disk; in memory when not given. */
   readonly file?: string
   /** A database that the host has opened itself, in place of `file`; it stays open. */
@@ -30,7 +30,7 @@ export interface SqliteStorageOptions extends Pick<SqlStorageOptions, "tablePref
  * @category storage
  * @since 0.1.0
  */
-export interface SqliteStorage extends StoragePort<SqlTransaction> {
+export interface SqliteStorage extends SqlStorage {
   readonly db: SqlDatabase
   /** Closes what was opened here; a `database` of the host's stays open. */
   readonly close: () => Promise<void>

@@ -19,6 +19,8 @@ export type Verb = Exclude<keyof StoragePort, "name" | "durability" | "within">
 export interface Fault {
   /** 1 for the first call after `arm`. */
   readonly call: number
+  /** Only calls of this verb are counted, where it is given. */
+  readonly verb?: Verb
   /** `"before"`: nothing was done. `"after"`: all was done, and only the answer was lost. */
   readonly when: "before" | "after"
 }
@@ -78,6 +80,10 @@ interface Count {
   fault: Fault | undefined
 }
 
+/** The how-manieth call this is, of those that the fault counts. */
+const numberOf = (verb: Verb, { calls, fault }: Count): number =>
+  fault?.verb === undefined ? calls.length : calls.filter((one) => one === verb).length
+
 /** What a transaction has lost; outside of transactions nothing is ever lost for good. */
 interface Scope {
   lost: StorageError | undefined
@@ -88,12 +94,13 @@ const failing = <Handle>(port: StoragePort<Handle>, count: Count, scope: Scope, 
     Effect.suspend((): Effect.Effect<A, E | StorageError> => {
       if (open && scope.lost !== undefined) return Effect.fail(poisoned(verb, scope.lost))
       count.calls.push(verb)
-      if (count.fault?.call !== count.calls.length) return call
+      const { fault } = count
+      if (fault === undefined || (fault.verb ?? verb) !== verb || fault.call !== numberOf(verb, count)) return call
       const failure = Effect.suspend(() => {
-        scope.lost = unavailable(verb, count.fault!.when)
+        scope.lost = unavailable(verb, fault.when)
         return Effect.fail(scope.lost)
       })
-      return count.fault.when === "before" ? failure : Effect.andThen(call, failure)
+      return fault.when === "before" ? failure : Effect.andThen(call, failure)
     })
   return {
     name: port.name,

@@ -77,21 +77,26 @@ export const recordModel = (): SequentialModel<RecordPast, RecordCall, RecordAns
     initial,
     key: ({ number }) => number,
     step: (state, call, answer) => {
-      switch (call.type) {
-        case "read":
-          return typeof answer === "object" && "head" in answer && read(state, answer) ? state : undefined
-        case "entries":
-          return typeof answer === "object" && "entries" in answer && journal(state, call, answer) ? state : undefined
-        case "rely":
-          return (state.version === call.version) === (answer === "held") ? state : undefined
-        case "write": {
-          const fits = state.version === call.expected
-          if (answer === "conflict") return fits ? undefined : state
-          return fits ? after(state, call) : undefined
-        }
+      if (call.type === "write") {
+        const fits = state.version === call.expected
+        if (answer === "conflict") return fits ? undefined : state
+        return fits ? after(state, call) : undefined
       }
+      return isAnswered(state, call, answer) ? state : undefined
     },
   }
+}
+
+/** Whether a call that changes nothing is answered so. */
+const isAnswered = (
+  state: RecordPast,
+  call: Exclude<RecordCall, { readonly type: "write" }>,
+  answer: RecordAnswer | undefined,
+): boolean => {
+  if (call.type === "rely") return (state.version === call.version) === (answer === "held")
+  if (typeof answer !== "object") return false
+  if (call.type === "read") return "head" in answer && read(state, answer)
+  return "entries" in answer && journal(state, call, answer)
 }
 
 const read = (state: RecordPast, answer: { readonly version: number; readonly head: string }): boolean =>

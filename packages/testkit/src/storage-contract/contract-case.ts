@@ -21,7 +21,14 @@ type Tell = (name: string, story: (stage: Stage) => Promise<void>) => ContractCa
 /** A case told on a stage of its own. */
 export const law =
   (number: ContractCase["law"]): Tell =>
-  (name, story) => ({ name, law: number, run: (open) => bounded(name, async () => story(await Stage.on(open))) })
+  (name, story) => ({
+    name,
+    law: number,
+    run: async (open) => {
+      const stage = await Stage.on(open)
+      await bounded(name, () => story(stage))
+    },
+  })
 
 /** The same, with several callers at once or a failure in its middle. */
 export const race =

@@ -41,7 +41,7 @@ export const dutyClaims: ReadonlyArray<ContractCase> = [
     await stage.commit([stage.write("T-1", 1, {}, open(7))])
     same(ids(await stage.duties("a", { by: 7 })), ["T-1"])
   }),
-  claimed("a claim holds until it runs out, and not a millisecond longer", async (stage) => {
+  claimed("a claim of duties holds until it runs out, and not a millisecond longer", async (stage) => {
     await opened(stage, 1)
     same((await stage.duties("a", { now: 1000, until: 1100 })).length, 1)
     same([await stage.duties("b", { now: 1000 }), await stage.duties("b", { now: 1099 })], [[], []])

@@ -1,11 +1,12 @@
 /** Law 7, exact, for everything but texts: ids, numbers, instants, JSON of every shape and size. */
 import type { JournalEntry } from "@fieldcare/core/storage"
 import { reasonOf, several } from "./callers.ts"
-import { type ContractCase, law } from "./contract-case.ts"
+import { type ContractCase, law, race } from "./contract-case.ts"
 import { same } from "./same.ts"
 import { kind, otherKind } from "./stage.ts"
 
 const exact = law(7)
+const racing = race(7)
 
 const largest = Number.MAX_SAFE_INTEGER
 
@@ -156,6 +157,43 @@ export const exactValues: ReadonlyArray<ContractCase> = [
     await stage.commit([stage.write("T-1", 0, { columns: { serial: "s" } })])
     await stage.commit([stage.write("T-1", 1, { columns: {} })])
     same([await stage.find({ where: { serial: "s" } }), await stage.version("T-1")], [[], 2])
+  }),
+  racing("records of every shape and size written at once come back each as it was", async (stage) => {
+    const units = several(40, (n) => {
+      const [name, record] = records[n % records.length]!
+      const columns = n % 3 === 0 ? { serial: name, count: -n } : n % 3 === 1 ? { urgent: n % 2 === 0 } : {}
+      const duties = several(n % 4, (due) => ({ duty: name, key: `${due}`, due: n % 2 === 0 ? due : null }))
+      const entries = several(n % 3, (m) => stage.entry(`T-${n}`, m + 1, { events: [{ type: name, data: record }] }))
+      return stage.unit([stage.write(`T-${n}`, 0, { record, columns }, duties)], {
+        entries,
+        personal: several(n % 2, () => stage.text(`r-${n}`, `T-${n}`, name)),
+      })
+    })
+    await Promise.all(units.map((unit) => stage.commit(unit.writes, unit)))
+    for (const [n, { writes, entries, personal }] of units.entries()) {
+      const loaded = await stage.load(`T-${n}`)
+      same(loaded.record?.record, writes[0]!.row.record)
+      same([await stage.journal(`T-${n}`), loaded.personal.size], [entries, personal.length])
+    }
+    const dues = units.flatMap(({ writes }) => writes[0]!.duties).filter(({ due }) => due !== null)
+    same((await stage.due(10)).length, dues.length)
+    same(await stage.find({ where: { count: -3 } }), ["T-3"])
+  }),
+  racing("texts that differ only a little, written at once, stay with their own records", async (stage) => {
+    const texts = ["a", "A", "a ", " a", "á", "a\u0301", "", " ", "0", "00"]
+    await Promise.all(
+      texts.map((text, n) =>
+        stage.commit([stage.write(`T-${n}`, 0, { columns: { serial: text } })], {
+          personal: [stage.text(`r-${n}`, `T-${n}`, text)],
+        }),
+      ),
+    )
+    for (const [n, text] of texts.entries()) {
+      same(
+        [await stage.find({ where: { serial: text } }), (await stage.load(`T-${n}`)).personal.get(`r-${n}`)],
+        [[`T-${n}`], text],
+      )
+    }
   }),
   exact("preparing again changes nothing, and a new column is added", async (stage) => {
     const columns = ["first", "secondOne"].map((name) => ({ name, type: "text", indexed: true }) as const)

@@ -223,6 +223,18 @@ export const hostileRequests: ReadonlyArray<ContractCase> = [
       same([await stage.find(), await stage.remembered("k")], [[], undefined])
     }),
   ),
+  typed("words of more than 190 characters are refused", async (stage) => {
+    const word = "x".repeat(191)
+    for (const field of ["status", "category", "head"])
+      await refused(commitOf(stage, { writes: [stage.write("T-1", 0, { [field]: word })] }), field)
+    for (const duty of [
+      { duty: word, key: "" },
+      { duty: "d", key: word },
+    ])
+      await refused(commitOf(stage, { writes: [stage.write("T-1", 0, {}, [{ ...duty, due: 1 }])] }), "duty")
+    await refused(commitOf(stage, { key: stage.key("k", "anna", { digest: word }) }), "digest")
+    same(await stage.find(), [])
+  }),
   typed("status, category, head, texts and digest that are no text are refused", async (stage) => {
     for (const bad of [null, 0, false, [], {}] as ReadonlyArray<unknown>) {
       const text = bad as string

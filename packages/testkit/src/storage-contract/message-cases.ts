@@ -76,7 +76,7 @@ export const messageCases: ReadonlyArray<ContractCase> = [
     same(await stage.settle("a", { sent: [{ ...reference("X-1"), ...part }] }), 1)
     same(await stage.settle("a", sent(["X-1", 1], ["X-2", 1])), 2)
   }),
-  claimed("a claim holds until it runs out, and not a millisecond longer", async (stage) => {
+  claimed("a claim of messages holds until it runs out, and not a millisecond longer", async (stage) => {
     await stage.tell("T-1")
     same((await stage.messages("a", { now: 1000, until: 1100 })).length, 1)
     same([await stage.messages("b", { now: 1000 }), await stage.messages("b", { now: 1099 })], [[], []])

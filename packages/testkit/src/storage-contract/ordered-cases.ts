@@ -12,11 +12,12 @@ const padded = (n: number) => `T-${String(n).padStart(4, "0")}`
 /** Reads page after page, from after the last id of the page before. */
 const paged = async (page: (after: string | undefined) => Promise<ReadonlyArray<string>>) => {
   const seen: Array<string> = []
-  for (;;) {
+  for (let pages = 0; pages < 200; pages += 1) {
     const found = await page(seen.at(-1))
     if (found.length === 0) return seen
     seen.push(...found)
   }
+  throw new Error(`200 pages, and no end of them: ${seen.slice(-3).join(", ")}`)
 }
 
 const from = (after: string | undefined) => (after === undefined ? {} : { after })

@@ -52,8 +52,8 @@ export const relianceRaces: ReadonlyArray<ContractCase> = [
     }
     const relier = async (worker: number) => {
       for (let n = 0; n < 10; n += 1) {
-        const version = await stage.version("T-rule")
         const newest = answered.at(-1) ?? 1
+        const version = await stage.version("T-rule")
         holds(version >= newest, "what was answered is read", [version, newest])
         const begunAfter = answered.length
         const [answer] = await raced([relying(stage, [`T-${worker}-${n}`, 0], ["T-rule", version])])

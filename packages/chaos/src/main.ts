@@ -1,0 +1,32 @@
+// pnpm chaos --storage NAME [--seconds N] [--json]: see usage.ts.
+import { PlaceUnavailable } from "./place.ts"
+import { figuresOf, table, verdictOf } from "./report.ts"
+import { chaos } from "./supervisor.ts"
+import { requestOf, usage, UsageError } from "./usage.ts"
+import { WorkerCrashed } from "./worker-process.ts"
+
+const run = async (): Promise<number> => {
+  const request = requestOf(process.argv.slice(2), process.env)
+  if ("help" in request) {
+    console.log(usage)
+    return 0
+  }
+  const { json, ...options } = request
+  const progress = (line: string) => console.error(line)
+  progress(`${options.storage}, ${options.seconds} s; again with --seed ${options.seed}`)
+  const outcome = await chaos({ ...options, progress })
+  console.log(json ? JSON.stringify(figuresOf(outcome)) : table(outcome))
+  return verdictOf(outcome) === "kept" ? 0 : 1
+}
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(error.message)
+    process.exitCode = 2
+  } else {
+    console.error(error instanceof PlaceUnavailable || error instanceof WorkerCrashed ? error.message : error)
+    process.exitCode = 3
+  }
+}

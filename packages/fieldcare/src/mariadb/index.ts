@@ -1,0 +1,2 @@
+/** MariaDB, with `mysql2` installed beside this package. */
+export { mariaDbStorage } from "@fieldcare/storage-kysely/mariadb"

@@ -1,0 +1,84 @@
+-- What was migrated: make the table fieldcare_migration
+create table "fieldcare_migration" (
+  "version" bigint not null,
+  "name" text collate "C" not null,
+  constraint "fieldcare_migration_key" primary key ("version")
+);
+-- Migration 1: make the table fieldcare_journal
+create table "fieldcare_journal" (
+  "tenant" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "id" text collate "C" not null,
+  "sequence" bigint not null,
+  "entry" jsonb not null,
+  constraint "fieldcare_journal_key" primary key ("tenant", "kind", "id", "sequence")
+);
+-- Migration 1: make the table fieldcare_duty
+create table "fieldcare_duty" (
+  "tenant" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "id" text collate "C" not null,
+  "duty" text collate "C" not null,
+  "key" text collate "C" not null,
+  "due" bigint,
+  constraint "fieldcare_duty_key" primary key ("tenant", "kind", "id", "duty", "key")
+);
+-- Migration 1: make an index of fieldcare_duty over tenant, due
+create index "fieldcare_duty_due_index" on "fieldcare_duty" ("tenant", "due");
+-- Migration 1: make the table fieldcare_personal_text
+create table "fieldcare_personal_text" (
+  "tenant" text collate "C" not null,
+  "reference" text collate "C" not null,
+  "subject" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "id" text collate "C" not null,
+  "text" text collate "C" not null,
+  constraint "fieldcare_personal_text_key" primary key ("tenant", "reference")
+);
+-- Migration 1: make an index of fieldcare_personal_text over tenant, subject
+create index "fieldcare_personal_text_subject_index" on "fieldcare_personal_text" ("tenant", "subject");
+-- Migration 1: make an index of fieldcare_personal_text over tenant, kind, id
+create index "fieldcare_personal_text_record_index" on "fieldcare_personal_text" ("tenant", "kind", "id");
+-- Migration 1: make the table fieldcare_idempotency_key
+create table "fieldcare_idempotency_key" (
+  "tenant" text collate "C" not null,
+  "actor" text collate "C" not null,
+  "key" text collate "C" not null,
+  "digest" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "id" text collate "C" not null,
+  "version" bigint not null,
+  constraint "fieldcare_idempotency_key_key" primary key ("tenant", "actor", "key")
+);
+-- Migration 1: remember that it was made
+insert into "fieldcare_migration" ("version", "name") values (1, 'journal, duties, personal texts and idempotency keys');
+-- Migration 2: add the column claim to fieldcare_duty
+alter table "fieldcare_duty" add column "claim" text collate "C";
+-- Migration 2: add the column free to fieldcare_duty
+alter table "fieldcare_duty" add column "free" bigint not null default 0;
+-- Migration 2: make the table fieldcare_outbox
+create table "fieldcare_outbox" (
+  "tenant" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "id" text collate "C" not null,
+  "sequence" bigint not null,
+  "claim" text collate "C",
+  "free" bigint not null,
+  "attempts" bigint not null,
+  "parked" boolean not null,
+  constraint "fieldcare_outbox_key" primary key ("tenant", "kind", "id", "sequence")
+);
+-- Migration 2: make an index of fieldcare_outbox over tenant, free
+create index "fieldcare_outbox_free_index" on "fieldcare_outbox" ("tenant", "free");
+-- Migration 2: remember that it was made
+insert into "fieldcare_migration" ("version", "name") values (2, 'outbox, and claims of duties and messages');
+-- Migration 3: make the table fieldcare_column_refill
+create table "fieldcare_column_refill" (
+  "kind" text collate "C" not null,
+  "name" text collate "C" not null,
+  "tenant" text collate "C",
+  "id" text collate "C",
+  constraint "fieldcare_column_refill_key" primary key ("kind", "name")
+);
+-- Migration 3: remember that it was made
+insert into "fieldcare_migration" ("version", "name") values (3, 'columns that are to be filled from the records');
