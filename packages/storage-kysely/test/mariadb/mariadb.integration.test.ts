@@ -179,21 +179,6 @@ await onMariaDb(async (server) => {
       proxy.close()
     })
 
-    test("is made ready again after it was cut off in the middle, which MariaDB does not undo", async () => {
-      const other = mariaDbStorage({ url: database.url, tablePrefix: "cut_" })
-      await Effect.runPromise(other.prepare(kinds))
-      for (const statement of [
-        "delete from cut_migration",
-        "drop table cut_outbox",
-        "alter table cut_duty drop column free",
-        "alter table cut_ticket drop column serial",
-      ])
-        await admin.query(statement)
-      await Effect.runPromise(other.prepare(kinds))
-      await Effect.runPromise(other.commit(unitOf({ id: "C-1", entries: 1, duties: 1, messages: true })))
-      await other.close()
-    })
-
     test("lets several be made ready at once", async () => {
       const several = Array.from({ length: 4 }, () => mariaDbStorage({ url: database.url, tablePrefix: "many_" }))
       await Effect.runPromise(
