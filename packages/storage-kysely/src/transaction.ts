@@ -37,7 +37,7 @@ export const begun = <A, E>(
         if (Exit.isSuccess(committed)) return exit.value
         // Only a rollback gives back the connection of a transaction whose end was not answered.
         yield* Effect.ignore(attempt("transaction", () => handle.rollback().execute()))
-        return yield* committed
+        return yield* Effect.failCause(committed.cause)
       }
       // The connection may be gone; then there is nothing left to roll back.
       yield* Effect.ignore(attempt("transaction", () => handle.rollback().execute()))
