@@ -31,7 +31,7 @@ export interface MariaDbOptions {
 const sessionSettings = (lockSeconds: number, idleSeconds: number): ReadonlyArray<string> => [
   "set names utf8mb4 collate utf8mb4_nopad_bin",
   `set session sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
-    innodb_lock_wait_timeout = ${lockSeconds}, idle_transaction_timeout = ${idleSeconds},
+    innodb_lock_wait_timeout = ${lockSeconds}, lock_wait_timeout = ${lockSeconds}, idle_transaction_timeout = ${idleSeconds},
     group_concat_max_len = 1073741824, autocommit = 1`,
   "set session transaction isolation level read committed",
 ]
