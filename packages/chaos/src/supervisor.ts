@@ -19,8 +19,9 @@ export interface ChaosOptions {
   readonly storage: StorageName
   /** How long the workers work, from the first that is ready. */
   readonly seconds: number
-  /** Goes on until so many were killed, at most three times as long. */
+  /** Goes on until so many were killed, but never longer than `secondsMost`. */
   readonly killsLeast?: number
+  readonly secondsMost?: number
   readonly seed: number
   readonly servers?: Servers
   readonly broken?: BreakName
@@ -85,8 +86,9 @@ const staffed = async (place: Place): Promise<void> => {
 const answersMost = 80
 const lastMomentMs = 60
 
-/** How many of them have their end set before they have opened the storage. */
-const earlyDeaths = 0.15
+/** How many of them have their end set before they have opened the storage: PGlite takes seconds for it. */
+const earlyDeaths: Readonly<Record<StorageName, number>> = { postgres: 0.1, mariadb: 0.1, sqlite: 0.1, pglite: 0.5 }
+const earlyMomentMs = 1_000
 
 class Supervisor {
   readonly #options: ChaosOptions
@@ -142,12 +144,12 @@ class Supervisor {
       this.#working.set(worker, process)
       const { broken } = this.#options
       let answersLeft = Math.floor(this.#random.between(0, answersMost))
-      const end = () => setTimeout(() => this.#kill(process), this.#random.between(0, lastMomentMs))
-      if (this.#random.next() < earlyDeaths) end()
+      const endIn = (most: number) => setTimeout(() => this.#kill(process), this.#random.between(0, most))
+      if (this.#random.next() < earlyDeaths[this.#options.storage]) endIn(earlyMomentMs)
       const orders = { place: this.#place, shape: this.#shape, lanes: this.#ledger.lanes(worker) }
       await process.work({ ...orders, ...(broken === undefined ? {} : { broken }) }, (report) => {
         if (report.type === "ready") this.#began ??= performance.now()
-        if (report.type !== "sent" && answersLeft-- === 0) end()
+        if (report.type !== "sent" && answersLeft-- === 0) endIn(lastMomentMs)
         this.#ledger.note(report)
       })
     }
@@ -162,8 +164,8 @@ class Supervisor {
     if (this.#over) return true
     if (this.#began === undefined) return false
     const seconds = (performance.now() - this.#began) / 1_000
-    const { seconds: asked, killsLeast = 0 } = this.#options
-    return seconds >= asked && (this.#kills >= killsLeast || seconds >= 3 * asked)
+    const { seconds: asked, killsLeast = 0, secondsMost = asked } = this.#options
+    return seconds >= asked && (this.#kills >= killsLeast || seconds >= secondsMost)
   }
 
   #tell(): void {
