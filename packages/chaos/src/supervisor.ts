@@ -1,7 +1,4 @@
 /** Puts workers to work, kills them at random moments, and starts others that go on where they were. */
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { openDesk, regulation } from "@fieldcare/core"
 import type { Findings } from "./audit.ts"
 import type { AuditOrders } from "./auditor.ts"
@@ -37,23 +34,22 @@ export interface Outcome extends Counts, Findings {
 
 /** A PGlite directory belongs to one process at a time; the others are open to several. */
 const shapes: Readonly<Record<StorageName, Shape>> = {
-  postgres: { workers: 3, lanes: 3 },
-  mariadb: { workers: 3, lanes: 3 },
-  sqlite: { workers: 3, lanes: 2 },
+  postgres: { workers: 2, lanes: 4 },
+  mariadb: { workers: 2, lanes: 4 },
+  sqlite: { workers: 2, lanes: 3 },
   pglite: { workers: 1, lanes: 4 },
 }
 
 /** Runs the whole of it at a place of its own: staffing, work under kills, audit. */
 export const chaos = async (options: ChaosOptions): Promise<Outcome> => {
   const { drop, ...place } = await makePlace(options.storage, options.servers)
-  const cache = mkdtempSync(join(tmpdir(), "fieldcare-chaos-cache-"))
   try {
     await staffed(place)
     const ledger = new Ledger(shapes[options.storage])
-    const { kills, seconds } = await new Supervisor(options, place, ledger, cache).run()
+    const { kills, seconds } = await new Supervisor(options, place, ledger).run()
     options.progress?.("auditing")
     const orders: AuditOrders = { place, tickets: ledger.tickets() }
-    const findings = (await runAuditor(orders, cache)) as Findings
+    const findings = (await runAuditor(orders)) as Findings
     const counts = ledger.counts()
     const unacknowledgedCommitted = counts.unacknowledgedCommitted + findings.unacknowledgedCommitted
     return {
@@ -66,7 +62,6 @@ export const chaos = async (options: ChaosOptions): Promise<Outcome> => {
       unacknowledgedCommitted,
     }
   } finally {
-    rmSync(cache, { recursive: true, force: true })
     await drop()
   }
 }
@@ -94,7 +89,6 @@ class Supervisor {
   readonly #options: ChaosOptions
   readonly #place: Place
   readonly #ledger: Ledger
-  readonly #cache: string
   readonly #shape: Shape
   readonly #random: Random
   /** Who works now, by the worker's number. */
@@ -104,14 +98,13 @@ class Supervisor {
   #began: number | undefined
   #over = false
 
-  constructor(options: ChaosOptions, place: Place, ledger: Ledger, cache: string) {
+  constructor(options: ChaosOptions, place: Place, ledger: Ledger) {
     this.#options = options
     this.#place = place
     this.#ledger = ledger
-    this.#cache = cache
     this.#shape = shapes[options.storage]
     this.#random = new Random(options.seed)
-    this.#spare = new WorkerProcess(cache)
+    this.#spare = new WorkerProcess()
   }
 
   async run(): Promise<{ readonly kills: number; readonly seconds: number }> {
@@ -140,7 +133,7 @@ class Supervisor {
   async #kept(worker: number): Promise<void> {
     while (!this.#over) {
       const process = this.#spare
-      this.#spare = new WorkerProcess(this.#cache)
+      this.#spare = new WorkerProcess()
       this.#working.set(worker, process)
       const { broken } = this.#options
       let answersLeft = Math.floor(this.#random.between(0, answersMost))

@@ -27,7 +27,7 @@ describe("a storage", () => {
   ] as const satisfies ReadonlyArray<readonly [BreakName, keyof Outcome]>)(
     "that is made to %s is found out",
     async (broken, found) => {
-      const outcome = await chaos({ storage: "sqlite", seconds: 2, killsLeast: 6, secondsMost: 60, seed, broken })
+      const outcome = await chaos({ storage: "sqlite", seconds: 1, killsLeast: 3, secondsMost: 60, seed, broken })
       expect(verdictOf(outcome)).toBe("broken")
       expect(outcome[found].length, table(outcome)).toBeGreaterThan(0)
     },
