@@ -1,7 +1,4 @@
 /** Puts workers to work, kills them at random moments, and starts others that go on where they were. */
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { openDesk, regulation } from "@fieldcare/core"
 import type { Findings } from "./audit.ts"
 import type { AuditOrders } from "./auditor.ts"
@@ -19,8 +16,9 @@ export interface ChaosOptions {
   readonly storage: StorageName
   /** How long the workers work, from the first that is ready. */
   readonly seconds: number
-  /** Goes on until so many were killed, at most three times as long. */
+  /** Goes on until so many were killed, but never longer than `secondsMost`. */
   readonly killsLeast?: number
+  readonly secondsMost?: number
   readonly seed: number
   readonly servers?: Servers
   readonly broken?: BreakName
@@ -36,23 +34,22 @@ export interface Outcome extends Counts, Findings {
 
 /** A PGlite directory belongs to one process at a time; the others are open to several. */
 const shapes: Readonly<Record<StorageName, Shape>> = {
-  postgres: { workers: 3, lanes: 3 },
-  mariadb: { workers: 3, lanes: 3 },
-  sqlite: { workers: 3, lanes: 2 },
+  postgres: { workers: 2, lanes: 4 },
+  mariadb: { workers: 2, lanes: 4 },
+  sqlite: { workers: 2, lanes: 3 },
   pglite: { workers: 1, lanes: 4 },
 }
 
 /** Runs the whole of it at a place of its own: staffing, work under kills, audit. */
 export const chaos = async (options: ChaosOptions): Promise<Outcome> => {
   const { drop, ...place } = await makePlace(options.storage, options.servers)
-  const cache = mkdtempSync(join(tmpdir(), "fieldcare-chaos-cache-"))
   try {
     await staffed(place)
     const ledger = new Ledger(shapes[options.storage])
-    const { kills, seconds } = await new Supervisor(options, place, ledger, cache).run()
+    const { kills, seconds } = await new Supervisor(options, place, ledger).run()
     options.progress?.("auditing")
     const orders: AuditOrders = { place, tickets: ledger.tickets() }
-    const findings = (await runAuditor(orders, cache)) as Findings
+    const findings = (await runAuditor(orders)) as Findings
     const counts = ledger.counts()
     const unacknowledgedCommitted = counts.unacknowledgedCommitted + findings.unacknowledgedCommitted
     return {
@@ -65,7 +62,6 @@ export const chaos = async (options: ChaosOptions): Promise<Outcome> => {
       unacknowledgedCommitted,
     }
   } finally {
-    rmSync(cache, { recursive: true, force: true })
     await drop()
   }
 }
@@ -85,14 +81,14 @@ const staffed = async (place: Place): Promise<void> => {
 const answersMost = 80
 const lastMomentMs = 60
 
-/** How many of them have their end set before they have opened the storage. */
-const earlyDeaths = 0.15
+/** How many of them have their end set before they have opened the storage: PGlite takes seconds for it. */
+const earlyDeaths: Readonly<Record<StorageName, number>> = { postgres: 0.1, mariadb: 0.1, sqlite: 0.1, pglite: 0.5 }
+const earlyMomentMs = 1_000
 
 class Supervisor {
   readonly #options: ChaosOptions
   readonly #place: Place
   readonly #ledger: Ledger
-  readonly #cache: string
   readonly #shape: Shape
   readonly #random: Random
   /** Who works now, by the worker's number. */
@@ -102,14 +98,13 @@ class Supervisor {
   #began: number | undefined
   #over = false
 
-  constructor(options: ChaosOptions, place: Place, ledger: Ledger, cache: string) {
+  constructor(options: ChaosOptions, place: Place, ledger: Ledger) {
     this.#options = options
     this.#place = place
     this.#ledger = ledger
-    this.#cache = cache
     this.#shape = shapes[options.storage]
     this.#random = new Random(options.seed)
-    this.#spare = new WorkerProcess(cache)
+    this.#spare = new WorkerProcess()
   }
 
   async run(): Promise<{ readonly kills: number; readonly seconds: number }> {
@@ -138,16 +133,16 @@ class Supervisor {
   async #kept(worker: number): Promise<void> {
     while (!this.#over) {
       const process = this.#spare
-      this.#spare = new WorkerProcess(this.#cache)
+      this.#spare = new WorkerProcess()
       this.#working.set(worker, process)
       const { broken } = this.#options
       let answersLeft = Math.floor(this.#random.between(0, answersMost))
-      const end = () => setTimeout(() => this.#kill(process), this.#random.between(0, lastMomentMs))
-      if (this.#random.next() < earlyDeaths) end()
+      const endIn = (most: number) => setTimeout(() => this.#kill(process), this.#random.between(0, most))
+      if (this.#random.next() < earlyDeaths[this.#options.storage]) endIn(earlyMomentMs)
       const orders = { place: this.#place, shape: this.#shape, lanes: this.#ledger.lanes(worker) }
       await process.work({ ...orders, ...(broken === undefined ? {} : { broken }) }, (report) => {
         if (report.type === "ready") this.#began ??= performance.now()
-        if (report.type !== "sent" && answersLeft-- === 0) end()
+        if (report.type !== "sent" && answersLeft-- === 0) endIn(lastMomentMs)
         this.#ledger.note(report)
       })
     }
@@ -162,8 +157,8 @@ class Supervisor {
     if (this.#over) return true
     if (this.#began === undefined) return false
     const seconds = (performance.now() - this.#began) / 1_000
-    const { seconds: asked, killsLeast = 0 } = this.#options
-    return seconds >= asked && (this.#kills >= killsLeast || seconds >= 3 * asked)
+    const { seconds: asked, killsLeast = 0, secondsMost = asked } = this.#options
+    return seconds >= asked && (this.#kills >= killsLeast || seconds >= secondsMost)
   }
 
   #tell(): void {

@@ -1,0 +1,70 @@
+// kill -9, on every storage that is there: a short run each, and storages that break a promise to be found out.
+import { spawnSync } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { describe, expect, test } from "vitest"
+import type { BreakName } from "../src/broken-storage.ts"
+import { figuresOf, table, verdictOf } from "../src/report.ts"
+import { chaos, type Outcome } from "../src/supervisor.ts"
+import { servers, serversThere } from "./servers.ts"
+
+const seed = Number(process.env["FIELDCARE_SEED"] ?? Date.now() % 1_000_000)
+
+describe.each([...(await serversThere()), "sqlite", "pglite"] as const)("workers on %s", (storage) => {
+  test("lose nothing, do nothing twice and nothing by halves when they are killed", async () => {
+    const outcome = await chaos({ storage, seconds: 6, killsLeast: 20, secondsMost: 150, seed, servers })
+    console.log(JSON.stringify(figuresOf(outcome)))
+    expect(verdictOf(outcome), table(outcome)).toBe("kept")
+    expect(outcome.kills).toBeGreaterThanOrEqual(20)
+    expect(outcome.acknowledged).toBeGreaterThan(outcome.sent / 2)
+  }, 300_000)
+})
+
+describe("a storage", () => {
+  test.each([
+    ["acknowledge-before-commit", "lost"],
+    ["forget-keys", "half"],
+    ["forget-messages", "half"],
+  ] as const satisfies ReadonlyArray<readonly [BreakName, keyof Outcome]>)(
+    "that is made to %s is found out",
+    async (broken, found) => {
+      const outcome = await chaos({ storage: "sqlite", seconds: 1, killsLeast: 3, secondsMost: 60, seed, broken })
+      expect(verdictOf(outcome)).toBe("broken")
+      expect(outcome[found].length, table(outcome)).toBeGreaterThan(0)
+    },
+    120_000,
+  )
+})
+
+const asked = (...argv: ReadonlyArray<string>) => {
+  const main = fileURLToPath(new URL("../src/main.ts", import.meta.url))
+  return spawnSync(process.execPath, ["--conditions=@fieldcare/source", main, ...argv], { encoding: "utf8" })
+}
+
+describe("the program", () => {
+  test("prints figures as JSON, and progress beside them", () => {
+    const { status, stdout, stderr } = asked("--storage", "sqlite", "--seconds", "3", "--seed", "7", "--json")
+    expect(status, stderr).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      storage: "sqlite",
+      verdict: "kept",
+      lost: 0,
+      doubled: 0,
+      half: 0,
+      seed: 7,
+    })
+    expect(stderr).toContain("again with --seed 7")
+  })
+
+  test("says how it is asked, and ends with 2 when it is asked otherwise", () => {
+    expect(asked("--help")).toMatchObject({ status: 0 })
+    for (const argv of [[], ["--storage", "oracle"], ["--storage", "sqlite", "--seconds", "0"], ["--nonsense"]])
+      expect(asked(...argv).status, argv.join(" ")).toBe(2)
+  })
+
+  test("ends with 3 and one line when the server is not there", () => {
+    const { status, stderr } = asked("--storage", "postgres", "--postgres", "postgres://root@127.0.0.1:1/postgres")
+    expect(status).toBe(3)
+    expect(stderr).toContain("PostgreSQL is not there")
+    expect(stderr).not.toContain("    at ")
+  })
+})
