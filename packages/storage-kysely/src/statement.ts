@@ -25,6 +25,7 @@ export class Prepared {
   readonly sql: string
   readonly name: string
   readonly #parameters: ReadonlyArray<unknown>
+  #inOrder: boolean | undefined
 
   constructor(query: Compilable) {
     const { sql, parameters } = query.compile()
@@ -39,6 +40,14 @@ export class Prepared {
       parameter instanceof Slot ? values[parameter.name] : parameter,
     )
     return { sql: this.sql, parameters, name: this.name }
+  }
+
+  /** For a statement whose slots are named by their places: "0", "1" and so on. */
+  inOrder(values: ReadonlyArray<unknown>): Statement {
+    this.#inOrder ??= this.#parameters.every((one, place) => one instanceof Slot && one.name === String(place))
+    if (!this.#inOrder || values.length !== this.#parameters.length)
+      throw new Error(`the slots of ${this.sql} are not in the order of their values`)
+    return { sql: this.sql, parameters: values, name: this.name }
   }
 }
 

@@ -33,7 +33,12 @@ export const begun = <A, E>(
       )
       state.end()
       if (Exit.isSuccess(exit) && Exit.isSuccess(sound)) {
-        yield* attempt("transaction", () => handle.commit().execute())
+        // Only a rollback gives back the connection of a transaction whose end was not answered.
+        const rollback = Effect.ignore(attempt("transaction", () => handle.rollback().execute()))
+        yield* Effect.onError(
+          attempt("transaction", () => handle.commit().execute()),
+          () => rollback,
+        )
         return exit.value
       }
       // The connection may be gone; then there is nothing left to roll back.

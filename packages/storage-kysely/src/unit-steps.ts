@@ -9,11 +9,9 @@ import { tableIn } from "./names.ts"
 import { type Guard, guardsOf } from "./outcome.ts"
 import { compiledBy, slot } from "./statement.ts"
 
-/**
- * A statement of a unit. `shape` tells it from every other text. One that guards answers a row when it took
- * effect, and none when it did not; inside a compound statement it answers nothing, and a record that is held is
- * counted in a variable.
- */
+/** A record that is only relied on is held, and counted in a variable of the statement that it is a part of. */
+export const heldRows = "fieldcare_rows"
+
 export type Step =
   | (Text & { readonly type: "key" })
   | (Text & { readonly type: "more" })
@@ -21,177 +19,144 @@ export type Step =
   /** The unit itself says that this guard can not hold. */
   | { readonly type: "contradiction"; readonly guard: Guard }
 
-type Manner = "answering" | { readonly countingIn: string }
-
+/** `shape` tells a statement from every other text; its slots are named by their places: "0", "1" and so on. */
 interface Text {
   readonly shape: string
-  readonly build: (setting: Setting, how: Manner) => Compilable
-  readonly values: Readonly<Record<string, unknown>>
+  readonly build: (setting: Setting) => Compilable
+  readonly parameters: ReadonlyArray<unknown>
 }
 
 export const stepsOf = (setting: Setting, unit: UnitOfWork): ReadonlyArray<Step> => {
-  const writes = new Map(unit.writes.map((write) => [`${write.row.kind} ${write.row.id}`, write]))
-  return [
-    ...(unit.key === undefined ? [] : [takingKey(unit, unit.key)]),
-    ...guardsOf(unit).map((guard) => guarding(setting, unit.tenant, guard, writes.get(`${guard.kind} ${guard.id}`))),
-    ...unit.writes.filter(({ expectedVersion }) => expectedVersion > 0).map(endingDuties),
-    ...rows(unit, "duty", ["duty", "key", "due", "free"], unit.writes.flatMap(dutiesOf)),
-    ...rows(unit, "journal", ["sequence", "entry"], unit.entries.map(entryOf)),
-    ...rows(unit, "personalText", ["reference", "subject", "text"], unit.personal),
-    ...rows(unit, "outbox", ["sequence", "free", "attempts", "parked"], unit.messages.map(messageOf)),
-  ]
+  const { tenant, writes, entries, personal, messages } = unit
+  const steps: Array<Step> = []
+  if (unit.key !== undefined) steps.push(takingKey(tenant, unit.key))
+  for (const guard of guardsOf(unit)) steps.push(guarding(setting, unit, guard))
+  for (const { expectedVersion, row } of writes) if (expectedVersion > 0) steps.push(endingDuties(row))
+  for (const { row, duties } of writes)
+    addRows(steps, dutyRows, duties, ({ duty, key, due }) => [tenant, row.kind, row.id, duty, key, due, 0])
+  addRows(steps, entryRows, entries, (entry) => [tenant, entry.kind, entry.id, entry.sequence, JSON.stringify(entry)])
+  addRows(steps, textRows, personal, (one) => [tenant, one.kind, one.id, one.reference, one.subject, one.text])
+  addRows(steps, messageRows, messages, ({ kind, id, sequence }) => [tenant, kind, id, sequence, 0, 0, false])
+  return steps
 }
 
-const takingKey = ({ tenant }: UnitOfWork, { actor, key, remembered }: NonNullable<UnitOfWork["key"]>): Step => {
-  const { digest, kind, id, version } = remembered
-  return {
-    type: "key",
-    shape: "take key",
-    build: ({ db, names }, manner) => {
-      const columns = ["tenant", "actor", "key", "digest", "kind", "id", "version"]
-      const query = db.insertInto(names.engine("idempotencyKey")).values(slots(columns))
-      return manner === "answering" ? query.onConflict((conflict) => conflict.doNothing()).returning("tenant") : query
-    },
-    values: { tenant, actor, key, digest, kind, id, version },
-  }
-}
+/** Slots for columns, counted from a place on. */
+const slots = (columns: ReadonlyArray<string>, from = 0): Record<string, never> =>
+  Object.fromEntries(columns.map((column, index) => [column, slot(String(from + index))]))
 
-const slots = (columns: ReadonlyArray<string>, prefix = ""): Record<string, never> =>
-  Object.fromEntries(columns.map((column) => [column, slot(prefix + column)]))
+const keyColumns = ["tenant", "actor", "key", "digest", "kind", "id", "version"]
 
-const guarding = (setting: Setting, tenant: string, guard: Guard, write: Write | undefined): Step => {
+const takingKey = (tenant: string, { actor, key, remembered }: NonNullable<UnitOfWork["key"]>): Step => ({
+  type: "key",
+  shape: "take key",
+  build: ({ db, names }) => db.insertInto(names.engine("idempotencyKey")).values(slots(keyColumns)),
+  parameters: [tenant, actor, key, remembered.digest, remembered.kind, remembered.id, remembered.version],
+})
+
+const guarding = (setting: Setting, { tenant, writes }: UnitOfWork, guard: Guard): Step => {
   if (guard.contradicted) return { type: "contradiction", guard }
-  if (write !== undefined) return (write.expectedVersion === 0 ? creating : updating)(guard, valuesOf(setting, write))
-  const { kind, id, version } = guard
-  return {
-    type: "hold",
-    guard,
-    shape: `hold ${kind}`,
-    build: (setting, manner) => {
-      const table = tableIn(setting)(setting.names.kind(kind))
-      const those = sql`from ${table} where ${sql.ref("tenant")} = ${slot("tenant")} and ${sql.ref("id")} = ${slot("id")}
-        and ${sql.ref("version")} = ${slot("version")}`
-      // Where a transaction has the whole file, there is nothing to hold.
-      const query =
-        manner === "answering"
-          ? sql`select 1 ${those}`
-          : sql`select count(*) into ${sql.raw(manner.countingIn)} ${those} lock in share mode`
-      return compiledBy(setting.db, query)
-    },
-    values: { tenant, id, version },
-  }
+  const write = writes.find(({ row }) => row.id === guard.id && row.kind === guard.kind)
+  if (write === undefined) return holding(tenant, guard)
+  return write.expectedVersion === 0 ? creating(setting, guard, write) : updating(setting, guard, write)
 }
+
+const holding = (tenant: string, guard: Guard): Step => ({
+  type: "hold",
+  guard,
+  shape: `hold ${guard.kind}`,
+  build: (setting) => {
+    const table = tableIn(setting)(setting.names.kind(guard.kind))
+    const [owner, id, version] = ["tenant", "id", "version"].map((name) => sql.ref(name))
+    return compiledBy(
+      setting.db,
+      sql`select count(*) into ${sql.raw(heldRows)} from ${table}
+        where ${owner!} = ${slot("0")} and ${id!} = ${slot("1")} and ${version!} = ${slot("2")} lock in share mode`,
+    )
+  },
+  parameters: [tenant, guard.id, guard.version],
+})
 
 const envelope = ["version", "status", "category", "head", "record", "trail"]
 
-const written = ({ kinds, names }: Setting, kind: string): ReadonlyArray<readonly [string, string]> => [
-  ...envelope.map((name) => [name, name] as const),
-  ...kinds.get(kind)!.columns.map(({ name }) => [names.column(name), `column ${name}`] as const),
+const columnsOf = ({ kinds, names }: Setting, kind: string): ReadonlyArray<string> => [
+  ...envelope,
+  ...kinds.get(kind)!.columns.map(({ name }) => names.column(name)),
 ]
 
-const valuesOf = ({ kinds }: Setting, { row, expectedVersion }: Write): Readonly<Record<string, unknown>> => ({
-  tenant: row.tenant,
-  id: row.id,
-  expected: expectedVersion,
-  version: row.version,
-  status: row.status,
-  category: row.category,
-  head: row.head,
-  record: JSON.stringify(row.record),
-  trail: JSON.stringify(row.trail),
-  ...Object.fromEntries(kinds.get(row.kind)!.columns.map(({ name }) => [`column ${name}`, row.columns[name] ?? null])),
-})
+const valuesOf = ({ kinds }: Setting, { row }: Write): Array<unknown> => {
+  const { version, status, category, head, record, trail, columns } = row
+  const values: Array<unknown> = [version, status, category, head, JSON.stringify(record), JSON.stringify(trail)]
+  for (const { name } of kinds.get(row.kind)!.columns) values.push(columns[name] ?? null)
+  return values
+}
 
-const creating = (guard: Guard, values: Text["values"]): Step => ({
+const creating = (setting: Setting, guard: Guard, write: Write): Step => ({
   type: "create",
   guard,
   shape: `create ${guard.kind}`,
-  build: (setting, manner) => {
-    const columns = Object.fromEntries(written(setting, guard.kind).map(([column, name]) => [column, slot(name)]))
-    const query = setting.db
-      .insertInto(setting.names.kind(guard.kind))
-      .values({ tenant: slot("tenant"), id: slot("id"), ...columns })
-    return manner === "answering" ? query.onConflict((conflict) => conflict.doNothing()).returning("id") : query
+  build: (setting) => {
+    const columns = [...columnsOf(setting, guard.kind), "tenant", "id"]
+    return setting.db.insertInto(setting.names.kind(guard.kind)).values(slots(columns))
   },
-  values,
+  parameters: [...valuesOf(setting, write), write.row.tenant, guard.id],
 })
 
-const updating = (guard: Guard, values: Text["values"]): Step => ({
+const updating = (setting: Setting, guard: Guard, write: Write): Step => ({
   type: "update",
   guard,
   shape: `update ${guard.kind}`,
-  build: (setting, manner) => {
-    const columns = Object.fromEntries(written(setting, guard.kind).map(([column, name]) => [column, slot(name)]))
-    const query = setting.db
+  build: (setting) => {
+    const columns = columnsOf(setting, guard.kind)
+    return setting.db
       .updateTable(setting.names.kind(guard.kind))
-      .set(columns)
-      .where("tenant", "=", slot("tenant"))
-      .where("id", "=", slot("id"))
-      .where("version", "=", slot("expected"))
-    return manner === "answering" ? query.returning("id") : query
+      .set(slots(columns))
+      .where("tenant", "=", slot(String(columns.length)))
+      .where("id", "=", slot(String(columns.length + 1)))
+      .where("version", "=", slot(String(columns.length + 2)))
   },
-  values,
+  parameters: [...valuesOf(setting, write), write.row.tenant, guard.id, write.expectedVersion],
 })
 
-const endingDuties = ({ row: { tenant, kind, id } }: Write): Step => ({
+const endingDuties = ({ tenant, kind, id }: Write["row"]): Step => ({
   type: "more",
   shape: "end duties",
   build: ({ db, names }) =>
     db
       .deleteFrom(names.engine("duty"))
-      .where("tenant", "=", slot("tenant"))
-      .where("kind", "=", slot("kind"))
-      .where("id", "=", slot("id")),
-  values: { tenant, kind, id },
+      .where("tenant", "=", slot("0"))
+      .where("kind", "=", slot("1"))
+      .where("id", "=", slot("2")),
+  parameters: [tenant, kind, id],
 })
 
-type RecordRow = Readonly<Record<string, unknown>> & { readonly kind: string; readonly id: string }
-
-const dutiesOf = ({ row: { kind, id }, duties }: Write): ReadonlyArray<RecordRow> =>
-  duties.map(({ duty, key, due }) => ({ kind, id, duty, key, due, free: 0 }))
-
-const entryOf = (entry: UnitOfWork["entries"][number]): RecordRow => {
-  const { kind, id, sequence } = entry
-  return { kind, id, sequence, entry: JSON.stringify(entry) }
+interface Rows {
+  readonly table: "duty" | "journal" | "personalText" | "outbox"
+  readonly columns: ReadonlyArray<string>
 }
 
-const messageOf = ({ kind, id, sequence }: UnitOfWork["messages"][number]): RecordRow => ({
-  kind,
-  id,
-  sequence,
-  free: 0,
-  attempts: 0,
-  parked: false,
-})
+const record = ["tenant", "kind", "id"]
+const dutyRows: Rows = { table: "duty", columns: [...record, "duty", "key", "due", "free"] }
+const entryRows: Rows = { table: "journal", columns: [...record, "sequence", "entry"] }
+const textRows: Rows = { table: "personalText", columns: [...record, "reference", "subject", "text"] }
+const messageRows: Rows = { table: "outbox", columns: [...record, "sequence", "free", "attempts", "parked"] }
 
 /** More rows than that are written by several statements, so that there are few texts. */
 const rowsAtOnce = 8
 
-const rows = (
-  { tenant }: UnitOfWork,
-  table: "duty" | "journal" | "personalText" | "outbox",
-  columns: ReadonlyArray<string>,
-  all: ReadonlyArray<object>,
-): ReadonlyArray<Step> => {
-  const steps: Array<Step> = []
+const addRows = <A>(
+  steps: Array<Step>,
+  { table, columns }: Rows,
+  all: ReadonlyArray<A>,
+  valuesOf: (one: A) => ReadonlyArray<unknown>,
+): void => {
   for (let from = 0; from < all.length; from += rowsAtOnce) {
-    const some = all.slice(from, from + rowsAtOnce)
-    const values: Record<string, unknown> = { tenant }
-    some.forEach((row, index) => {
-      for (const column of ["kind", "id", ...columns]) values[`${index} ${column}`] = (row as RecordRow)[column]
-    })
+    const some = all.length <= rowsAtOnce ? all : all.slice(from, from + rowsAtOnce)
     steps.push({
       type: "more",
       shape: `add ${some.length} ${table}`,
       build: ({ db, names }) =>
-        db.insertInto(names.engine(table)).values(
-          some.map((_, index) => ({
-            tenant: slot("tenant"),
-            ...slots(["kind", "id", ...columns], `${index} `),
-          })),
-        ),
-      values,
+        db.insertInto(names.engine(table)).values(some.map((_, index) => slots(columns, index * columns.length))),
+      parameters: some.length === 1 ? valuesOf(some[0]!) : some.flatMap(valuesOf),
     })
   }
-  return steps
 }

@@ -4,7 +4,7 @@ import type { Run, Session, Setting } from "../database.ts"
 import { conflictOf, type Outcome } from "../outcome.ts"
 import { textsOf } from "../read.ts"
 import { type Step, stepsOf } from "../unit-steps.ts"
-import { type Place, slotIn, unitStatement } from "./unit-statement.ts"
+import { type Place, unitStatement } from "./unit-statement.ts"
 
 export const commit = async (
   setting: Setting,
@@ -20,7 +20,7 @@ const written = async (setting: Setting, run: Run, unit: UnitOfWork, place: Plac
   const steps = stepsOf(setting, unit)
   const shape = `commit ${place} ${unit.textsWanted === true} ${steps.map(shapeOf).join(", ")}`
   const statement = setting.statements.of(shape, () => unitStatement(setting, unit, steps, place))
-  const rows = rowsIn(await run(statement.with(valuesOf(unit, steps))))
+  const rows = rowsIn(await run(statement.inOrder(valuesOf(unit, steps))))
   const refusal = Number(rows[0]!["refusal"])
   const step = steps[refusal]
   if (step === undefined) return { type: "done", texts: unit.textsWanted === true ? textsIn(rows) : noTexts }
@@ -29,14 +29,11 @@ const written = async (setting: Setting, run: Run, unit: UnitOfWork, place: Plac
 
 const shapeOf = (step: Step): string => (step.type === "contradiction" ? step.type : step.shape)
 
-const valuesOf = (unit: UnitOfWork, steps: ReadonlyArray<Step>): Readonly<Record<string, unknown>> => {
-  const { tenant, kind, id } = unit.writes[0]!.row
-  const values: Record<string, unknown> = { tenant, kind, id }
-  steps.forEach((step, index) => {
-    if (step.type === "contradiction") return
-    for (const name in step.values) values[slotIn(index, name)] = step.values[name]
-  })
-  return values
+const valuesOf = ({ writes, textsWanted }: UnitOfWork, steps: ReadonlyArray<Step>): ReadonlyArray<unknown> => {
+  const values = steps.flatMap((step) => (step.type === "contradiction" ? [] : step.parameters))
+  if (textsWanted !== true) return values
+  const { tenant, kind, id } = writes[0]!.row
+  return [...values, tenant, kind, id]
 }
 
 type Rows = Awaited<ReturnType<Run>>

@@ -14,7 +14,10 @@ export interface MariaDbOptions {
   readonly connectionsMax?: number
   /** For a connection, and for a free one when all are busy; 10,000 when not given. */
   readonly connectMillisecondsMax?: number
-  /** For the answer to a statement; then its connection is given up. 30,000 when not given. */
+  /**
+   * For the answer to a statement, and for the next statement of a transaction; then its connection is given up.
+   * 30,000 when not given.
+   */
   readonly statementMillisecondsMax?: number
   /** Further options of mysql2, for example `ssl`. Those that the storage's promise rests on stay as they are. */
   readonly driver?: PoolOptions
@@ -25,10 +28,11 @@ export interface MariaDbOptions {
  * compare by code point and to the last blank, times are UTC, the guards in the statements see what is
  * committed, and a lock is waited for less long than an answer.
  */
-const sessionSettings = (lockSeconds: number): ReadonlyArray<string> => [
+const sessionSettings = (lockSeconds: number, idleSeconds: number): ReadonlyArray<string> => [
   "set names utf8mb4 collate utf8mb4_nopad_bin",
   `set session sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
-    innodb_lock_wait_timeout = ${lockSeconds}, group_concat_max_len = 1073741824, autocommit = 1`,
+    innodb_lock_wait_timeout = ${lockSeconds}, lock_wait_timeout = ${lockSeconds}, idle_transaction_timeout = ${idleSeconds},
+    group_concat_max_len = 1073741824, autocommit = 1`,
   "set session transaction isolation level read committed",
 ]
 
@@ -69,9 +73,11 @@ export const mariaDbPool = (options: MariaDbOptions): Pool => {
     flags: ["-LOCAL_FILES"],
   })
   const lockSeconds = Math.max(1, Math.floor(patience.statement / 3000))
+  // A transaction whose client is gone without a word would hold its locks for hours.
+  const idleSeconds = Math.ceil(patience.statement / 1000)
   // Commands of one connection run in their order: nothing is sent before these.
   pool.on("connection", (connection) => {
-    for (const setting of sessionSettings(lockSeconds)) {
+    for (const setting of sessionSettings(lockSeconds, idleSeconds)) {
       connection.query(setting, (error) => {
         if (error !== null) connection.destroy()
       })

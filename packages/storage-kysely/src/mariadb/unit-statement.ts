@@ -7,7 +7,7 @@ import type { UnitOfWork } from "@fieldcare/core/storage"
 import { type Compilable, CompiledQuery } from "kysely"
 import type { Setting } from "../database.ts"
 import { Slot } from "../statement.ts"
-import type { Step } from "../unit-steps.ts"
+import { heldRows, type Step } from "../unit-steps.ts"
 import { unlessUndone } from "./undone.ts"
 
 /** In a transaction of its own, or as a part of one that is open. */
@@ -18,9 +18,6 @@ interface Compiled {
   readonly parameters: ReadonlyArray<unknown>
 }
 
-/** A step's slots in the statement of the whole unit. */
-export const slotIn = (step: number, name: string): string => `${step} ${name}`
-
 export const unitStatement = (
   setting: Setting,
   unit: UnitOfWork,
@@ -29,9 +26,10 @@ export const unitStatement = (
 ): Compilable => ({
   compile: () => {
     const parts = [...steps.map((step, index) => guarded(setting, step, index)), textsOf(setting, unit)]
-    const parameters = parts.flatMap((part) => part.parameters)
+    // The parts have their slots in order, each counted from 0.
+    const parameters = parts.flatMap((part) => part.parameters).map((_, place) => new Slot(String(place)))
     const text = `begin not atomic
-declare fieldcare_refusal, fieldcare_rows int default -1;
+declare fieldcare_refusal, ${heldRows} int default -1;
 ${place === "alone" ? "declare exit handler for sqlexception begin rollback; resignal; end;\nstart transaction" : `${unlessUndone}\nsavepoint fieldcare_commit`};
 ${parts
   .slice(0, -1)
@@ -49,7 +47,7 @@ end`
 const guarded = (setting: Setting, step: Step, index: number): Compiled => {
   const refuse = `set fieldcare_refusal = ${index};`
   if (step.type === "contradiction") return { sql: unlessRefused(refuse), parameters: [] }
-  const { sql, parameters } = renamed(step.build(setting, { countingIn: "fieldcare_rows" }), index)
+  const { sql, parameters } = step.build(setting).compile()
   switch (step.type) {
     // A row with the same key, and nothing else, is a refusal.
     case "key":
@@ -59,7 +57,7 @@ const guarded = (setting: Setting, step: Step, index: number): Compiled => {
       return { sql: unlessRefused(`${sql}; if row_count() <> 1 then ${refuse} end if;`), parameters }
     case "hold":
       return {
-        sql: unlessRefused(`${sql}; if fieldcare_rows <> 1 then ${refuse} end if;`),
+        sql: unlessRefused(`${sql}; if ${heldRows} <> 1 then ${refuse} end if;`),
         parameters,
       }
     default:
@@ -69,23 +67,15 @@ const guarded = (setting: Setting, step: Step, index: number): Compiled => {
 
 const unlessRefused = (text: string): string => `if fieldcare_refusal < 0 then ${text} end if;`
 
-const renamed = (query: Compilable, step: number): Compiled => {
-  const { sql, parameters } = query.compile()
-  return {
-    sql,
-    parameters: parameters.map((value) => (value instanceof Slot ? new Slot(slotIn(step, value.name)) : value)),
-  }
-}
-
 /** Which step refused, and the texts of the first record when they are wanted: one row for each, at least one. */
 const textsOf = ({ db, names }: Setting, { textsWanted }: UnitOfWork): Compiled => {
   if (textsWanted !== true) return { sql: "select fieldcare_refusal as refusal;", parameters: [] }
   const { sql, parameters } = db
     .selectFrom(names.engine("personalText"))
     .select(["reference", "text"])
-    .where("tenant", "=", new Slot("tenant"))
-    .where("kind", "=", new Slot("kind"))
-    .where("id", "=", new Slot("id"))
+    .where("tenant", "=", new Slot("0"))
+    .where("kind", "=", new Slot("1"))
+    .where("id", "=", new Slot("2"))
     .compile()
   return {
     sql: `select fieldcare_refusal as refusal, t.reference, t.text from (select 1) as one left join (${sql}) as t on true;`,

@@ -9,6 +9,7 @@ import { runOf } from "../session.ts"
 import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { postgresDialect } from "./dialect.ts"
 import { kyselyPostgres, poolRun } from "./driver.ts"
+import { sessionOfTenant } from "./row-level-security.ts"
 
 /**
  * @category storage
@@ -21,13 +22,22 @@ export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePr
   readonly pool?: pg.Pool
   /** The greatest number of connections of a pool that is made here; 10 without it. */
   readonly connectionsMax?: number
-  /** After so long without an answer a statement fails and its connection is given up; 30,000 without it. */
+  /**
+   * After so long without an answer a statement fails and its connection is given up, and after so long without a
+   * statement a transaction; 30,000 without it.
+   */
   readonly timeoutMilliseconds?: number
   /**
    * Whether statements are prepared under a name, once for each connection; `true` without it. Switch it off
    * behind a PgBouncer in transaction mode that is older than 1.21 or has `max_prepared_statements = 0`.
    */
   readonly namedStatements?: boolean
+  /**
+   * Whether the server itself keeps tenants apart as well, by policies on every table; `false` without it. Each
+   * verb then runs in a transaction that names the tenant, which costs two round trips, and only commands of one
+   * tenant are gathered. `prepare` fails where the role is a superuser or has BYPASSRLS, which pass such walls.
+   */
+  readonly rowLevelSecurity?: boolean
 }
 
 /**
@@ -72,8 +82,9 @@ export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresS
     transaction: <A>(work: (run: ReturnType<typeof runOf>) => Promise<A>) =>
       db.transaction().execute((transaction) => work(runOf(transaction))),
   }
+  const secured = options.rowLevelSecurity === true ? sessionOfTenant : undefined
   return {
-    ...storageOver({ ...options, db, dialect: postgresDialect, session }),
+    ...storageOver({ ...options, db, dialect: postgresDialect, session, secured }),
     db,
     close: async () => {
       if (options.pool === undefined) await db.destroy()
@@ -107,6 +118,8 @@ const ownPool = (options: PostgresStorageOptions): pg.Pool => {
     statement_timeout: timeoutMilliseconds,
     // The server's own timeout comes first where the server still answers.
     query_timeout: timeoutMilliseconds + 1_000,
+    // A transaction whose client is gone without a word would hold its locks for hours.
+    idle_in_transaction_session_timeout: timeoutMilliseconds,
     connectionTimeoutMillis: Math.min(timeoutMilliseconds, 10_000),
     keepAlive: true,
     application_name: "fieldcare",

@@ -1,65 +1,105 @@
-/** Commits units in one transaction, which waits for the disk once: each unit in a savepoint of its own. */
+/**
+ * Commits units in one transaction, which waits for the disk once. Whoever writes has the whole file, so what the
+ * guards read stays as it is: a unit is only written when all of them hold, and nothing has ever to be undone.
+ */
 import type { UnitOfWork } from "@fieldcare/core/storage"
-import type { Run, Session, Setting } from "../database.ts"
-import { conflictOf, type Outcome } from "../outcome.ts"
+import type { Dialect, Row, Run, Setting } from "../database.ts"
+import { conflictOf, type Guard, guardsOf, type Outcome } from "../outcome.ts"
 import { textsOf } from "../read.ts"
-import { slot } from "../statement.ts"
+import { slot, type Statement } from "../statement.ts"
 import { stepsOf } from "../unit-steps.ts"
+import type { SqliteConnection } from "./connection.ts"
 
-export const commit = (
-  setting: Setting,
-  { run, transaction }: Session,
-  units: ReadonlyArray<UnitOfWork>,
-): Promise<ReadonlyArray<Outcome>> =>
-  transaction === undefined ? written(setting, run, units) : transaction((within) => written(setting, within, units))
-
-const written = async (
-  setting: Setting,
-  run: Run,
-  units: ReadonlyArray<UnitOfWork>,
-): Promise<ReadonlyArray<Outcome>> => {
-  const outcomes: Array<Outcome> = []
-  for (const unit of units) {
-    await run(savepoint)
-    const outcome = await unitWritten(setting, run, unit)
-    if (outcome.type !== "done") await run(undo)
-    await run(release)
-    outcomes.push(outcome)
+/** Over the connection itself: nobody else has it meanwhile, so no step waits for anything. */
+export const commitOver =
+  (connection: SqliteConnection): Dialect["commit"] =>
+  async (setting, session, units) => {
+    if (session.transaction === undefined) return commit(setting, session, units)
+    await connection.hold()
+    try {
+      await connection.begin()
+      const outcomes = units.map((unit) => written(setting, connection, unit))
+      // A transaction that has written nothing is undone when the connection is let go.
+      if (outcomes.some(({ type }) => type === "done")) connection.commit()
+      return outcomes
+    } finally {
+      connection.release()
+    }
   }
-  return outcomes
+
+const written = (setting: Setting, connection: SqliteConnection, unit: UnitOfWork): Outcome => {
+  const read = ({ sql, parameters }: Statement): ReadonlyArray<Row> => connection.rows(sql, parameters)
+  if (unit.key !== undefined && read(keyIn(setting, unit, unit.key)).length > 0) return { type: "keyTaken" }
+  for (const guard of guardsOf(unit)) {
+    if (!holds(guard, read(versionOf(setting, unit, guard)))) return conflictOf(guard)
+  }
+  for (const { sql, parameters } of statementsOf(setting, unit)) connection.run(sql, parameters)
+  return { type: "done", texts: unit.textsWanted === true ? textsOf(read(textsIn(setting, unit))) : noTexts }
 }
 
-const statement = (sql: string) => ({ sql, parameters: [] })
-const savepoint = statement("savepoint fieldcare_commit")
-const undo = statement("rollback to savepoint fieldcare_commit")
-const release = statement("release savepoint fieldcare_commit")
-
-const unitWritten = async (setting: Setting, run: Run, unit: UnitOfWork): Promise<Outcome> => {
-  for (const step of stepsOf(setting, unit)) {
-    if (step.type === "contradiction") return conflictOf(step.guard)
-    const prepared = setting.statements.of(step.shape, () => step.build(setting, "answering"))
-    const rows = await run(prepared.with(step.values))
-    if (step.type === "more" || rows.length > 0) continue
-    return step.type === "key" ? { type: "keyTaken" } : conflictOf(step.guard)
+/** Through whatever runs statements, for transactions that a host has opened. */
+export const commit: Dialect["commit"] = async (setting, { run, transaction }, units) => {
+  const work = async (run: Run): Promise<ReadonlyArray<Outcome>> => {
+    const outcomes: Array<Outcome> = []
+    for (const unit of units) outcomes.push(await writtenThrough(setting, run, unit))
+    return outcomes
   }
-  return { type: "done", texts: unit.textsWanted === true ? await textsIn(setting, run, unit) : noTexts }
+  return transaction === undefined ? work(run) : transaction(work)
+}
+
+const writtenThrough = async (setting: Setting, run: Run, unit: UnitOfWork): Promise<Outcome> => {
+  if (unit.key !== undefined && (await run(keyIn(setting, unit, unit.key))).length > 0) return { type: "keyTaken" }
+  for (const guard of guardsOf(unit)) {
+    if (!holds(guard, await run(versionOf(setting, unit, guard)))) return conflictOf(guard)
+  }
+  for (const statement of statementsOf(setting, unit)) await run(statement)
+  return { type: "done", texts: unit.textsWanted === true ? textsOf(await run(textsIn(setting, unit))) : noTexts }
 }
 
 const noTexts: ReadonlyMap<string, string> = new Map()
 
-const textsIn = async (
+/** A record that is not there has the version 0, which a record that is to be created expects. */
+const holds = ({ contradicted, version }: Guard, rows: ReadonlyArray<Row>): boolean =>
+  !contradicted && Number(rows[0]?.["version"] ?? 0) === version
+
+const statementsOf = (setting: Setting, unit: UnitOfWork): ReadonlyArray<Statement> =>
+  stepsOf(setting, unit).flatMap((step) => {
+    if (step.type === "contradiction" || step.type === "hold") return []
+    return [setting.statements.of(step.shape, () => step.build(setting)).inOrder(step.parameters)]
+  })
+
+const keyIn = (
   { db, names, statements }: Setting,
-  run: Run,
-  { writes }: UnitOfWork,
-): Promise<ReadonlyMap<string, string>> => {
+  { tenant }: UnitOfWork,
+  { actor, key }: NonNullable<UnitOfWork["key"]>,
+): Statement => {
+  const reading = statements.of("a key", () =>
+    db
+      .selectFrom(names.engine("idempotencyKey"))
+      .select("key")
+      .where("tenant", "=", slot("0"))
+      .where("actor", "=", slot("1"))
+      .where("key", "=", slot("2")),
+  )
+  return reading.inOrder([tenant, actor, key])
+}
+
+const versionOf = ({ db, names, statements }: Setting, { tenant }: UnitOfWork, { kind, id }: Guard): Statement => {
+  const reading = statements.of(`version of ${kind}`, () =>
+    db.selectFrom(names.kind(kind)).select("version").where("tenant", "=", slot("0")).where("id", "=", slot("1")),
+  )
+  return reading.inOrder([tenant, id])
+}
+
+const textsIn = ({ db, names, statements }: Setting, { writes }: UnitOfWork): Statement => {
   const { tenant, kind, id } = writes[0]!.row
-  const prepared = statements.of("texts of a record", () =>
+  const reading = statements.of("texts of a record", () =>
     db
       .selectFrom(names.engine("personalText"))
       .select(["reference", "text"])
-      .where("tenant", "=", slot("tenant"))
-      .where("kind", "=", slot("kind"))
-      .where("id", "=", slot("id")),
+      .where("tenant", "=", slot("0"))
+      .where("kind", "=", slot("1"))
+      .where("id", "=", slot("2")),
   )
-  return textsOf(await run(prepared.with({ tenant, kind, id })))
+  return reading.inOrder([tenant, kind, id])
 }

@@ -6,6 +6,9 @@ import { SettingRefused } from "../setting-refused.ts"
 /** How many statements stay prepared. The engine has a few texts for each kind; the rest is a host's own queries. */
 const preparedMax = 256
 
+/** How long queries go on in one turn of the event loop before timers, sockets and others have theirs. */
+const turnMillisecondsMax = 5
+
 /** How long a write waits for another process, unless the host says otherwise. */
 const busyMillisecondsMax = 10_000
 
@@ -26,6 +29,7 @@ export class SqliteConnection {
   readonly #busyMillisecondsMax: number
   #held = false
   #begun = false
+  #turnBegan: number | undefined
 
   /** Throws `SettingRefused`. */
   constructor(database: DatabaseSync, options: { readonly busyMillisecondsMax?: number } = {}) {
@@ -35,14 +39,27 @@ export class SqliteConnection {
   }
 
   /** Waits until the connection is free; the first to come is the first to have it. */
-  hold(): Promise<void> | undefined {
+  async hold(): Promise<void> {
+    if (this.#isTooLong()) await new Promise<void>((resolve) => setImmediate(resolve))
     if (!this.#held) {
       this.#held = true
-      return undefined
+      return
     }
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#waiting.push(resolve)
-    return promise
+    await promise
+  }
+
+  /** Nothing here waits for anything outside, so a loop of queries would keep the process from all else for ever. */
+  #isTooLong(): boolean {
+    const now = performance.now()
+    if (this.#turnBegan === undefined) {
+      this.#turnBegan = now
+      setImmediate(() => {
+        this.#turnBegan = undefined
+      })
+    }
+    return now - this.#turnBegan > turnMillisecondsMax
   }
 
   /** A transaction that nobody ended is undone, so that it is not the next holder's. */
@@ -89,13 +106,13 @@ export class SqliteConnection {
 
   /** The rows that a statement answers. */
   rows(sql: string, parameters: ReadonlyArray<unknown> = []): ReadonlyArray<Row> {
-    const rows = this.#prepare(sql).statement.all(...parameters.map(bound))
+    const rows = this.#prepare(sql).statement.all(...allBound(parameters))
     return rows.map((row) => ({ ...row }))
   }
 
   /** Runs a statement that answers no rows. */
   run(sql: string, parameters: ReadonlyArray<unknown> = []): StatementResultingChanges {
-    return this.#prepare(sql).statement.run(...parameters.map(bound))
+    return this.#prepare(sql).statement.run(...allBound(parameters))
   }
 
   /** Whether a statement answers rows. */
@@ -105,22 +122,24 @@ export class SqliteConnection {
 
   /** Rows one by one, of a statement of its own: others may use the same text meanwhile. */
   *each(sql: string, parameters: ReadonlyArray<unknown>): Generator<Row> {
-    for (const row of this.database.prepare(sql).iterate(...parameters.map(bound))) yield { ...row }
+    for (const row of this.database.prepare(sql).iterate(...allBound(parameters))) yield { ...row }
   }
 
   #prepare(sql: string): Prepared {
     if (this.#begun && !this.database.isTransaction) throw new TransactionUndone()
     const known = this.#prepared.get(sql)
     if (known !== undefined) {
-      // The oldest in the map is the one that was not used for longest.
-      this.#prepared.delete(sql)
-      this.#prepared.set(sql, known)
+      // The first in the map is the one that was not used for longest; while all have room it does not matter.
+      if (this.#prepared.size === preparedMax) {
+        this.#prepared.delete(sql)
+        this.#prepared.set(sql, known)
+      }
       return known
     }
+    if (this.#prepared.size === preparedMax) this.#prepared.delete(this.#prepared.keys().next().value!)
     const statement = this.database.prepare(sql)
     const prepared = { statement, answers: statement.columns().length > 0 }
     this.#prepared.set(sql, prepared)
-    if (this.#prepared.size > preparedMax) this.#prepared.delete(this.#prepared.keys().next().value!)
     return prepared
   }
 }
@@ -142,6 +161,13 @@ interface Prepared {
  * SQLite knows no truth values, and node:sqlite binds every number as a floating-point one. Whole numbers are
  * bound as such; they are read as numbers, and one over 2^53 - 1 is an error and never a rounded one.
  */
+const allBound = (parameters: ReadonlyArray<unknown>): ReadonlyArray<SQLInputValue> => {
+  for (const value of parameters) {
+    if (typeof value === "number" || typeof value === "boolean") return parameters.map(bound)
+  }
+  return parameters as ReadonlyArray<SQLInputValue>
+}
+
 const bound = (value: unknown): SQLInputValue => {
   if (typeof value === "boolean") return value ? 1n : 0n
   if (typeof value === "number" && Number.isSafeInteger(value)) return BigInt(value)

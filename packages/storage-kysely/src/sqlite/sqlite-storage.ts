@@ -6,6 +6,7 @@ import * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import type { SqlDatabase } from "../database.ts"
 import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
+import { commitOver } from "./commit.ts"
 import { SqliteConnection } from "./connection.ts"
 import { sqliteDialect } from "./dialect.ts"
 import { connectionSession, kyselyOver } from "./driver.ts"
@@ -62,7 +63,8 @@ export const sqliteStorage = (options: SqliteStorageOptions = {}): SqliteStorage
   const database = options.database ?? new DatabaseSync(options.file ?? ":memory:")
   const connection = new SqliteConnection(database, options)
   const db: SqlDatabase = new Kysely({ dialect: kyselyOver(connection) })
-  const dialect = connection.isInMemory ? { ...sqliteDialect, durability: "none" as const } : sqliteDialect
+  const durability = connection.isInMemory ? "none" : sqliteDialect.durability
+  const dialect = { ...sqliteDialect, durability, commit: commitOver(connection) }
   return {
     ...storageOver({ ...options, db, dialect, session: connectionSession(connection) }),
     db,

@@ -179,6 +179,17 @@ await onMariaDb(async (server) => {
       proxy.close()
     })
 
+    test("lets several be made ready at once", async () => {
+      const several = Array.from({ length: 4 }, () => mariaDbStorage({ url: database.url, tablePrefix: "many_" }))
+      await Effect.runPromise(
+        Effect.all(
+          several.map((one) => one.prepare(kinds)),
+          { concurrency: "unbounded" },
+        ),
+      )
+      await Promise.all(several.map((one) => one.close()))
+    })
+
     test("tells a server that is not there", async () => {
       const nowhere = mariaDbStorage({ url: "mysql://root@127.0.0.1:1/none" })
       expect(await reasonOf(nowhere.prepare(kinds))).toBe("StorageUnavailable")

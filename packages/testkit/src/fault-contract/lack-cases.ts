@@ -17,14 +17,14 @@ const refusing = (fault: "readOnly" | "diskFull", reasons: ReadonlyArray<string>
   const { stage } = faulty
   await stage.tell("T-0")
   const mend = await faulty.begin(fault)
-  for (const id of ["T-1", "T-2"]) await faulty.mustTell(stage.storage.commit(faulty.full(id)), reasons, "a commit")
-  const transaction = stage.transaction((own) => own.commit(faulty.full("T-3").writes, faulty.full("T-3")))
+  for (const id of ["T-1", "T-2"]) await faulty.mustTell(stage.storage.commit(faulty.large(id)), reasons, "a commit")
+  const transaction = stage.transaction((own) => own.commit(faulty.large("T-3").writes, faulty.large("T-3")))
   await faulty.mustTell(transaction, [...reasons, "TransactionPoisoned"], "a transaction")
   const { record } = await faulty.heals(() => loading(faulty))
   same(record?.version, 2, "what is read meanwhile")
   for (const id of ["T-1", "T-2", "T-3"]) await faulty.nothing(id)
   await mend()
-  for (const id of ["T-1", "T-2", "T-3"]) same(await faulty.repeated(faulty.full(id)), false)
+  for (const id of ["T-1", "T-2", "T-3"]) same(await faulty.repeated(faulty.large(id)), false)
   for (const id of ["T-1", "T-2", "T-3"]) await faulty.once(id)
   same(named(await stage.messages("a")), ["T-0/1", "T-1/1", "T-2/1", "T-3/1"])
 }
@@ -58,6 +58,9 @@ export const lackCases: ReadonlyArray<FaultCase> = [
     for (const mend of mends) await mend()
     await faulty.heals(() => loading(faulty))
     for (const id of ["T-1", "T-2"]) await faulty.nothing(id)
+    // What the lost transaction holds at the other end is let go of there.
+    for (const id of ["T-1", "T-2"]) same(await faulty.repeated(faulty.full(id)), false)
+    for (const id of ["T-1", "T-2"]) await faulty.once(id)
   }),
   exhausted("a caller who finds no connection waits or is told typed, and is served afterwards", async (faulty) => {
     const mend = await faulty.begin("exhaustPool")
@@ -100,7 +103,7 @@ export const lackCases: ReadonlyArray<FaultCase> = [
   full("units at once in a database without room: each is there or not, none half", async (faulty) => {
     const mend = await faulty.begin("diskFull")
     const ids = several(8, (n) => `T-${n}`)
-    const answers = await Promise.all(ids.map((id) => faulty.told(faulty.stage.storage.commit(faulty.full(id)))))
+    const answers = await Promise.all(ids.map((id) => faulty.told(faulty.stage.storage.commit(faulty.large(id)))))
     for (const [n, id] of ids.entries()) {
       if (answers[n] === "ok") await faulty.once(id)
       else await faulty.nothing(id)
@@ -111,7 +114,7 @@ export const lackCases: ReadonlyArray<FaultCase> = [
       answers,
     )
     await mend()
-    for (const id of ids) await faulty.repeated(faulty.full(id))
+    for (const id of ids) await faulty.repeated(faulty.large(id))
     for (const id of ids) await faulty.once(id)
   }),
 ]

@@ -125,6 +125,17 @@ export const lostConnectionCases: ReadonlyArray<FaultCase> = [
     for (const unit of [first, second]) same(await faulty.repeated(unit), true)
     for (const id of ["T-1", "T-2"]) await faulty.once(id)
   }),
+  afterTransaction("transactions whose ends are not answered do not use up the connections", async (faulty) => {
+    const ids = several(6, (n) => `T-${n}`)
+    for (const id of ids) {
+      const mend = await faulty.begin("breakAfterTransaction")
+      const transaction = faulty.stage.transaction((own) => own.commit(faulty.full(id).writes, faulty.full(id)))
+      await faulty.mustTell(transaction, ["StorageUnavailable"], "the transaction")
+      await mend()
+    }
+    await faulty.heals(() => faulty.stage.transaction((own) => own.find()))
+    for (const id of ids) await faulty.once(id)
+  }),
   ended("connections that ended while nobody used them are replaced", async (faulty) => {
     const mend = await faulty.begin("endConnections")
     await mend()

@@ -17,7 +17,7 @@ export type FaultMeans = () => Promise<() => Promise<void>>
  * @since 0.1.0
  */
 export interface StorageFaults {
-  /** The storage, with few connections of its own. It is asked for once for each case, and may be the same. */
+  /** The storage, with no more than four connections of its own. It is asked for once for each case, and may be the same. */
   readonly open: () => Promise<StoragePort>
   /** After so long every verb must have ended, in milliseconds, whatever befell. */
   readonly patienceMilliseconds: number
