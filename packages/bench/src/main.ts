@@ -1,8 +1,13 @@
 // pnpm bench [name …] [--json]
 //
-// Runs all benches, or those that are named (`storage` names every `storage-…`), and prints a table of ratios for
+// Runs all benches, or those that are named (`storage` names every `storage-…`),
+// and prints a table of ratios for
 // each; with --json one object a line. The exit code says whether every bench
 // ran, not whether every goal was met: that stands in the table.
+//
+// FIELDCARE_POSTGRES_URL and FIELDCARE_MARIADB_URL name servers other than the
+// usual ones on this machine; FIELDCARE_BENCH_TICKETS=1000000 fills the tables
+// of PostgreSQL with that many tickets first, which takes minutes.
 
 import { globSync } from "node:fs"
 import { basename, join } from "node:path"

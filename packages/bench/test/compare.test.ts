@@ -42,6 +42,12 @@ describe("a ratio", () => {
     expect(compare("b", comparison, times)).toEqual({ bench: "b", case: "c", ratio: 0.5, goal: 1, better: "lower" })
   })
 
+  test("without a goal is told, and neither met nor missed", () => {
+    const found = compare("b", { case: "c", of: "fast", against: "slow", better: "higher" }, measured)
+    expect(found).toEqual({ bench: "b", case: "c", ratio: 100, better: "higher" })
+    expect(isMet(found)).toBeUndefined()
+  })
+
   test("of a contestant that is not there is an error, not a number", () => {
     expect(() => compare("b", { case: "c", of: "absent", perSecond: 1 }, measured)).toThrow(/absent/)
   })

@@ -40,3 +40,21 @@ test("one operation that outlasts a turn is run by itself", async () => {
   expect(measured).toEqual({ report: [2e9, 2e9] })
   expect(turns.length).toBe(3)
 })
+
+test("the processor's time does not pass while a contestant waits", async () => {
+  const contestants = {
+    waiting: async () => new Promise((resolve) => setTimeout(resolve, 60)),
+    working: () => {
+      const end = performance.now() + 60
+      while (performance.now() < end);
+    },
+  }
+  const measured = await measure({
+    contestants,
+    comparisons: [],
+    measures: "processor",
+    rounds: 1,
+    turnMilliseconds: 1,
+  })
+  expect(measured["waiting"]![0]).toBeLessThan(measured["working"]![0]! / 2)
+})

@@ -49,7 +49,7 @@ interface Load {
 export const preparedFor = (storage: StoragePort): Promise<void> =>
   Effect.runPromise(storage.prepare([{ kind, columns: [] }]))
 
-class Client {
+export class Client {
   readonly #storage: StoragePort
   readonly #number: number
   readonly #random: Random
@@ -104,6 +104,10 @@ class Client {
     )
     if (end !== "ok") for (const { row } of unit.writes) this.#seen.delete(row.id)
     return end
+  }
+
+  creates(id: string): Promise<string> {
+    return this.#ended(this.#storage.commit(this.#unit([id], [])))
   }
 
   #unit(written: ReadonlyArray<string>, reliedOn: UnitOfWork["reliedOn"]): UnitOfWork {

@@ -4,7 +4,8 @@ import { createConnection, type RowDataPacket } from "mysql2/promise"
 import pg from "pg"
 import { describe, expect, test } from "vitest"
 import { makePlace, type OpenStorage, openPlace, type OwnPlace } from "../src/place.ts"
-import { concurrentClients, preparedFor, type Told, unguarded } from "./concurrent-clients.ts"
+import { Random } from "../src/random.ts"
+import { Client, concurrentClients, preparedFor, type Told, unguarded } from "./concurrent-clients.ts"
 import { type ServerName, servers, serversThere } from "./servers.ts"
 
 /** Kills one connection to the database of the test, whichever it is; answers how many it was. */
@@ -92,8 +93,29 @@ describe.each(await serversThere())("eight clients on %s", (server) => {
       expect(operations).toBeGreaterThan(500)
       expect(kills).toBeGreaterThanOrEqual(20)
       expect(ends["StorageUnavailable"]).toBeGreaterThan(0)
+      expect(["ok", "VersionConflict", "StorageUnavailable", "TransactionAborted"]).toEqual(
+        expect.arrayContaining(Object.keys(ends)),
+      )
       expect(ends["ok"]! / calls).toBeGreaterThan(0.6)
     } finally {
+      await place.drop()
+    }
+  })
+
+  test("who create one record at once are told of a conflict, all but one", async () => {
+    const place = await makePlace(server, servers)
+    const opened = await Promise.all(Array.from({ length: 4 }, () => openPlace(place)))
+    try {
+      for (const { storage } of opened) await preparedFor(storage)
+      for (let number = 0; number < 100; number++) {
+        const ends = opened.map(({ storage }, at) => {
+          const client = new Client(storage, at, new Random(seed))
+          return client.creates(`item-${number}`)
+        })
+        expect((await Promise.all(ends)).toSorted()).toEqual([...Array(3).fill("VersionConflict"), "ok"])
+      }
+    } finally {
+      await Promise.all(opened.map(({ close }) => close()))
       await place.drop()
     }
   })

@@ -36,8 +36,11 @@ export const statementLike = ({ writes }: UnitOfWork): ((unit: UnitOfWork) => pg
     insert into fieldcare_duty as d (tenant, kind, id, duty, key, due, free)
     select $1, 'ticket', $2, n.duty, n.key, n.due, 0
     from keyed, unnest($14::text[], $15::text[], $16::bigint[]) as n (duty, key, due)
+    where not exists (
+      select from fieldcare_duty as o where o.tenant = $1 and o.kind = 'ticket' and o.id = $2 and o.duty = n.duty
+        and o.key = n.key and o.due is not distinct from n.due and o.claim is null
+    )
     on conflict (tenant, kind, id, duty, key) do update set due = excluded.due, claim = null, free = 0
-    where d.due is distinct from excluded.due or d.claim is not null
   ),
   entered as (
     insert into fieldcare_journal (tenant, kind, id, sequence, entry) select $1, 'ticket', $2, $4, $13 from keyed

@@ -9,9 +9,6 @@ export const ticketCount = Number(process.env["FIELDCARE_BENCH_TICKETS"] ?? 6_40
 /** As long as the ids that a desk makes. */
 export const idOf = (ticket: number): string => `0197f2c4-7e1b-7000-8000-${String(ticket).padStart(12, "0")}`
 
-/** Every fourth ticket is the desk's: whoever commits by hand would change its status. */
-export const isDesks = (ticket: number): boolean => ticket % 4 === 3
-
 export class Tickets {
   readonly count: number
   readonly #repair: Repair
@@ -24,7 +21,10 @@ export class Tickets {
     this.#versions = new Int32Array(count).fill(repair.onSite.writes[0]!.row.version)
   }
 
-  /** Some ticket of those that belong to a caller; no two callers ever ask for the same. */
+  /**
+   * Some ticket of those that belong to a caller; no two callers ever ask for the same. Every fourth is the
+   * desk's: whoever commits by hand would change its status.
+   */
   some(caller: number, callers: number, desks: boolean): number {
     // Park and Miller's generator: the same tickets in every run.
     this.#random = (this.#random * 48_271) % 2_147_483_647

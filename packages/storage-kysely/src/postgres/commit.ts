@@ -60,12 +60,18 @@ const textsWith = (row: Row, { writes, personal }: UnitOfWork): ReadonlyMap<stri
   ])
 }
 
-// Two created one record at once: the second one's statement fails on the record's key.
+// Two created one record at once: the second one's statement fails on the record's key, or on that of its first
+// entry or message, whichever the server writes first.
 const createdMeanwhile = (setting: Setting, error: unknown, guards: ReadonlyArray<Guard>): Outcome | undefined => {
-  const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown }
+  const { code, constraint, detail } = error as Readonly<Partial<Record<"code" | "constraint" | "detail", unknown>>>
   if (code !== "23505") return undefined
+  const { names } = setting
+  const belongs = [names.engine("journal"), names.engine("outbox")].map((table) => `${table}_key`)
   const guard = guards.find(
-    ({ kind, version }) => version === 0 && constraint === setting.names.index(setting.names.kind(kind), "key"),
+    ({ kind, id, version }) =>
+      version === 0 &&
+      (constraint === names.index(names.kind(kind), "key") ||
+        (belongs.includes(String(constraint)) && String(detail).includes(`, ${kind}, ${id}, `))),
   )
   return guard && conflictOf(guard)
 }

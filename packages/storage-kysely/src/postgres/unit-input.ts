@@ -162,10 +162,7 @@ class Input {
   }
 }
 
-export const unitInput = (
-  kinds: ReadonlyMap<string, KindDeclaration>,
-  units: ReadonlyArray<UnitOfWork>,
-): UnitInput => {
+export const unitInput = (kinds: ReadonlyMap<string, KindDeclaration>, units: ReadonlyArray<UnitOfWork>): UnitInput => {
   const input = new Input(kinds)
   const guards = units.map((unit, u) => {
     const guards = guardsOf(unit)

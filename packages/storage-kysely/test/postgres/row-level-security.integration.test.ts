@@ -99,7 +99,7 @@ describe("row-level security", () => {
     )
     await passing.close()
     expect(error).toBeInstanceOf(StorageError)
-    expect(String((error as StorageError).message)).toContain("BYPASSRLS")
+    expect((error as StorageError).message).toContain("BYPASSRLS")
   })
 
   test("does not let columns be filled by a role that sees one tenant only", async () => {
