@@ -152,6 +152,20 @@ export class TransactionUndone extends Error {
   }
 }
 
+const connections = new WeakMap<DatabaseSync, SqliteConnection>()
+
+/** The same connection for the same database: whoever uses it waits for all others who do. Throws `SettingRefused`. */
+export const connectionOf = (
+  database: DatabaseSync,
+  options: ConstructorParameters<typeof SqliteConnection>[1] = {},
+): SqliteConnection => {
+  const known = connections.get(database)
+  if (known !== undefined) return known
+  const connection = new SqliteConnection(database, options)
+  connections.set(database, connection)
+  return connection
+}
+
 interface Prepared {
   readonly statement: StatementSync
   readonly answers: boolean

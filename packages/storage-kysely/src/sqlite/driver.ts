@@ -11,7 +11,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely"
 import type { Row, Run, Session } from "../database.ts"
-import { SqliteConnection } from "./connection.ts"
+import { connectionOf, type SqliteConnection } from "./connection.ts"
 
 /**
  * The Kysely dialect for a database of `node:sqlite`.
@@ -36,7 +36,7 @@ import { SqliteConnection } from "./connection.ts"
  * @category storage
  * @since 0.1.0
  */
-export const kyselySqlite = (database: DatabaseSync): Dialect => kyselyOver(new SqliteConnection(database))
+export const kyselySqlite = (database: DatabaseSync): Dialect => kyselyOver(connectionOf(database))
 
 /** The Kysely dialect over a connection that others use as well. */
 export const kyselyOver = (connection: SqliteConnection): Dialect => ({

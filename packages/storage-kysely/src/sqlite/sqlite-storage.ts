@@ -7,7 +7,7 @@ import { Kysely } from "kysely"
 import type { SqlDatabase } from "../database.ts"
 import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { commitOver } from "./commit.ts"
-import { SqliteConnection } from "./connection.ts"
+import { connectionOf } from "./connection.ts"
 import { sqliteDialect } from "./dialect.ts"
 import { connectionSession, kyselyOver } from "./driver.ts"
 
@@ -61,7 +61,7 @@ export interface SqliteStorage extends SqlStorage {
  */
 export const sqliteStorage = (options: SqliteStorageOptions = {}): SqliteStorage => {
   const database = options.database ?? new DatabaseSync(options.file ?? ":memory:")
-  const connection = new SqliteConnection(database, options)
+  const connection = connectionOf(database, options)
   const db: SqlDatabase = new Kysely({ dialect: kyselyOver(connection) })
   const durability = connection.isInMemory ? "none" : sqliteDialect.durability
   const dialect = { ...sqliteDialect, durability, commit: commitOver(connection) }

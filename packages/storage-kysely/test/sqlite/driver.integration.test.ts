@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import * as Effect from "effect/Effect"
 import { Kysely, sql } from "kysely"
 import { afterAll, describe, expect, test } from "vitest"
 import { SqliteConnection } from "../../src/sqlite/connection.ts"
 import { kyselyOver } from "../../src/sqlite/driver.ts"
-import { kyselySqlite, SettingRefused } from "../../src/sqlite/index.ts"
+import { kyselySqlite, SettingRefused, sqliteStorage } from "../../src/sqlite/index.ts"
+import { unitOf } from "../unit.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "fieldcare-sqlite-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -78,6 +80,21 @@ describe("SQLite's connection", () => {
     await transaction.insertInto("t").values({ a: 1 }).execute()
     await transaction.rollback().execute()
     expect((await outside).rows).toEqual([{ n: 0 }])
+    await db.destroy()
+  })
+
+  test("is one connection for all who have the same database", async () => {
+    const { db, database } = opened(":memory:")
+    const storage = sqliteStorage({ database })
+    await Effect.runPromise(
+      storage.prepare([{ kind: "ticket", columns: [{ name: "serial", type: "text", indexed: true }] }]),
+    )
+    const transaction = await db.startTransaction().execute()
+    const outside = Effect.runPromise(storage.commit(unitOf({ id: "T-1" })))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await transaction.rollback().execute()
+    await outside
+    expect((await sql`select id from fieldcare_ticket`.execute(db)).rows).toEqual([{ id: "T-1" }])
     await db.destroy()
   })
 
