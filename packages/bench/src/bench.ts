@@ -1,6 +1,7 @@
 /**
  * How to add a bench: a file `src/<name>.bench.ts` that exports `bench`. Its file name is its name:
- * `pnpm bench <name>`. Nothing has to be registered.
+ * `pnpm bench <name>`, and `pnpm bench storage` runs all whose names begin with `storage-`. Nothing has to be
+ * registered.
  *
  * ```ts
  * import { defineBench } from "./bench.ts"
@@ -51,7 +52,8 @@ export type Comparison<Name extends string = string> =
       readonly of: Name
       readonly against: Name
       readonly better: "higher" | "lower"
-      readonly goal: number
+      /** Left out where the ratio is worth knowing and nothing was promised. */
+      readonly goal?: number
     }
   | { readonly case: string; readonly of: Name; readonly perSecond: number }
   | { readonly case: string; readonly of: Name; readonly millisecondsMax: number }
@@ -65,11 +67,20 @@ export interface Bench<Name extends string = string> {
   readonly rounds?: number
   /** How long a turn takes, about; 40 unless said. A single operation may take longer. */
   readonly turnMilliseconds?: number
+  /** The processor's time of this process, waiting left out, instead of the time that passes. */
+  readonly measures?: "processor"
   readonly close?: () => void | Promise<void>
 }
 
-/** A bench with its preparation, which is not measured. */
+/** Why a bench can not run on this machine, in a line. */
+export interface Absent {
+  readonly absent: string
+}
+
+/** A bench with its preparation, which is not measured; it may find that something is not there. */
 export const defineBench =
-  <Name extends string>(prepare: () => Bench<Name> | Promise<Bench<Name>>): (() => Promise<Bench>) =>
+  <Name extends string>(
+    prepare: () => Bench<Name> | Absent | Promise<Bench<Name> | Absent>,
+  ): (() => Promise<Bench | Absent>) =>
   async () =>
     prepare()

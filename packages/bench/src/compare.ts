@@ -8,7 +8,7 @@ export interface Ratio {
   readonly bench: string
   readonly case: string
   readonly ratio: number
-  readonly goal: number
+  readonly goal?: number
   readonly better: "higher" | "lower"
 }
 
@@ -33,7 +33,11 @@ export const compare = (bench: string, comparison: Comparison, measured: Measure
   return ratio(bench, comparison.case, median(ratios), goal, better)
 }
 
-export const isMet = ({ ratio, goal, better }: Ratio): boolean => (better === "higher" ? ratio >= goal : ratio <= goal)
+/** `undefined` where nothing was promised. */
+export const isMet = ({ ratio, goal, better }: Ratio): boolean | undefined => {
+  if (goal === undefined) return undefined
+  return better === "higher" ? ratio >= goal : ratio <= goal
+}
 
 /** The middle value; the mean of the two in the middle when their number is even. */
 export const median = (values: readonly number[]): number => {
@@ -49,10 +53,16 @@ const of = (measured: Measured, name: string): readonly number[] => {
   return times
 }
 
-const ratio = (bench: string, name: string, value: number, goal: number, better: "higher" | "lower"): Ratio => ({
+const ratio = (
+  bench: string,
+  name: string,
+  value: number,
+  goal: number | undefined,
+  better: "higher" | "lower",
+): Ratio => ({
   bench,
   case: name,
   ratio: Number(value.toPrecision(4)),
-  goal,
+  ...(goal === undefined ? {} : { goal }),
   better,
 })

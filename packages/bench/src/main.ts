@@ -1,6 +1,6 @@
 // pnpm bench [name …] [--json]
 //
-// Runs all benches, or those that are named, and prints a table of ratios for
+// Runs all benches, or those that are named (`storage` names every `storage-…`), and prints a table of ratios for
 // each; with --json one object a line. The exit code says whether every bench
 // ran, not whether every goal was met: that stands in the table.
 
@@ -8,7 +8,7 @@ import { globSync } from "node:fs"
 import { basename, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
-import type { Bench } from "./bench.ts"
+import type { Absent, Bench } from "./bench.ts"
 import { compare } from "./compare.ts"
 import { measure } from "./measure.ts"
 import { table } from "./report.ts"
@@ -20,9 +20,13 @@ const files = new Map(
 )
 
 const run = async (name: string, file: string, json: boolean): Promise<void> => {
-  const module = (await import(pathToFileURL(file).href)) as { readonly bench?: () => Promise<Bench> }
+  const module = (await import(pathToFileURL(file).href)) as { readonly bench?: () => Promise<Bench | Absent> }
   if (module.bench === undefined) throw new Error(`${file} exports no bench`)
   const bench = await module.bench()
+  if ("absent" in bench) {
+    console.error(`${name} can not run here: ${bench.absent}`)
+    return
+  }
   try {
     const measured = await measure(bench)
     const ratios = bench.comparisons.map((comparison) => compare(name, comparison, measured))
@@ -36,12 +40,13 @@ const { values, positionals } = parseArgs({
   options: { json: { type: "boolean", default: false } },
   allowPositionals: true,
 })
-const unknown = positionals.filter((name) => !files.has(name))
+const named = (asked: string) => [...files.keys()].filter((name) => name === asked || name.startsWith(`${asked}-`))
+const unknown = positionals.filter((asked) => named(asked).length === 0)
 if (unknown.length > 0) {
   console.error(`No bench is called ${unknown.join(", ")}. There are: ${[...files.keys()].join(", ")}`)
   process.exitCode = 2
 } else
-  for (const name of positionals.length > 0 ? positionals : files.keys())
+  for (const name of positionals.length > 0 ? positionals.flatMap(named) : files.keys())
     try {
       await run(name, files.get(name)!, values.json)
     } catch (error) {

@@ -18,12 +18,18 @@ export const table = (bench: string, measured: Measured, ratios: readonly Ratio[
       ratios.map((ratio) => [
         ratio.case,
         ratio.ratio.toPrecision(3),
-        `${ratio.better === "higher" ? "≥" : "≤"} ${ratio.goal}`,
-        isMet(ratio) ? "met" : "NOT MET",
+        ratio.goal === undefined ? "" : `${ratio.better === "higher" ? "≥" : "≤"} ${ratio.goal}`,
+        verdict(ratio),
       ]),
     ),
     "",
   ].join("\n")
+
+const verdict = (ratio: Ratio): string => {
+  const met = isMet(ratio)
+  if (met === undefined) return "no goal"
+  return met ? "met" : "NOT MET"
+}
 
 /** Rows with their first and last columns to the left, what is between to the right. */
 const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {

@@ -4,6 +4,7 @@ import type { Outcome } from "./outcome.ts"
 
 interface Waiting {
   readonly unit: UnitOfWork
+  readonly touched: Touched
   readonly resolve: (outcome: Outcome) => void
   readonly reject: (error: unknown) => void
 }
@@ -36,6 +37,7 @@ export class Gathering {
   readonly #occupied = new Occupied()
   #lanes = 0
   #latestStart = 0
+  #isCalled = false
 
   constructor(options: GatheringOptions) {
     this.#options = options
@@ -43,30 +45,45 @@ export class Gathering {
 
   commit(unit: UnitOfWork): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ unit, resolve, reject })
+      this.#waiting.push({ unit, touched: touchedBy(unit), resolve, reject })
+      this.#soon()
+    })
+  }
+
+  // Callers whose commits have just ended together come back together, in the same turn of the event loop: the
+  // first of them would leave alone, and the others wait for it.
+  #soon(): void {
+    if (this.#isCalled) return
+    this.#isCalled = true
+    setImmediate(() => {
+      this.#isCalled = false
       this.#start()
     })
   }
 
   #start(): void {
     const { batchesAtOnce } = this.#options
-    if (this.#waiting.length === 0 || this.#lanes >= Math.max(lanesMax, batchesAtOnce)) return
-    const now = performance.now()
-    if (this.#lanes >= batchesAtOnce && now - this.#latestStart < patienceMilliseconds) {
-      this.#later(patienceMilliseconds - (now - this.#latestStart))
-      return
+    while (this.#waiting.length > 0 && this.#lanes < Math.max(lanesMax, batchesAtOnce)) {
+      const now = performance.now()
+      if (this.#lanes >= batchesAtOnce && now - this.#latestStart < patienceMilliseconds) {
+        this.#later(patienceMilliseconds - (now - this.#latestStart))
+        return
+      }
+      // Divided among the lanes that are free: they work side by side, and this process prepares one meanwhile.
+      const batch = this.#taken(Math.ceil(this.#waiting.length / Math.max(1, batchesAtOnce - this.#lanes)))
+      if (batch.length === 0) return
+      this.#latestStart = now
+      this.#lanes += 1
+      void this.#written(batch)
     }
-    const batch = this.#taken()
-    if (batch.length === 0) return
-    this.#latestStart = now
-    this.#lanes += 1
-    void this.#write(batch).finally(() => {
-      for (const { unit } of batch) this.#occupied.remove(unit)
-      this.#lanes -= 1
-      this.#latestStart = 0
-      this.#start()
-    })
-    if (this.#lanes < batchesAtOnce) this.#start()
+  }
+
+  async #written(batch: ReadonlyArray<Waiting>): Promise<void> {
+    await this.#write(batch)
+    for (const { touched } of batch) this.#occupied.remove(touched)
+    this.#lanes -= 1
+    this.#latestStart = 0
+    if (this.#waiting.length > 0) this.#soon()
   }
 
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -80,15 +97,16 @@ export class Gathering {
     this.#timer.unref()
   }
 
-  #taken(): ReadonlyArray<Waiting> {
+  #taken(share: number): ReadonlyArray<Waiting> {
     const batch: Array<Waiting> = []
     const left: Array<Waiting> = []
-    const { unitsMax, groupOf } = this.#options
+    const { groupOf } = this.#options
+    const unitsMax = Math.min(share, this.#options.unitsMax)
     for (const one of this.#waiting) {
       const isOther = batch.length > 0 && groupOf(batch[0]!.unit) !== groupOf(one.unit)
-      if (batch.length === unitsMax || isOther || this.#occupied.meets(one.unit)) left.push(one)
+      if (batch.length === unitsMax || isOther || this.#occupied.meets(one.touched)) left.push(one)
       else {
-        this.#occupied.add(one.unit)
+        this.#occupied.add(one.touched)
         batch.push(one)
       }
     }
@@ -107,38 +125,43 @@ export class Gathering {
   }
 }
 
+/** What a unit writes, and what it only relies on. */
+interface Touched {
+  readonly alone: ReadonlyArray<string>
+  readonly shared: ReadonlyArray<string>
+}
+
+// Ids hold no blanks, so a blank keeps them apart.
+const touchedBy = ({ tenant, writes, key, personal, reliedOn }: UnitOfWork): Touched => {
+  const alone: Array<string> = []
+  for (const { row } of writes) alone.push(`${tenant} ${row.kind} ${row.id}`)
+  for (const { reference } of personal) alone.push(`${tenant} text ${reference}`)
+  if (key !== undefined) alone.push(`${tenant} key ${key.actor} ${key.key}`)
+  return { alone, shared: reliedOn.map(({ kind, id }) => `${tenant} ${kind} ${id}`) }
+}
+
 /** The records and keys of the units under way. Records that units only rely on can be shared by them. */
 class Occupied {
   readonly #alone = new Set<string>()
   readonly #shared = new Map<string, number>()
 
-  meets(unit: UnitOfWork): boolean {
-    for (const one of alone(unit)) if (this.#alone.has(one) || this.#shared.has(one)) return true
-    for (const one of shared(unit)) if (this.#alone.has(one)) return true
+  meets({ alone, shared }: Touched): boolean {
+    for (const one of alone) if (this.#alone.has(one) || this.#shared.has(one)) return true
+    for (const one of shared) if (this.#alone.has(one)) return true
     return false
   }
 
-  add(unit: UnitOfWork): void {
-    for (const one of alone(unit)) this.#alone.add(one)
-    for (const one of shared(unit)) this.#shared.set(one, (this.#shared.get(one) ?? 0) + 1)
+  add({ alone, shared }: Touched): void {
+    for (const one of alone) this.#alone.add(one)
+    for (const one of shared) this.#shared.set(one, (this.#shared.get(one) ?? 0) + 1)
   }
 
-  remove(unit: UnitOfWork): void {
-    for (const one of alone(unit)) this.#alone.delete(one)
-    for (const one of shared(unit)) {
+  remove({ alone, shared }: Touched): void {
+    for (const one of alone) this.#alone.delete(one)
+    for (const one of shared) {
       const count = this.#shared.get(one)! - 1
       if (count === 0) this.#shared.delete(one)
       else this.#shared.set(one, count)
     }
   }
 }
-
-// Ids hold no blanks, so a blank keeps them apart.
-const alone = ({ tenant, writes, key, personal }: UnitOfWork): ReadonlyArray<string> => [
-  ...writes.map(({ row }) => `${tenant} ${row.kind} ${row.id}`),
-  ...personal.map(({ reference }) => `${tenant} text ${reference}`),
-  ...(key === undefined ? [] : [`${tenant} key ${key.actor} ${key.key}`]),
-]
-
-const shared = ({ tenant, reliedOn }: UnitOfWork): ReadonlyArray<string> =>
-  reliedOn.map(({ kind, id }) => `${tenant} ${kind} ${id}`)

@@ -114,7 +114,7 @@ export const sqlStorage = (options: SqlStorageOptions): SqlStorage =>
 /** A storage whose statements go where its database's own driver sends them. */
 export const storageOver = (
   options: Omit<SqlStorageOptions, "dialect"> &
-    Pick<Setting, "dialect"> & { readonly session: Session; readonly secured?: Setting["secured"] },
+    Pick<Setting, "dialect"> & { readonly session: Session; readonly secured?: Setting["secured"] | undefined },
 ): SqlStorage => {
   const { db, dialect, session, schema, tablePrefix = "fieldcare_", schemaChanges = "apply" } = options
   if (!/^[a-z][a-z0-9_]{0,30}$/.test(tablePrefix)) throw new TypeError(`tablePrefix ${tablePrefix}: expected a-z 0-9 _`)

@@ -33,11 +33,13 @@ export const begun = <A, E>(
       )
       state.end()
       if (Exit.isSuccess(exit) && Exit.isSuccess(sound)) {
-        const committed = yield* Effect.exit(attempt("transaction", () => handle.commit().execute()))
-        if (Exit.isSuccess(committed)) return exit.value
         // Only a rollback gives back the connection of a transaction whose end was not answered.
-        yield* Effect.ignore(attempt("transaction", () => handle.rollback().execute()))
-        return yield* Effect.failCause(committed.cause)
+        const rollback = Effect.ignore(attempt("transaction", () => handle.rollback().execute()))
+        yield* Effect.onError(
+          attempt("transaction", () => handle.commit().execute()),
+          () => rollback,
+        )
+        return exit.value
       }
       // The connection may be gone; then there is nothing left to roll back.
       yield* Effect.ignore(attempt("transaction", () => handle.rollback().execute()))

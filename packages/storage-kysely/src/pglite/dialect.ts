@@ -7,4 +7,7 @@ export const pgliteDialect: Dialect = {
   name: "pglite",
   // It does not wait for the disk.
   durability: "process",
+  // One connection does one thing after the other.
+  unitsTogetherMax: 128,
+  commitsAtOnce: 1,
 }

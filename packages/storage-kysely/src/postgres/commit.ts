@@ -11,7 +11,7 @@ export const commit = async (
   session: Session,
   units: ReadonlyArray<UnitOfWork>,
 ): Promise<ReadonlyArray<Outcome>> => {
-  const input = unitInput(units)
+  const input = unitInput(setting.kinds, units)
   // Outside a transaction the failed statement has undone itself; inside, only a savepoint keeps the rest.
   const guardingCreation = session.transaction === undefined && units.some(creates)
   try {
@@ -33,8 +33,7 @@ const written = async (
   units: ReadonlyArray<UnitOfWork>,
   { shape, guards, values }: UnitInput,
 ): Promise<ReadonlyArray<Outcome>> => {
-  const key = `commit ${shape.written.join(",")} ${shape.reliedOn.join(",")}`
-  const statement = setting.statements.of(key, () => ({
+  const statement = setting.statements.of(`commit ${JSON.stringify(shape)}`, () => ({
     compile: () => unitStatement(setting, shape).compile(setting.db),
   }))
   const rows = await run(statement.with(values))

@@ -13,8 +13,9 @@ export const postgresDialect: Dialect = {
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
   soundness: "select 1",
-  unitsTogetherMax: 128,
-  commitsAtOnce: 1,
+  // Measured: greater batches, and more of them at once, take more of the server's time for each unit.
+  unitsTogetherMax: 32,
+  commitsAtOnce: 4,
   commit,
   claimDuties,
   claimMessages,

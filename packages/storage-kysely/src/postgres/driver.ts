@@ -14,7 +14,7 @@ interface DriverOptions {
 export const poolRun =
   (pool: pg.Pool, { namedStatements }: DriverOptions): Run =>
   async ({ sql, parameters, name }) => {
-    const client = heard(await pool.connect())
+    const client = await connected(pool)
     let lost = true
     try {
       const query = { text: sql, values: [...parameters] }
@@ -42,6 +42,17 @@ const heard = (client: pg.PoolClient): pg.PoolClient => {
   return client
 }
 
+const pools = new WeakSet<pg.Pool>()
+
+// A connection can be lost in the packet in which it is made: then nobody has been handed the client yet.
+const connected = async (pool: pg.Pool): Promise<pg.PoolClient> => {
+  if (!pools.has(pool)) {
+    pools.add(pool)
+    pool.on("connect", heard)
+  }
+  return heard(await pool.connect())
+}
+
 /** The Kysely dialect over the same pool, for a host's queries and for transactions. */
 export const kyselyPostgres = (pool: pg.Pool, options: DriverOptions): PostgresDialect =>
   new PostgresDialect({ pool: new NamingPool(pool, options) })
@@ -61,7 +72,7 @@ class NamingPool implements PostgresPool {
   }
 
   async connect(): Promise<PostgresPoolClient> {
-    const client = heard(await this.#pool.connect())
+    const client = await connected(this.#pool)
     const known = this.#clients.get(client) ?? new NamingClient(client, this.#options)
     this.#clients.set(client, known)
     return known as unknown as PostgresPoolClient

@@ -9,6 +9,7 @@ import { runOf } from "../session.ts"
 import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { postgresDialect } from "./dialect.ts"
 import { kyselyPostgres, poolRun } from "./driver.ts"
+import { sessionOfTenant } from "./row-level-security.ts"
 
 /**
  * @category storage
@@ -31,6 +32,12 @@ export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePr
    * behind a PgBouncer in transaction mode that is older than 1.21 or has `max_prepared_statements = 0`.
    */
   readonly namedStatements?: boolean
+  /**
+   * Whether the server itself keeps tenants apart as well, by policies on every table; `false` without it. Each
+   * verb then runs in a transaction that names the tenant, which costs two round trips, and only commands of one
+   * tenant are gathered. `prepare` fails where the role is a superuser or has BYPASSRLS, which pass such walls.
+   */
+  readonly rowLevelSecurity?: boolean
 }
 
 /**
@@ -75,8 +82,9 @@ export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresS
     transaction: <A>(work: (run: ReturnType<typeof runOf>) => Promise<A>) =>
       db.transaction().execute((transaction) => work(runOf(transaction))),
   }
+  const secured = options.rowLevelSecurity === true ? sessionOfTenant : undefined
   return {
-    ...storageOver({ ...options, db, dialect: postgresDialect, session }),
+    ...storageOver({ ...options, db, dialect: postgresDialect, session, secured }),
     db,
     close: async () => {
       if (options.pool === undefined) await db.destroy()

@@ -1,5 +1,6 @@
 /** Tables of PostgreSQL, and what it calls the types of their columns. */
 import { sql } from "kysely"
+import { postgresRowSecurity } from "./row-level-security.ts"
 import { foundTables, type SchemaDialect } from "../schema/schema-dialect.ts"
 
 const text = `text collate "C"`
@@ -10,6 +11,7 @@ export const postgresSchema: SchemaDialect = {
   tableOptions: "",
   indexedPart: {},
   changesInTransactions: true,
+  rowSecurity: postgresRowSecurity,
   // Any number will do as long as nobody else uses it; the lock ends with the transaction.
   tryLock: sql<{ taken: unknown }>`select pg_try_advisory_xact_lock(7214902113) as "taken"`,
   tables: async (db, schema, names) => {

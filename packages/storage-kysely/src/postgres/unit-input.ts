@@ -1,11 +1,22 @@
-/** Units of work as the parameters of one statement: a JSON list for each sort of row. */
-import type { UnitOfWork } from "@fieldcare/core/storage"
+/**
+ * Units of work as the parameters of one statement: for each sort of row a JSON list of its short fields, and
+ * beside it the rows' long documents in the same order.
+ */
+import type { KindDeclaration, UnitOfWork, Write } from "@fieldcare/core/storage"
 import { type Guard, guardsOf } from "../outcome.ts"
 
-/** The kinds that a statement writes, and those whose records it only holds. */
+/** What a statement has to be able to do; what no unit needs is left out of its text. */
 export interface Shape {
-  readonly written: ReadonlyArray<string>
-  readonly reliedOn: ReadonlyArray<string>
+  readonly created: ReadonlyArray<string>
+  readonly updated: ReadonlyArray<string>
+  /** Kinds whose records are only held. */
+  readonly held: ReadonlyArray<string>
+  readonly keys: boolean
+  readonly duties: boolean
+  readonly messages: boolean
+  readonly texts: boolean
+  /** Whether some unit wants the texts of its record. */
+  readonly textsWanted: boolean
 }
 
 export interface UnitInput {
@@ -15,70 +26,151 @@ export interface UnitInput {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** Rows of many units; `u` says to which unit a row belongs, `g` which of its guards it is. */
+/** Between documents: JSON never holds this character as it is. */
+export const separator = "\u001f"
+
+/** Tells the open duties of one record apart: the names of duties hold no blanks. */
+export const dutyName = (duty: string, key: string): string => `${duty} ${key}`
+
+// Everywhere below, `u` says to which unit a row belongs, and `g` which of its guards it is.
+
 class Rows {
-  readonly #lists = new Map<string, Array<unknown>>()
+  readonly rows: Array<unknown> = []
+  readonly #documents: ReadonlyArray<Array<string>>
 
-  add(list: string, row: unknown): void {
-    const rows = this.#lists.get(list)
-    if (rows === undefined) this.#lists.set(list, [row])
-    else rows.push(row)
+  constructor(documents = 0) {
+    this.#documents = Array.from({ length: documents }, () => [])
   }
 
-  names(prefix: string): ReadonlyArray<string> {
-    return [...this.#lists.keys()]
-      .filter((name) => name.startsWith(prefix))
-      .map((name) => name.slice(prefix.length))
-      .toSorted()
+  add(row: unknown, ...documents: ReadonlyArray<unknown>): void {
+    this.rows.push(row)
+    documents.forEach((document, index) => this.#documents[index]!.push(JSON.stringify(document)))
   }
 
-  json(): Readonly<Record<string, string>> {
-    const values: Record<string, string> = { entries: "[]", duties: "[]", texts: "[]", messages: "[]" }
-    for (const [name, rows] of this.#lists) values[name] = JSON.stringify(rows)
+  get json(): string {
+    return JSON.stringify(this.rows)
+  }
+
+  documents(index: number): string {
+    return this.#documents[index]!.join(separator)
+  }
+}
+
+const rowsOf = (all: Map<string, Rows>, kind: string, documents = 0): Rows => {
+  const known = all.get(kind)
+  if (known !== undefined) return known
+  const rows = new Rows(documents)
+  all.set(kind, rows)
+  return rows
+}
+
+class Input {
+  readonly units = new Rows()
+  readonly written = new Map<string, Rows>()
+  readonly held = new Map<string, Rows>()
+  readonly duties = new Rows()
+  readonly entries = new Rows(1)
+  readonly texts = new Rows()
+  readonly #kinds: ReadonlyMap<string, KindDeclaration>
+  readonly #created = new Set<string>()
+  readonly #updated = new Set<string>()
+  #keys = false
+  #messages = false
+  #textsWanted = false
+
+  constructor(kinds: ReadonlyMap<string, KindDeclaration>) {
+    this.#kinds = kinds
+  }
+
+  add(unit: UnitOfWork, u: number, guards: ReadonlyArray<Guard>): void {
+    const { tenant, writes, key, textsWanted } = unit
+    if (key !== undefined) this.#keys = true
+    if (textsWanted === true) this.#textsWanted = true
+    this.units.add({
+      u,
+      guards: guards.length,
+      tenant,
+      ...(key === undefined ? {} : { ...key.remembered, actor: key.actor, key: key.key }),
+      ...(textsWanted === true ? { textsKind: writes[0]!.row.kind, textsId: writes[0]!.row.id } : {}),
+    })
+    guards.forEach((guard, g) => this.#guard(unit, u, guard, g))
+    this.#addEntries(unit, u)
+    for (const { reference, subject, kind, id, text } of unit.personal)
+      this.texts.add({ u, reference, subject, kind, id, text })
+  }
+
+  // A guard without a row never holds.
+  #guard({ tenant, writes }: UnitOfWork, u: number, { kind, id, version, contradicted }: Guard, g: number): void {
+    if (contradicted) return
+    const write = writes.find(({ row }) => row.id === id && row.kind === kind)
+    if (write === undefined) rowsOf(this.held, kind).add({ u, g, tenant, id, version })
+    else this.#write(write, u, g)
+  }
+
+  #write({ row, expectedVersion, duties }: Write, u: number, g: number): void {
+    const { tenant, kind, id, version, status, category, head } = row
+    ;(expectedVersion === 0 ? this.#created : this.#updated).add(kind)
+    const open: Array<string> = []
+    for (const { duty, key, due } of duties) {
+      open.push(dutyName(duty, key))
+      this.duties.add({ u, kind, id, duty, key, due })
+    }
+    const fields: Record<string, unknown> = { u, g, tenant, id, expected: expectedVersion, open }
+    Object.assign(fields, { version, status, category, head })
+    // A declared column may be called like a field of the envelope.
+    for (const { name } of this.#kinds.get(kind)!.columns) fields[`c_${name}`] = row.columns[name] ?? null
+    rowsOf(this.written, kind, 2).add(fields, row.record, row.trail)
+  }
+
+  #addEntries({ entries, messages }: UnitOfWork, u: number): void {
+    if (messages.length > 0) this.#messages = true
+    const posted = new Set(messages.map(({ kind, id, sequence }) => `${kind} ${id} ${sequence}`))
+    for (const entry of entries) {
+      const { kind, id, sequence } = entry
+      this.entries.add({ u, kind, id, sequence, posted: posted.has(`${kind} ${id} ${sequence}`) }, entry)
+    }
+  }
+
+  get shape(): Shape {
+    return {
+      created: [...this.#created].toSorted(),
+      updated: [...this.#updated].toSorted(),
+      held: [...this.held.keys()].toSorted(),
+      keys: this.#keys,
+      duties: this.duties.rows.length > 0,
+      messages: this.#messages,
+      texts: this.texts.rows.length > 0,
+      textsWanted: this.#textsWanted,
+    }
+  }
+
+  get values(): Readonly<Record<string, string>> {
+    const values: Record<string, string> = {
+      units: this.units.json,
+      duties: this.duties.json,
+      entries: this.entries.json,
+      "entries, documents": this.entries.documents(0),
+      texts: this.texts.json,
+    }
+    for (const [kind, rows] of this.written) {
+      values[`w ${kind}`] = rows.json
+      values[`w ${kind}, records`] = rows.documents(0)
+      values[`w ${kind}, trails`] = rows.documents(1)
+    }
+    for (const [kind, rows] of this.held) values[`r ${kind}`] = rows.json
     return values
   }
 }
 
-export const unitInput = (units: ReadonlyArray<UnitOfWork>): UnitInput => {
-  const rows = new Rows()
+export const unitInput = (
+  kinds: ReadonlyMap<string, KindDeclaration>,
+  units: ReadonlyArray<UnitOfWork>,
+): UnitInput => {
+  const input = new Input(kinds)
   const guards = units.map((unit, u) => {
     const guards = guardsOf(unit)
-    rows.add("units", { u, guards: guards.length, tenant: unit.tenant, ...keyOf(unit), ...textsWantedOf(unit) })
-    addWrites(rows, unit, u, guards)
-    for (const entry of unit.entries)
-      rows.add("entries", { u, kind: entry.kind, id: entry.id, sequence: entry.sequence, entry })
-    for (const { kind, id, sequence } of unit.messages) rows.add("messages", { u, kind, id, sequence })
-    for (const text of unit.personal) rows.add("texts", { u, ...text })
+    input.add(unit, u, guards)
     return guards
   })
-  return { shape: { written: rows.names("w "), reliedOn: rows.names("r ") }, guards, values: rows.json() }
+  return { shape: input.shape, guards, values: input.values }
 }
-
-const keyOf = ({ key }: UnitOfWork): object => {
-  if (key === undefined) return {}
-  const { digest, kind, id, version } = key.remembered
-  return { actor: key.actor, key: key.key, digest, kind, id, version }
-}
-
-const textsWantedOf = ({ textsWanted, writes }: UnitOfWork): object =>
-  textsWanted === true ? { textsKind: writes[0]!.row.kind, textsId: writes[0]!.row.id } : {}
-
-const addWrites = (rows: Rows, unit: UnitOfWork, u: number, guards: ReadonlyArray<Guard>): void => {
-  const writes = new Map(unit.writes.map((write) => [`${write.row.kind} ${write.row.id}`, write]))
-  guards.forEach(({ kind, id, version, contradicted }, g) => {
-    const write = contradicted ? undefined : writes.get(`${kind} ${id}`)
-    if (write === undefined) {
-      // A guard without a row never holds.
-      if (!contradicted) rows.add(`r ${kind}`, { u, g, tenant: unit.tenant, id, version })
-      return
-    }
-    const { columns, tenant, status, category, head, record, trail, version: after } = write.row
-    const row = { u, g, tenant, id, expected: write.expectedVersion, version: after, status, category, head }
-    rows.add(`w ${kind}`, { ...row, record, trail, ...prefixed(columns) })
-    for (const duty of write.duties) rows.add("duties", { u, kind, id, ...duty })
-  })
-}
-
-// A declared column may be called like a field of the envelope's rows here.
-const prefixed = (columns: object): object =>
-  Object.fromEntries(Object.entries(columns).map(([name, value]) => [`c_${name}`, value]))

@@ -1,167 +1,242 @@
 /**
  * The whole commit as one statement: one round trip, all or nothing for each of many units.
  *
- * Its text depends on nothing but the set of kinds, so that the server plans it once. In its order: the units;
- * of every record the row that stands at the version that was read, locked; the units all of whose guards
- * hold; their idempotency keys; what is written for those whose keys were free. One unit that is refused
- * leaves the others alone. Units of one statement must not share a record or a key: both would read as done.
+ * Its text depends on nothing but its shape, so that the server plans it once. In its order: the units; of
+ * every record the row that stands at the version that was read, locked; the units all of whose guards hold;
+ * their idempotency keys; what is written for those whose keys were free. One unit that is refused leaves the
+ * others alone. Units of one statement must not share a record or a key: both would read as done.
  */
 import type { Column, KindDeclaration } from "@fieldcare/core/storage"
 import { type RawBuilder, sql } from "kysely"
 import type { Setting } from "../database.ts"
-import { tableIn } from "../names.ts"
+import { type EngineTable, tableIn } from "../names.ts"
 import { Slot } from "../statement.ts"
-import type { Shape } from "./unit-input.ts"
+import { separator, type Shape } from "./unit-input.ts"
 
 type Fragment = RawBuilder<unknown>
 
-const envelope = ["version", "status", "category", "head", "record", "trail"]
-const jsonColumns = new Set(["record", "trail"])
-const envelopeTypes = sql`"version" bigint, "status" text, "category" text, "head" text, "record" jsonb, "trail" jsonb`
-
-// The parameter is a text to the driver: told that it is JSON, PGlite's would write it as JSON once more.
+// Parameters are texts to the driver: told that one is JSON, PGlite's would write it as JSON once more.
 const rows = (name: string, columns: Fragment): Fragment =>
-  sql`select * from json_to_recordset(cast(cast(${new Slot(name)} as text) as json)) as given(${columns})`
+  sql`jsonb_to_recordset(cast(cast(${new Slot(name)} as text) as jsonb)) as (${columns})`
 
-export const unitStatement = (setting: Setting, { written, reliedOn }: Shape): Fragment => {
-  const table = tableIn(setting)
-  const engine = (name: Parameters<Setting["names"]["engine"]>[0]) => table(setting.names.engine(name))
-  const kinds = written.map((kind, index) => writtenKind(setting, setting.kinds.get(kind)!, index))
-  const relied = reliedOn.map((kind, index) => reliedKind(setting, kind, index))
-  const guarded = [...kinds.map(({ guarded }) => guarded), ...relied.map(({ guarded }) => guarded)]
+// Taking documents out of JSON that surrounds them costs the server as much as all that it does with them.
+const documents = (name: string): Fragment =>
+  sql`unnest(string_to_array(cast(${new Slot(name)} as text), ${sql.lit(separator)}))`
+
+const given = (name: string, columns: Fragment): Fragment => sql`select * from ${rows(name, columns)}`
+
+const list = (fragments: ReadonlyArray<Fragment | false>): Fragment =>
+  sql.join(
+    fragments.filter((fragment) => fragment !== false),
+    sql`,\n  `,
+  )
+
+export const unitStatement = (setting: Setting, shape: Shape): Fragment => {
+  const engine = (name: EngineTable) => tableIn(setting)(setting.names.engine(name))
+  const kinds = [...new Set([...shape.created, ...shape.updated])].map((kind, index) =>
+    writtenKind(setting, setting.kinds.get(kind)!, index, {
+      creates: shape.created.includes(kind),
+      updates: shape.updated.includes(kind),
+    }),
+  )
+  const held = shape.held.map((kind, index) => heldKind(setting, kind, index))
+  const guarded = [...kinds, ...held].flatMap(({ guarded }) => guarded)
+  const changed = kinds.flatMap(({ changed }) => changed)
   return sql`with
-  "unit" as materialized (${rows(
-    "units",
-    sql`"u" int, "guards" int, "tenant" text, "actor" text, "key" text, "digest" text, "kind" text, "id" text, "version" bigint, "textsKind" text, "textsId" text`,
-  )}),
-  ${sql.join([...kinds.map(({ given }) => given), ...relied.map(({ given }) => given)])},
-  "held" as materialized (
+  ${list([
+    sql`"unit" as materialized (${given("units", unitColumns)})`,
+    ...[...kinds, ...held].flatMap(({ given }) => given),
+    sql`"held" as materialized (
     select "u", count(*) as "count", array_agg("g") as "guards"
     from (${sql.join(guarded, sql` union all `)}) as "guarded" group by "u"
-  ),
-  "repeated" as materialized (
-    select "unit"."u" from "unit" join ${engine("idempotencyKey")} as "k"
-      on "k"."tenant" = "unit"."tenant" and "k"."actor" = "unit"."actor" and "k"."key" = "unit"."key"
-  ),
-  "ready" as materialized (
+  )`,
+    sql`"ready" as materialized (
     select "unit".* from "unit" join "held" on "held"."u" = "unit"."u" and "held"."count" = "unit"."guards"
-    where not exists (select from "repeated" where "repeated"."u" = "unit"."u")
-  ),
-  "keyed" as (
-    insert into ${engine("idempotencyKey")} ("tenant", "actor", "key", "digest", "kind", "id", "version")
+  )`,
+    ...(shape.keys ? keyed(engine("idempotencyKey")) : [sql`"done" as (select * from "ready")`]),
+    ...kinds.flatMap(({ writing }) => writing),
+    changed.length > 0 && endingDuties(engine("duty"), changed),
+    shape.duties && openingDuties(engine("duty")),
+    ...entering(engine("journal"), shape.messages && engine("outbox")),
+    shape.texts && telling(engine("personalText")),
+  ])}
+select "done"."u" is not null as "done",
+  ${shape.keys ? repeated(engine("idempotencyKey")) : sql`false`} as "repeated",
+  case when "done"."u" is null then "held"."guards" end as "guards"
+  ${shape.textsWanted ? sql`, ${textsWanted(engine("personalText"))} as "texts"` : sql``}
+from "unit" left join "done" on "done"."u" = "unit"."u" left join "held" on "held"."u" = "unit"."u"
+order by "unit"."u"`
+}
+
+const unitColumns = sql`"u" int, "guards" int, "tenant" text, "actor" text, "key" text, "digest" text, "kind" text,
+    "id" text, "version" bigint, "textsKind" text, "textsId" text`
+
+const keyed = (table: Fragment): ReadonlyArray<Fragment> => [
+  sql`"keyed" as (
+    insert into ${table} ("tenant", "actor", "key", "digest", "kind", "id", "version")
     select "tenant", "actor", "key", "digest", "kind", "id", "version" from "ready" where "key" is not null
     on conflict ("tenant", "actor", "key") do nothing returning "tenant", "actor", "key"
-  ),
-  "done" as materialized (
-    select "u", "tenant", "textsKind", "textsId" from "ready" where "key" is null or exists (
-      select from "keyed" where "keyed"."tenant" = "ready"."tenant"
-        and "keyed"."actor" = "ready"."actor" and "keyed"."key" = "ready"."key")
-  ),
-  ${sql.join(kinds.map(({ writing }) => writing))},
-  "changed" as materialized (${sql.join(
-    kinds.map(({ changed }) => changed),
-    sql` union all `,
-  )}),
-  "duty_given" as materialized (${rows(
-    "duties",
-    sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint`,
-  )}),
-  "duty_gone" as (
-    delete from ${engine("duty")} as "d" using "changed" as "c"
-    where "d"."tenant" = "c"."tenant" and "d"."kind" = "c"."kind" and "d"."id" = "c"."id" and not exists (
-      select from "duty_given" as "n" where "n"."u" = "c"."u" and "n"."kind" = "d"."kind"
-        and "n"."id" = "d"."id" and "n"."duty" = "d"."duty" and "n"."key" = "d"."key")
-  ),
-  "duty_open" as (
-    insert into ${engine("duty")} as "d" ("tenant", "kind", "id", "duty", "key", "due", "free")
+  )`,
+  sql`"done" as materialized (
+    select * from "ready" where "key" is null or ("tenant", "actor", "key") in (select * from "keyed")
+  )`,
+]
+
+// Asked only of what was not done: there a taken key comes before a version that has moved on.
+const repeated = (table: Fragment): Fragment => sql`case when "done"."u" is null then (
+    select true from ${table} as "k"
+    where "k"."tenant" = "unit"."tenant" and "k"."actor" = "unit"."actor" and "k"."key" = "unit"."key") end`
+
+const endingDuties = (table: Fragment, changed: ReadonlyArray<Fragment>): Fragment => sql`"duty_gone" as (
+    delete from ${table} as "d" using (${sql.join(changed, sql` union all `)}) as "c"
+    where "d"."tenant" = "c"."tenant" and "d"."kind" = "c"."kind" and "d"."id" = "c"."id"
+      and ("d"."duty" || ' ' || "d"."key") <> all ("c"."open")
+  )`
+
+// What is open already as it should be is not touched: on a conflict its row would be locked, which writes.
+const openingDuties = (table: Fragment): Fragment => sql`"duty_open" as (
+    insert into ${table} as "d" ("tenant", "kind", "id", "duty", "key", "due", "free")
     select "done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key", "n"."due", 0
-    from "duty_given" as "n" join "done" on "done"."u" = "n"."u"
+    from (${given("duties", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint`)}) as "n"
+    join "done" on "done"."u" = "n"."u"
+    where not exists (
+      select from ${table} as "o" where "o"."tenant" = "done"."tenant" and "o"."kind" = "n"."kind"
+        and "o"."id" = "n"."id" and "o"."duty" = "n"."duty" and "o"."key" = "n"."key"
+        and "o"."due" is not distinct from "n"."due" and "o"."claim" is null)
     on conflict ("tenant", "kind", "id", "duty", "key") do update
       set "due" = excluded."due", "claim" = null, "free" = 0
-      where "d"."due" is distinct from excluded."due" or "d"."claim" is not null
-  ),
-  "entered" as (
-    insert into ${engine("journal")} ("tenant", "kind", "id", "sequence", "entry")
-    select "done"."tenant", "n"."kind", "n"."id", "n"."sequence", "n"."entry"
-    from (${rows("entries", sql`"u" int, "kind" text, "id" text, "sequence" bigint, "entry" jsonb`)}) as "n"
+  )`
+
+const entering = (journal: Fragment, outbox: Fragment | false): ReadonlyArray<Fragment | false> => [
+  sql`"entry" as ${outbox === false ? sql`` : sql`materialized`} (
+    select "done"."tenant", "n".* from rows from (${rows(
+      "entries",
+      sql`"u" int, "kind" text, "id" text, "sequence" bigint, "posted" boolean`,
+    )}, ${documents("entries, documents")}) as "n" ("u", "kind", "id", "sequence", "posted", "entry")
     join "done" on "done"."u" = "n"."u"
-  ),
-  "told" as (
-    insert into ${engine("personalText")} ("tenant", "reference", "subject", "kind", "id", "text")
+  )`,
+  sql`"entered" as (
+    insert into ${journal} ("tenant", "kind", "id", "sequence", "entry")
+    select "tenant", "kind", "id", "sequence", cast("entry" as jsonb) from "entry"
+  )`,
+  outbox !== false &&
+    sql`"posted" as (
+    insert into ${outbox} ("tenant", "kind", "id", "sequence", "free", "attempts", "parked")
+    select "tenant", "kind", "id", "sequence", 0, 0, false from "entry" where "posted"
+  )`,
+]
+
+const telling = (table: Fragment): Fragment => sql`"told" as (
+    insert into ${table} ("tenant", "reference", "subject", "kind", "id", "text")
     select "done"."tenant", "n"."reference", "n"."subject", "n"."kind", "n"."id", "n"."text"
-    from (${rows("texts", sql`"u" int, "reference" text, "subject" text, "kind" text, "id" text, "text" text`)}) as "n"
-    join "done" on "done"."u" = "n"."u"
-  ),
-  "posted" as (
-    insert into ${engine("outbox")} ("tenant", "kind", "id", "sequence", "free", "attempts", "parked")
-    select "done"."tenant", "n"."kind", "n"."id", "n"."sequence", 0, 0, false
-    from (${rows("messages", sql`"u" int, "kind" text, "id" text, "sequence" bigint`)}) as "n"
-    join "done" on "done"."u" = "n"."u"
-  )
-select "done"."u" is not null as "done", "repeated"."u" is not null as "repeated", "held"."guards" as "guards",
-  (select json_agg(json_build_object('reference', "t"."reference", 'text', "t"."text"))
-    from ${engine("personalText")} as "t"
-    where "t"."tenant" = "done"."tenant" and "t"."kind" = "done"."textsKind" and "t"."id" = "done"."textsId") as "texts"
-from "unit" left join "done" on "done"."u" = "unit"."u"
-  left join "repeated" on "repeated"."u" = "unit"."u" left join "held" on "held"."u" = "unit"."u"
-order by "unit"."u"`
+    from (${given(
+      "texts",
+      sql`"u" int, "reference" text, "subject" text, "kind" text, "id" text, "text" text`,
+    )}) as "n" join "done" on "done"."u" = "n"."u"
+  )`
+
+const textsWanted = (table: Fragment): Fragment => sql`case when "done"."textsId" is not null then (
+    select json_agg(json_build_object('reference', "t"."reference", 'text', "t"."text")) from ${table} as "t"
+    where "t"."tenant" = "done"."tenant" and "t"."kind" = "done"."textsKind" and "t"."id" = "done"."textsId") end`
+
+/** What a statement says of one kind of record. */
+interface KindParts {
+  readonly given: ReadonlyArray<Fragment>
+  readonly guarded: ReadonlyArray<Fragment>
+  readonly writing: ReadonlyArray<Fragment>
+  readonly changed: ReadonlyArray<Fragment>
 }
 
 const typeOf = ({ type }: Column): Fragment =>
   type === "text" ? sql`text` : type === "boolean" ? sql`boolean` : sql`bigint`
 
-// A field that is JSON's null comes out of a row set as no value.
-const neverNull = (column: string): Fragment => sql`coalesce("n".${sql.id(column)}, 'null')`
+const envelope = ["version", "status", "category", "head"]
+const envelopeTypes = sql`"version" bigint, "status" text, "category" text, "head" text`
+const jsonColumns = ["record", "trail"]
 
-const writtenKind = (setting: Setting, { kind, columns }: KindDeclaration, index: number) => {
+const writtenKind = (
+  setting: Setting,
+  { kind, columns }: KindDeclaration,
+  index: number,
+  { creates, updates }: { readonly creates: boolean; readonly updates: boolean },
+): KindParts => {
   const name = (part: string) => sql.id(`${part}_${index}`)
   const [given, held, table] = [name("given"), name("held"), tableIn(setting)(setting.names.kind(kind))]
-  const targets = [...envelope, ...columns.map((column) => setting.names.column(column.name))].map((one) => sql.id(one))
+  const column = ({ name }: Column) => `c_${name}`
+  const targets = [...envelope, ...columns.map(({ name }) => setting.names.column(name)), ...jsonColumns]
   const sources = [
-    ...envelope.map((one) => (jsonColumns.has(one) ? neverNull(one) : sql`"n".${sql.id(one)}`)),
-    ...columns.map((column) => sql`"n".${sql.id(`c_${column.name}`)}`),
+    ...[...envelope, ...columns.map(column)].map((one) => sql`"n".${sql.id(one)}`),
+    ...jsonColumns.map((one) => sql`cast("n".${sql.id(one)} as jsonb)`),
   ]
-  const declared = columns.map((column) => sql`, ${sql.id(`c_${column.name}`)} ${typeOf(column)}`)
+  const fields = ["u", "g", "tenant", "id", "expected", "open", ...envelope, ...columns.map(column), ...jsonColumns]
+  const declared = columns.map((one) => sql`, ${sql.id(column(one))} ${typeOf(one)}`)
+  const ofDone = sql`from ${given} as "n" join "done" on "done"."u" = "n"."u"`
+  const where = (condition: boolean, fragment: Fragment): ReadonlyArray<Fragment> => (condition ? [fragment] : [])
   return {
-    given: sql`${given} as materialized (${rows(
+    given: [
+      sql`${given} as materialized (
+    select * from rows from (${rows(
       `w ${kind}`,
-      sql`"u" int, "g" int, "tenant" text, "id" text, "expected" bigint, ${envelopeTypes}${sql.join(declared, sql``)}`,
-    )}),
-  ${held} as materialized (
-    select "n"."u", "n"."g" from ${given} as "n" join ${table} as "t"
-      on "t"."tenant" = "n"."tenant" and "t"."id" = "n"."id" and "t"."version" = "n"."expected"
-    order by "t"."tenant", "t"."id" for no key update of "t"
+      sql`"u" int, "g" int, "tenant" text, "id" text, "expected" bigint, "open" text[],
+      ${envelopeTypes}${sql.join(declared, sql``)}`,
+    )}, ${documents(`w ${kind}, records`)}, ${documents(`w ${kind}, trails`)})
+    as "given" (${sql.join(fields.map((field) => sql.id(field)))})
   )`,
-    guarded: sql`select "u", "g" from ${held} union all
-      select "n"."u", "n"."g" from ${given} as "n" where "n"."expected" = 0 and not exists (
+      ...where(updates, holding(held, given, table, sql`"n"."expected"`, sql`no key update`)),
+    ],
+    guarded: [
+      ...where(updates, sql`select "u", "g" from ${held}`),
+      ...where(
+        creates,
+        sql`select "n"."u", "n"."g" from ${given} as "n" where "n"."expected" = 0 and not exists (
         select from ${table} as "t" where "t"."tenant" = "n"."tenant" and "t"."id" = "n"."id")`,
-    writing: sql`${name("updated")} as (
-    update ${table} as "t" set ${sql.join(targets.map((target, at) => sql`${target} = ${sources[at]!}`))}
-    from ${given} as "n" join "done" on "done"."u" = "n"."u"
-    where "t"."tenant" = "n"."tenant" and "t"."id" = "n"."id" and "t"."version" = "n"."expected"
-  ),
-  ${name("created")} as (
-    insert into ${table} ("tenant", "id", ${sql.join(targets)})
-    select "n"."tenant", "n"."id", ${sql.join(sources)}
-    from ${given} as "n" join "done" on "done"."u" = "n"."u" where "n"."expected" = 0
+      ),
+    ],
+    writing: [
+      ...where(
+        updates,
+        sql`${name("updated")} as (
+    update ${table} as "t" set ${sql.join(targets.map((target, at) => sql`${sql.id(target)} = ${sources[at]!}`))}
+    ${ofDone} where "t"."tenant" = "n"."tenant" and "t"."id" = "n"."id" and "t"."version" = "n"."expected"
   )`,
-    changed: sql`select "n"."u", "n"."tenant", ${sql.lit(kind)} as "kind", "n"."id"
-      from ${given} as "n" join "done" on "done"."u" = "n"."u" where "n"."expected" > 0`,
+      ),
+      ...where(
+        creates,
+        sql`${name("created")} as (
+    insert into ${table} ("tenant", "id", ${sql.join(targets.map((target) => sql.id(target)))})
+    select "n"."tenant", "n"."id", ${sql.join(sources)} ${ofDone} where "n"."expected" = 0
+  )`,
+      ),
+    ],
+    changed: where(
+      updates,
+      sql`select "n"."tenant", ${sql.lit(kind)} as "kind", "n"."id", "n"."open" ${ofDone} where "n"."expected" > 0`,
+    ),
   }
 }
 
-const reliedKind = (setting: Setting, kind: string, index: number) => {
+// Row by row and in order of id: two statements never wait for each other crosswise. Nor can the server take it
+// into its head to read a whole table, which it does where it expects more rows than there mostly are.
+const holding = (held: Fragment, given: Fragment, table: Fragment, version: Fragment, strength: Fragment) =>
+  sql`${held} as materialized (
+    select "n"."u", "n"."g" from (select * from ${given} order by "tenant", "id") as "n" cross join lateral (
+      select from ${table} as "t"
+      where "t"."tenant" = "n"."tenant" and "t"."id" = "n"."id" and "t"."version" = ${version} for ${strength}
+    ) as "t"
+  )`
+
+const heldKind = (setting: Setting, kind: string, index: number): KindParts => {
   const [given, seen] = [sql.id(`relied_${index}`), sql.id(`seen_${index}`)]
   return {
-    given: sql`${given} as materialized (${rows(
-      `r ${kind}`,
-      sql`"u" int, "g" int, "tenant" text, "id" text, "version" bigint`,
-    )}),
-  ${seen} as materialized (
-    select "n"."u", "n"."g" from ${given} as "n" join ${tableIn(setting)(setting.names.kind(kind))} as "t"
-      on "t"."tenant" = "n"."tenant" and "t"."id" = "n"."id" and "t"."version" = "n"."version"
-    order by "t"."tenant", "t"."id" for share of "t"
-  )`,
-    guarded: sql`select "u", "g" from ${seen}`,
+    given: [
+      sql`${given} as materialized (select * from ${rows(
+        `r ${kind}`,
+        sql`"u" int, "g" int, "tenant" text, "id" text, "version" bigint`,
+      )})`,
+      holding(seen, given, tableIn(setting)(setting.names.kind(kind)), sql`"n"."version"`, sql`share`),
+    ],
+    guarded: [sql`select "u", "g" from ${seen}`],
+    writing: [],
+    changed: [],
   }
 }

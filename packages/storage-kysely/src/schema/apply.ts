@@ -2,7 +2,8 @@
 import { type KindDeclaration, RequestInvalid, SchemaRefused, StorageError } from "@fieldcare/core/storage"
 import { CompiledQuery } from "kysely"
 import type { SqlDatabase } from "../database.ts"
-import { planned, type SchemaSetting } from "./planner.ts"
+import { planned } from "./planner.ts"
+import type { SchemaSetting } from "./schema-setting.ts"
 import type { SchemaPlan } from "./schema-plan.ts"
 
 /** Answers the plan that was run; without steps, nothing was. A plan with a refusal is not run and is an error. */

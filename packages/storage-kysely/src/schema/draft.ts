@@ -25,8 +25,12 @@ export class Draft {
     this.refusals.push({ where, problem, remedy })
   }
 
+  statement(description: string, sql: string): void {
+    this.steps.push({ description, sql })
+  }
+
   insert(description: string, table: string, values: Readonly<Record<string, string | number>>): void {
-    this.steps.push({ description, sql: insertSql(table, values, this.#place) })
+    this.statement(description, insertSql(table, values, this.#place))
   }
 
   /** Wants a change. One that was `made` before and is not there is a refusal: somebody took something away. */

@@ -1,22 +1,13 @@
 /** Compares what is declared with what the database has. Only ever adds; whatever else would be needed is refused. */
 import type { KindDeclaration } from "@fieldcare/core/storage"
-import type { Dialect, SqlDatabase } from "../database.ts"
+import type { SqlDatabase } from "../database.ts"
 import { engineTables, nameMax, type Names } from "../names.ts"
-import type { Place } from "./change-sql.ts"
 import { Draft } from "./draft.ts"
 import { migrations, migrationTable } from "./engine-tables.ts"
 import { declaredColumn, envelope, kindIndexes, newKindTable } from "./kind-table.ts"
+import { placeOf, type SchemaSetting } from "./schema-setting.ts"
+import { planRowSecurity } from "./row-security.ts"
 import type { SchemaPlan } from "./schema-plan.ts"
-
-/** What is needed of a storage to look at its tables and to add to them. */
-export interface SchemaSetting {
-  readonly db: SqlDatabase
-  readonly dialect: Pick<Dialect, "name" | "schema" | "jsonAsText" | "judge">
-  readonly names: Names
-  readonly schema: string | undefined
-}
-
-export const placeOf = ({ dialect, schema }: SchemaSetting): Place => ({ dialect: dialect.schema, schema })
 
 export const planned = async (
   setting: SchemaSetting,
@@ -41,6 +32,7 @@ export const planned = async (
     const canBePending = found.get(names.engine("columnRefill"))?.columns.has("name") === true
     const pending: ReadonlySet<string> = canBePending ? await pendingColumns(names, db) : new Set()
     for (const kind of kinds) if (hasGoodNames(setting, draft, kind)) planKind(setting, draft, kind, pending)
+    await planRowSecurity(setting, db, draft, kinds)
   }
   const { steps, refusals, notes } = draft
   return { storage: dialect.name, steps, refusals, notes }

@@ -3,6 +3,7 @@ import { type KindDeclaration, SchemaOutdated, StorageError } from "@fieldcare/c
 import type { Setting, SqlDatabase } from "../database.ts"
 import { accepted, applied } from "./apply.ts"
 import { refillPending } from "./refill.ts"
+import { checkRoleIsBound } from "./row-security.ts"
 
 export const prepare = async (
   setting: Setting,
@@ -17,6 +18,7 @@ export const prepare = async (
     const { storage, steps } = await accepted(setting, scoped, kinds)
     if (steps.length > 0) throw new StorageError({ reason: new SchemaOutdated({ storage, steps }) })
   }
+  await checkRoleIsBound(setting, scoped, kinds)
   for (const kind of kinds) setting.kinds.set(kind.kind, kind)
   // They may know the kinds with other columns.
   setting.statements.clear()

@@ -8,7 +8,7 @@ import {
   TransactionAborted,
 } from "@fieldcare/core/storage"
 import type { Row, SqlDatabase } from "../database.ts"
-import type { SchemaSetting } from "./planner.ts"
+import type { SchemaSetting } from "./schema-setting.ts"
 
 type Values = Readonly<Record<string, Scalar | null>>
 

@@ -1,8 +1,9 @@
 /** Fills columns from the records that they are a projection of, while commits go on. */
 import { type KindDeclaration, RequestInvalid, StorageError } from "@fieldcare/core/storage"
 import type { SqlDatabase } from "../database.ts"
-import type { SchemaSetting } from "./planner.ts"
+import type { SchemaSetting } from "./schema-setting.ts"
 import { Projection } from "./projection.ts"
+import { checkAllRowsAreSeen } from "./row-security.ts"
 
 /** So many records are read and written together: not so many that a commit would have to wait for long. */
 const recordsTogether = 200
@@ -14,6 +15,7 @@ export const refill = async (
   kinds: ReadonlyArray<KindDeclaration>,
 ): Promise<number> => {
   let changed = 0
+  await checkAllRowsAreSeen(setting, db, kinds)
   for (const kind of kinds) {
     const projection = Projection.of(setting, kind, kind.columns)
     if (projection === undefined) throw unprojected(kind)
@@ -44,6 +46,7 @@ export const refillPending = async (
     const projection = columns.length === 0 ? undefined : Projection.of(setting, kind, columns)
     // Without a projection they wait for somebody who has one.
     if (projection === undefined) continue
+    await checkAllRowsAreSeen(setting, db, [kind])
     const names = columns.map(({ name }) => name)
     const from = earliest(pending.filter((row) => names.includes(String(row["name"]))))
     await filled(projection, db, from, async (held, { tenant, id }) => {

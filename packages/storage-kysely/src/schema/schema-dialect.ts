@@ -32,6 +32,20 @@ export interface SchemaDialect {
     schema: string | undefined,
     names: ReadonlyArray<string>,
   ) => Promise<ReadonlyMap<string, FoundTable>>
+  /** Absent where the database has no such thing. */
+  readonly rowSecurity?: RowSecurity
+}
+
+/** How a database can keep tenants apart by itself. */
+export interface RowSecurity {
+  /** Those of the named tables whose rows are kept apart, and whether that binds the role that asks. */
+  readonly tables: (
+    db: SqlDatabase,
+    schema: string | undefined,
+    names: ReadonlyArray<string>,
+  ) => Promise<ReadonlyMap<string, { readonly bindsRole: boolean }>>
+  /** What keeps the rows of a table apart, given its name as it is written in SQL. */
+  readonly statements: (table: string) => ReadonlyArray<string>
 }
 
 /** A table as it is in the database. A view of that name has no columns here. */

@@ -1,0 +1,29 @@
+/** A database of our own on the machine's MariaDB. */
+
+import { createConnection } from "mysql2/promise"
+import type { OwnDatabase } from "./postgres-database.ts"
+
+const usual = "mysql://root@127.0.0.1:3306/"
+
+/** A fresh database; where there is no server, a line that says so. */
+export const ownMariaDb = async (): Promise<OwnDatabase | string> => {
+  const server = process.env["FIELDCARE_MARIADB_URL"] || usual
+  const name = `fieldcare_bench_${process.pid}`
+  try {
+    await asked(server, `create database ${name}`)
+  } catch (error) {
+    return `MariaDB is not there on ${server} (${String(error)}); FIELDCARE_MARIADB_URL names another.`
+  }
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => asked(server, `drop database if exists ${name}`) }
+}
+
+const asked = async (url: string, statement: string): Promise<void> => {
+  const connection = await createConnection({ uri: url, connectTimeout: 5_000 })
+  try {
+    await connection.query(statement)
+  } finally {
+    await connection.end()
+  }
+}

@@ -1,0 +1,35 @@
+/** A database of our own on the machine's PostgreSQL, with the tables of a desk, full of tickets. */
+
+import pg from "pg"
+
+const usual = "postgres://root@127.0.0.1:5432/postgres"
+
+export interface OwnDatabase {
+  readonly url: string
+  readonly drop: () => Promise<void>
+}
+
+/** A fresh database; where there is no server, a line that says so. */
+export const ownPostgres = async (): Promise<OwnDatabase | string> => {
+  const server = process.env["FIELDCARE_POSTGRES_URL"] || usual
+  const name = `fieldcare_bench_${process.pid}`
+  try {
+    await asked(server, `create database ${name} template template0 encoding 'UTF8'`)
+  } catch (error) {
+    return `PostgreSQL is not there on ${server} (${String(error)}); FIELDCARE_POSTGRES_URL names another.`
+  }
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => asked(server, `drop database if exists ${name} with (force)`) }
+}
+
+/** Sends statements over a connection of their own. */
+export const asked = async (url: string, ...statements: ReadonlyArray<string>): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
