@@ -1,7 +1,7 @@
 /** Compares what is declared with what the database has. Only ever adds; whatever else would be needed is refused. */
 import type { KindDeclaration } from "@fieldcare/core/storage"
 import type { SqlDatabase } from "../database.ts"
-import { engineTables, nameMax, type Names } from "../names.ts"
+import { engineTables, nameMax } from "../names.ts"
 import { Draft } from "./draft.ts"
 import { migrations, migrationTable } from "./engine-tables.ts"
 import { declaredColumn, envelope, kindIndexes, newKindTable } from "./kind-table.ts"
@@ -15,32 +15,49 @@ export const planned = async (
   kinds: ReadonlyArray<KindDeclaration>,
 ): Promise<SchemaPlan> => {
   const { dialect, names, schema } = setting
+  // What was remembered is read before the tables: another process may be migrating, and its tables come first.
+  const remembered = await rememberedIn(setting, db)
   const tables = [...engineTables.map(names.engine), ...kinds.map(({ kind }) => names.kind(kind))]
-  const found = await dialect.schema.tables(db, schema, tables)
-  const draft = new Draft(placeOf(setting), found)
+  const draft = new Draft(placeOf(setting), await dialect.schema.tables(db, schema, tables))
   draft.want(migrationTable(names), "What was migrated")
-  const version = found.get(names.engine("migration"))?.columns.has("version") === true ? await versionOf(names, db) : 0
   const newest = migrations.at(-1)!.version
-  if (version > newest) {
+  if (remembered.version > newest) {
     draft.refuse(
       `table ${names.engine("migration")}`,
-      `is at version ${version}, and this version of Fieldcare knows ${newest}`,
+      `is at version ${remembered.version}, and this version of Fieldcare knows ${newest}`,
       "use the version of Fieldcare that has migrated the database, or a later one",
     )
   } else {
-    planEngine(setting, draft, version)
-    const canBePending = found.get(names.engine("columnRefill"))?.columns.has("name") === true
-    const pending: ReadonlySet<string> = canBePending ? await pendingColumns(names, db) : new Set()
-    for (const kind of kinds) if (hasGoodNames(setting, draft, kind)) planKind(setting, draft, kind, pending)
+    planEngine(setting, draft, remembered.version)
+    for (const kind of kinds) {
+      if (hasGoodNames(setting, draft, kind)) planKind(setting, draft, kind, remembered.pending)
+    }
     await planRowSecurity(setting, db, draft, kinds)
   }
   const { steps, refusals, notes } = draft
   return { storage: dialect.name, steps, refusals, notes }
 }
 
-const versionOf = async (names: Names, db: SqlDatabase): Promise<number> => {
-  const rows = await db.selectFrom(names.engine("migration")).select("version").execute()
-  return Math.max(0, ...rows.map((row) => Number(row["version"])))
+interface Remembered {
+  /** Of the engine's own tables; 0 when there are none. */
+  readonly version: number
+  /** Columns that were added and are not filled from the records yet, as "kind column". */
+  readonly pending: ReadonlySet<string>
+}
+
+const rememberedIn = async ({ dialect, names, schema }: SchemaSetting, db: SqlDatabase): Promise<Remembered> => {
+  const [migration, refill] = [names.engine("migration"), names.engine("columnRefill")]
+  const found = await dialect.schema.tables(db, schema, [migration, refill])
+  const rowsOf = async (table: string, columns: ReadonlyArray<string>) =>
+    columns.every((column) => found.get(table)?.columns.has(column))
+      ? db.selectFrom(table).select(columns).execute()
+      : []
+  const versions = await rowsOf(migration, ["version"])
+  const pending = await rowsOf(refill, ["kind", "name"])
+  return {
+    version: Math.max(0, ...versions.map((row) => Number(row["version"]))),
+    pending: new Set(pending.map((row) => `${row["kind"]} ${row["name"]}`)),
+  }
 }
 
 const planEngine = ({ names }: SchemaSetting, draft: Draft, done: number): void => {
@@ -50,12 +67,6 @@ const planEngine = ({ names }: SchemaSetting, draft: Draft, done: number): void 
     if (made) continue
     draft.insert(`Migration ${version}: remember that it was made`, names.engine("migration"), { version, name })
   }
-}
-
-/** Columns that were added and are not filled from the records yet, as "kind column". */
-const pendingColumns = async (names: Names, db: SqlDatabase): Promise<ReadonlySet<string>> => {
-  const rows = await db.selectFrom(names.engine("columnRefill")).select(["kind", "name"]).execute()
-  return new Set(rows.map((row) => `${row["kind"]} ${row["name"]}`))
 }
 
 const hasGoodNames = ({ names }: SchemaSetting, draft: Draft, { kind, columns }: KindDeclaration): boolean => {

@@ -94,4 +94,23 @@ describe.each(all.filter(({ dialect }) => dialect !== "pglite"))("several proces
         expect(record?.version).toBe(1)
       }
     }))
+
+  test("one that looks while another migrates does not take what it sees for a loss", async () => {
+    let reads = 0
+    await withOld(product, 1, async (database) => {
+      await runPromise(database.storage({}, () => void (reads += 1)).plan(newest))
+    })
+    expect(reads).toBeGreaterThan(2)
+    for (let n = 1; n <= reads; n++) {
+      await withOld(product, 1, async (database) => {
+        let looked = 0
+        const looking = database.storage({}, async () => {
+          looked += 1
+          if (looked === n) await runPromise(database.storage().prepare(newest))
+        })
+        await runPromise(looking.apply(newest))
+        expect((await runPromise(looking.plan(newest))).steps).toEqual([])
+      })
+    }
+  })
 })
