@@ -16,10 +16,11 @@ export const planned = async (
 ): Promise<SchemaPlan> => {
   const { dialect, names, schema } = setting
   const tables = [...engineTables.map(names.engine), ...kinds.map(({ kind }) => names.kind(kind))]
+  // The version first: what another process adds meanwhile may be there already, but never be taken for gone.
+  const version = await versionOf(setting, db)
   const found = await dialect.schema.tables(db, schema, tables)
   const draft = new Draft(placeOf(setting), found)
   draft.want(migrationTable(names), "What was migrated")
-  const version = found.get(names.engine("migration"))?.columns.has("version") === true ? await versionOf(names, db) : 0
   const newest = migrations.at(-1)!.version
   if (version > newest) {
     draft.refuse(
@@ -38,8 +39,11 @@ export const planned = async (
   return { storage: dialect.name, steps, refusals, notes }
 }
 
-const versionOf = async (names: Names, db: SqlDatabase): Promise<number> => {
-  const rows = await db.selectFrom(names.engine("migration")).select("version").execute()
+const versionOf = async ({ dialect, names, schema }: SchemaSetting, db: SqlDatabase): Promise<number> => {
+  const table = names.engine("migration")
+  const found = await dialect.schema.tables(db, schema, [table])
+  if (found.get(table)?.columns.has("version") !== true) return 0
+  const rows = await db.selectFrom(table).select("version").execute()
   return Math.max(0, ...rows.map((row) => Number(row["version"])))
 }
 
