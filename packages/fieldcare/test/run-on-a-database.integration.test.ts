@@ -6,8 +6,7 @@ import { join } from "node:path"
 import { createConnection } from "mysql2/promise"
 import pg from "pg"
 import { describe, expect, test } from "vitest"
-import { machineMariaDb } from "../../storage-kysely/test/servers/mariadb.ts"
-import { embeddedPostgres, machinePostgres } from "../../storage-kysely/test/servers/postgres.ts"
+import { embeddedPostgres, machineMariaDb, machinePostgres } from "@fieldcare/test-servers"
 
 const root = join(import.meta.dirname, "../../..")
 const guide = readFileSync(join(root, "docs/guides/run-on-a-database.md"), "utf8")

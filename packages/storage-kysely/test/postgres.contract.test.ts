@@ -2,7 +2,7 @@ import type { StoragePort } from "@fieldcare/core/storage"
 import { runStorageContract } from "@fieldcare/testkit"
 import { afterAll, describe, test } from "vitest"
 import { postgresStorage } from "../src/postgres/index.ts"
-import { embeddedPostgres, machinePostgres } from "./servers/postgres.ts"
+import { embeddedPostgres, machinePostgres } from "@fieldcare/test-servers"
 
 for (const server of [await embeddedPostgres(), await machinePostgres()]) {
   if (server === undefined) continue

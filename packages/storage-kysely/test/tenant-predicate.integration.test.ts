@@ -16,8 +16,9 @@ const storage = pgliteStorage({ db })
 afterAll(() => pglite.close())
 
 test("every table that a statement reads or changes has its tenant predicate", async () => {
-  // Whether the cases hold is told beside; here only what they send counts, and races send nothing of their own.
-  for (const one of storageContract.filter(({ concurrent }) => concurrent !== true))
+  // Whether the cases hold is told beside; here only what they send counts. Races, values of every shape (7) and
+  // what is refused before it is sent (8) send no statement that the others do not.
+  for (const one of storageContract.filter(({ law, concurrent }) => concurrent !== true && law !== 7 && law !== 8))
     await one.run(async () => storage as StoragePort).catch(() => {})
   const ours = [...statements].filter(
     (text) => /^(select|update|delete|with)\b/.test(text) && /"fieldcare_/.test(text) && !ofNoTenant.test(text),

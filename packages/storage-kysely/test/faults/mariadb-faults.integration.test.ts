@@ -1,6 +1,6 @@
 import { runStorageFaultContract } from "@fieldcare/testkit"
 import { afterAll, describe, test } from "vitest"
-import { onMariaDb } from "../servers/mariadb.ts"
+import { onMariaDb } from "@fieldcare/test-servers"
 import { mariaDbFaults } from "./mariadb-faults.ts"
 
 await onMariaDb(async (server) => {

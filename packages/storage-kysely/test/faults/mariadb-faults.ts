@@ -4,7 +4,7 @@ import type { StorageFaults } from "@fieldcare/testkit"
 import { createConnection, type RowDataPacket } from "mysql2/promise"
 import { mariaDbStorage } from "../../src/mariadb/index.ts"
 import { FaultProxy } from "../servers/fault-proxy.ts"
-import type { TestServer } from "../servers/test-database.ts"
+import type { TestServer } from "@fieldcare/test-servers"
 import { heldConnections } from "./held-connections.ts"
 
 const connectionsMax = 3

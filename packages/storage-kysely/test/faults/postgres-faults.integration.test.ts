@@ -5,7 +5,7 @@ import pg from "pg"
 import { afterAll, describe, test } from "vitest"
 import { postgresStorage } from "../../src/postgres/index.ts"
 import { FaultProxy } from "../servers/fault-proxy.ts"
-import { embeddedPostgres, machinePostgres } from "../servers/postgres.ts"
+import { embeddedPostgres, machinePostgres } from "@fieldcare/test-servers"
 import { heldConnections } from "./held-connections.ts"
 
 const connectionsMax = 3

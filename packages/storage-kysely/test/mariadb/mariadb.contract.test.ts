@@ -2,7 +2,7 @@ import type { StoragePort } from "@fieldcare/core/storage"
 import { runStorageContract } from "@fieldcare/testkit"
 import { afterAll, describe, test } from "vitest"
 import { mariaDbStorage } from "../../src/mariadb/index.ts"
-import { onMariaDb } from "../servers/mariadb.ts"
+import { onMariaDb } from "@fieldcare/test-servers"
 
 await onMariaDb(async (server) => {
   const database = await server.database()

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import { sqlStorage } from "../../src/index.ts"
 import { mariaDbStorage } from "../../src/mariadb/index.ts"
 import { assertSound } from "../../src/mariadb/server-settings.ts"
-import { onMariaDb } from "../servers/mariadb.ts"
+import { onMariaDb } from "@fieldcare/test-servers"
 import { reasonOf, unitOf } from "../unit.ts"
 
 const kinds = [{ kind: "ticket", columns: [{ name: "serial", type: "text", indexed: true }] }] as const

@@ -8,7 +8,7 @@ import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { postgresStorage } from "../../src/postgres/index.ts"
 import { intake, openedOn } from "../desk-scene.ts"
-import { embeddedPostgres, machinePostgres } from "../servers/postgres.ts"
+import { embeddedPostgres, machinePostgres } from "@fieldcare/test-servers"
 
 const server = (await machinePostgres()) ?? (await embeddedPostgres())
 const database = await server.database()

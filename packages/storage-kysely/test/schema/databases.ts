@@ -14,8 +14,7 @@ import { kyselyPGlite } from "../../src/pglite/index.ts"
 import { kyselyPostgres } from "../../src/postgres/driver.ts"
 import { type SqlStorage, sqlStorage, type SqlStorageOptions } from "../../src/index.ts"
 import { kyselySqlite } from "../../src/sqlite/index.ts"
-import { machineMariaDb } from "../servers/mariadb.ts"
-import { embeddedPostgres, machinePostgres } from "../servers/postgres.ts"
+import { embeddedPostgres, machineMariaDb, machinePostgres } from "@fieldcare/test-servers"
 
 /** Sees every statement after it was run; may throw, or wait. */
 type Watch = (sql: string) => void | Promise<void>

@@ -13,8 +13,7 @@ import { mariaDbStorage } from "../../src/mariadb/index.ts"
 import { kyselyPGlite, pgliteStorage } from "../../src/pglite/index.ts"
 import { postgresStorage } from "../../src/postgres/index.ts"
 import { sqliteStorage } from "../../src/sqlite/index.ts"
-import { machineMariaDb } from "./mariadb.ts"
-import { embeddedPostgres, machinePostgres } from "./postgres.ts"
+import { embeddedPostgres, machineMariaDb, machinePostgres } from "@fieldcare/test-servers"
 
 export type SqlStorage = StoragePort<SqlTransaction> & { readonly db: SqlDatabase; readonly close: () => Promise<void> }
 

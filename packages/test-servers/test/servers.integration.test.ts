@@ -1,9 +1,9 @@
 import { createConnection } from "mysql2/promise"
 import pg from "pg"
 import { afterAll, describe, expect, test } from "vitest"
-import { machineMariaDb } from "./mariadb.ts"
-import { embeddedPostgres, machinePostgres } from "./postgres.ts"
-import type { TestServer } from "./test-database.ts"
+import { machineMariaDb } from "../src/mariadb.ts"
+import { embeddedPostgres, machinePostgres } from "../src/postgres.ts"
+import type { TestServer } from "../src/test-database.ts"
 
 const rowsOf = async (url: string, statement: string): Promise<ReadonlyArray<unknown>> => {
   const client = new pg.Client({ connectionString: url })
