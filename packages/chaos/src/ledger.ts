@@ -48,6 +48,12 @@ export class Ledger {
       case "failed":
         this.#failed[report.reason] = (this.#failed[report.reason] ?? 0) + 1
         return
+      case "refused": {
+        const { slot, step, reason } = report
+        this.#wrong.push(`${keyOf(slot, step)}: refused, ${reason}`)
+        this.#current[slot.worker]![slot.lane] = { ...slot, ticket: slot.ticket + 1, step: 0, pending: false }
+        return
+      }
       case "sent": {
         const { slot, step } = report
         const ticket = this.#ticket(slot)

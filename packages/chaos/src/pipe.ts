@@ -34,6 +34,8 @@ export type Report =
       /** What was wrong with the answer. */
       readonly wrong?: string
     }
+  /** A command was refused that its journey allows: something before it is not there. The ticket is given up. */
+  | { readonly type: "refused"; readonly slot: Slot; readonly step: number; readonly reason: string }
   /** A failure after which the worker asks again by itself. */
   | { readonly type: "failed"; readonly reason: string }
 

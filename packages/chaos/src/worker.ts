@@ -1,7 +1,7 @@
 // A worker: waits for orders on standard input, then gives commands until it is killed. What it is about to ask
 // and what it was answered it reports on its own channel before it goes on.
 import { flushCompileCache } from "node:module"
-import { type CommandOptions, type Desk, openDesk, regulation } from "@fieldcare/core"
+import { type CommandOptions, type Desk, NotFound, openDesk, Refused, regulation } from "@fieldcare/core"
 import { StorageError, type StoragePort } from "@fieldcare/core/storage"
 import { memoryStorage } from "@fieldcare/storage-memory"
 import { brokenBy } from "./broken-storage.ts"
@@ -45,7 +45,9 @@ class Lanes {
       const expected = await give(this.#expected, tenant, step, last)
       if (number >= from) {
         const again = number === from && pending && (await this.#isDone(slot, number, step))
-        const wrong = difference(await this.#given(slot, number, step, last), expected)
+        const answer = await this.#given(slot, number, step, last)
+        if (answer === undefined) return
+        const wrong = difference(answer, expected)
         const isLast = number === steps.length - 1
         const more = wrong === undefined ? {} : { wrong }
         report({ type: "acknowledged", slot, step: number, again, last: isLast, ...more })
@@ -59,13 +61,17 @@ class Lanes {
   }
 
   /** Gives a command, and gives it again with the same key when its outcome is not known or others were faster. */
-  async #given(slot: Slot, number: number, step: Step, last: Answer | undefined): Promise<Answer> {
+  async #given(slot: Slot, number: number, step: Step, last: Answer | undefined): Promise<Answer | undefined> {
     const options: CommandOptions = { key: keyOf(slot, number) }
     for (let attempt = 1; ; attempt++) {
       report({ type: "sent", slot, step: number })
       try {
         return await give(this.#desk, tenant, step, last, options)
       } catch (error) {
+        if (error instanceof Refused || error instanceof NotFound) {
+          report({ type: "refused", slot, step: number, reason: error.message })
+          return undefined
+        }
         if (!(error instanceof StorageError) || attempt === attemptsMost) throw error
         report({ type: "failed", reason: error.reason._tag })
         await new Promise((resolve) => setTimeout(resolve, 10 * attempt))

@@ -13,7 +13,7 @@ describe.each([...(await serversThere()), "sqlite", "pglite"] as const)("workers
   test("lose nothing, do nothing twice and nothing by halves when they are killed", async () => {
     const outcome = await chaos({ storage, seconds: 6, killsLeast: 20, secondsMost: 150, seed, servers })
     console.log(JSON.stringify(figuresOf(outcome)))
-    expect(verdictOf(outcome), table(outcome)).toBe("kept")
+    expect({ verdict: verdictOf(outcome), told: table(outcome) }).toMatchObject({ verdict: "kept" })
     expect(outcome.kills).toBeGreaterThanOrEqual(20)
     expect(outcome.acknowledged).toBeGreaterThan(outcome.sent / 2)
   }, 300_000)
@@ -29,7 +29,7 @@ describe("a storage", () => {
     async (broken, found) => {
       const outcome = await chaos({ storage: "sqlite", seconds: 1, killsLeast: 3, secondsMost: 60, seed, broken })
       expect(verdictOf(outcome)).toBe("broken")
-      expect(outcome[found].length, table(outcome)).toBeGreaterThan(0)
+      expect(outcome[found]).not.toEqual([])
     },
     120_000,
   )
@@ -43,7 +43,7 @@ const asked = (...argv: ReadonlyArray<string>) => {
 describe("the program", () => {
   test("prints figures as JSON, and progress beside them", () => {
     const { status, stdout, stderr } = asked("--storage", "sqlite", "--seconds", "3", "--seed", "7", "--json")
-    expect(status, stderr).toBe(0)
+    expect({ status, stderr }).toMatchObject({ status: 0 })
     expect(JSON.parse(stdout)).toMatchObject({
       storage: "sqlite",
       verdict: "kept",
@@ -58,7 +58,7 @@ describe("the program", () => {
   test("says how it is asked, and ends with 2 when it is asked otherwise", () => {
     expect(asked("--help")).toMatchObject({ status: 0 })
     for (const argv of [[], ["--storage", "oracle"], ["--storage", "sqlite", "--seconds", "0"], ["--nonsense"]])
-      expect(asked(...argv).status, argv.join(" ")).toBe(2)
+      expect({ argv, status: asked(...argv).status }).toEqual({ argv, status: 2 })
   })
 
   test("ends with 3 and one line when the server is not there", () => {

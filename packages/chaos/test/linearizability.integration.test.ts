@@ -54,19 +54,20 @@ const told = async (
   const opened: ReadonlyArray<OpenStorage> = [await openPlace(place), await openPlace(place)]
   for (const { storage } of opened) await preparedFor(storage)
   const killer = await killers[place.storage as ServerName](place.at)
-  let [kills, over] = [0, false]
+  const over = new AbortController()
+  let kills = 0
   const killing = async () => {
-    while (!over && pauseMs !== undefined) {
+    while (!over.signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
       kills += await killer.kill()
     }
   }
   try {
-    const killed = killing()
+    const killed = pauseMs === undefined ? undefined : killing()
     const storages = opened.map(({ storage }) => around(storage))
     const history = await concurrentClients(storages, { clients: 8, calls, seed, secondsMax: 20 * multiplier }).finally(
       () => {
-        over = true
+        over.abort()
       },
     )
     await killed

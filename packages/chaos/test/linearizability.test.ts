@@ -56,13 +56,11 @@ test("when answers come before commits it can not", async () => {
 
 test("when reads come from a moment ago it can not", async () => {
   const storage = await memory()
-  let before: StoragePort["load"] | undefined
   const seen = new Map<string, Effect.Success<ReturnType<StoragePort["load"]>>>()
-  before = storage.load
   const stale: StoragePort = {
     ...storage,
     load: (request) =>
-      Effect.map(before(request), (loaded) => {
+      Effect.map(storage.load(request), (loaded) => {
         const old = seen.get(request.id)
         seen.set(request.id, loaded)
         return request.needs.length === 0 ? (old ?? loaded) : loaded

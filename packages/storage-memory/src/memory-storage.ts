@@ -2,6 +2,7 @@
 import {
   checkedStorage,
   type KeyTaken,
+  type KindDeclaration,
   RequestInvalid,
   Storage,
   StorageError,
@@ -14,6 +15,7 @@ import * as HashMap from "effect/HashMap"
 import * as Layer from "effect/Layer"
 import { claimedDuties, claimedMessages, settledMessages } from "./claims.ts"
 import { dutiesDue, entriesOf, found, headsOf, loaded, personalOf } from "./queries.ts"
+import { projected } from "./projection.ts"
 import { emptyState, tenantOf, type TenantState } from "./state.ts"
 import { MemoryTransaction, type Root } from "./transaction.ts"
 import { applied, erased } from "./unit.ts"
@@ -105,13 +107,22 @@ const through = (transaction: MemoryTransaction): Access => ({
     }),
 })
 
+/** What is new to the records is no transaction's to undo; one that has looked at them is tried again. */
+const prepared = (root: Root, kinds: ReadonlyArray<KindDeclaration>): Effect.Effect<void, StorageError> =>
+  Effect.try({
+    try: () => {
+      root.state = projected(root.state, kinds)
+    },
+    catch: (error) => error as StorageError,
+  })
+
 const leavesUsable = (reason: StorageError["reason"]): reason is VersionConflict | KeyTaken =>
   reason._tag === "VersionConflict" || reason._tag === "KeyTaken"
 
 const port = (root: Root, access: Access, outer?: MemoryTransaction): StoragePort<MemoryTransaction> => ({
   name: "memory",
   durability: "none",
-  prepare: () => Effect.void,
+  prepare: (kinds) => prepared(root, kinds),
   load: (request) => access.read("load", request.tenant, (state) => loaded(state, request)),
   commit: (unit) =>
     access.write("commit", unit.tenant, (before) => {

@@ -69,6 +69,17 @@ describe("the storage in memory", () => {
     expect(await recordOf(storage, "T-2")).toBeDefined()
   })
 
+  test("a record whose columns do not follow from it is named, and nothing is changed", async () => {
+    const storage = await prepared()
+    await Effect.runPromise(storage.commit(unit("T-1", 0)))
+    const project = () => {
+      throw new Error("no city")
+    }
+    const columns = [{ name: "city", type: "text", indexed: true }] as const
+    const error = await Effect.runPromise(Effect.flip(storage.prepare([{ kind: "ticket", columns, project }])))
+    expect(error.message).toContain("ticket T-1 of tenant acme: its columns do not follow from its record: no city")
+  })
+
   test("transactions of different tenants do not hinder each other", async () => {
     const storage = await prepared()
     const other = { ...unit("T-2", 0), tenant: "beta" }

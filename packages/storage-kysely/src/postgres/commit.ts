@@ -66,12 +66,12 @@ const createdMeanwhile = (setting: Setting, error: unknown, guards: ReadonlyArra
   const { code, constraint, detail } = error as Readonly<Partial<Record<"code" | "constraint" | "detail", unknown>>>
   if (code !== "23505") return undefined
   const { names } = setting
-  const belongs = [names.engine("journal"), names.engine("outbox")].map((table) => `${table}_key`)
+  const belongs = new Set([names.engine("journal"), names.engine("outbox")].map((table) => `${table}_key`))
   const guard = guards.find(
     ({ kind, id, version }) =>
       version === 0 &&
       (constraint === names.index(names.kind(kind), "key") ||
-        (belongs.includes(String(constraint)) && String(detail).includes(`, ${kind}, ${id}, `))),
+        (belongs.has(String(constraint)) && String(detail).includes(`, ${kind}, ${id}, `))),
   )
   return guard && conflictOf(guard)
 }

@@ -195,6 +195,23 @@ export const exactValues: ReadonlyArray<ContractCase> = [
       )
     }
   }),
+  exact("records that are there already are found by a new column that follows from them", async (stage) => {
+    const aged = `aged${stage.tenant.replace(/\D/g, "")}`
+    const first = { name: "first", type: "text", indexed: true } as const
+    const pieces = { name: "pieces", type: "integer", indexed: true } as const
+    await stage.prepare([{ kind: aged, columns: [first] }])
+    for (const [id, count] of [
+      ["T-1", 3],
+      ["T-2", 4],
+      ["T-3", 3],
+    ] as const)
+      await stage.commit([stage.write(id, 0, { kind: aged, record: { count }, columns: { first: "1" } })])
+    const project = (record: unknown) => ({ first: "1", pieces: (record as { readonly count: number }).count })
+    await stage.prepare([{ kind: aged, columns: [first, pieces], project }])
+    same(await stage.find({ kind: aged, where: { pieces: 3 } }), ["T-1", "T-3"])
+    same(await stage.find({ kind: aged, where: { pieces: 4, first: "1" } }), ["T-2"])
+    same(await stage.version("T-1", aged), 1)
+  }),
   exact("preparing again changes nothing, and a new column is added", async (stage) => {
     const columns = ["first", "secondOne"].map((name) => ({ name, type: "text", indexed: true }) as const)
     await stage.prepare([{ kind: "contractGrown", columns: columns.slice(0, 1) }])
