@@ -3,7 +3,7 @@ import { chapter, command, type CommandTypes, type EventTypes, type Lifecycle, l
 import { Identifier, regulation, Text } from "@fieldcare/core"
 import { service, ticket } from "@fieldcare/core/service"
 import * as Schema from "effect/Schema"
-import { type AnyStateMachine, setup } from "xstate"
+import { setup } from "xstate"
 
 const Loan = Schema.Struct({ id: Identifier, status: Text, device: Text, ticket: Schema.optionalKey(Identifier) })
 
@@ -24,7 +24,7 @@ interface LoanShape {
   readonly record: typeof Loan.Type
   readonly commands: CommandTypes<typeof commands>
   readonly events: EventTypes<typeof events>
-  readonly facts: Readonly<Record<never, never>>
+  readonly facts: object
   readonly creates: "lend"
 }
 
@@ -48,7 +48,7 @@ const loan: Lifecycle<LoanShape> = lifecycle<LoanShape>({
       out: { meta: { category: "open" }, on: { takeBack: "back" } },
       back: { meta: { category: "closed" }, type: "final" },
     },
-  }) as unknown as AnyStateMachine,
+  }),
   rules: {},
   duties: {},
   separations: {},

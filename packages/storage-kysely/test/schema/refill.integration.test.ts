@@ -103,13 +103,13 @@ describe.each(all)("columns filled from the records on $name", ({ quoted, empty 
   test("commits go on meanwhile, and none is overwritten", async () => {
     const old = await filled()
     const versions = new Map<string, number>()
-    let prepared = false
+    const preparing = new AbortController()
     // Other processes know the new column; this one was told of it before it began.
     await runPromise(database.storage().apply([after]))
     const writer = database.storage()
     await runPromise(writer.prepare([{ kind: "ticket", columns: after.columns }]))
     const changing = (async () => {
-      for (let count = 0; !prepared || count < 100; count++) {
+      for (let count = 0; !preparing.signal.aborted || count < 100; count++) {
         const [tenant, id] = [tenants[count % 3]!, idOf((count * 37) % ticketsEach)]
         const version = versions.get(`${tenant} ${id}`) ?? 1
         const record = { pieces: count % 10, city: `city ${count}` }
@@ -120,9 +120,7 @@ describe.each(all)("columns filled from the records on $name", ({ quoted, empty 
         await new Promise((resolve) => setTimeout(resolve, 2))
       }
     })()
-    await runPromise(database.storage().prepare([after])).finally(() => {
-      prepared = true
-    })
+    await runPromise(database.storage().prepare([after])).finally(() => preparing.abort())
     await changing
     expect(versions.size).toBeGreaterThan(30)
     expect([await astray(), await pending()]).toEqual([0, []])
