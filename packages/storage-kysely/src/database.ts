@@ -65,6 +65,8 @@ export interface Dialect {
   readonly checkServer?: (db: SqlDatabase, dialect: Dialect) => Promise<void>
   /** A statement that fails when the transaction it is in has failed, which COMMIT itself would not tell. */
   readonly soundness: string
+  /** Whether the database runs in this process, and so may answer without the event loop ever turning. */
+  readonly inProcess: boolean
   /** At most so many units are written together. */
   readonly unitsTogetherMax: number
   /** So many commits are under way at once before others are gathered. */

@@ -17,6 +17,8 @@ interface GatheringOptions {
   readonly groupOf: (unit: UnitOfWork) => string
   /** So many batches are under way at once before others wait for one of them. */
   readonly batchesAtOnce: number
+  /** Whether answers may come without the event loop ever turning. */
+  readonly isInProcess: boolean
   /** Whether what failed may have been written all the same, so that it must not be tried again here. */
   readonly isUncertain: (error: unknown) => boolean
 }
@@ -51,11 +53,13 @@ export class Gathering {
   }
 
   // Callers whose commits have just ended together come back together, in the same turn of the event loop: the
-  // first of them would leave alone, and the others wait for it.
+  // first of them would leave alone, and the others wait for it. In one process the turn may never end; there
+  // they come back in the same step.
   #soon(): void {
     if (this.#isCalled) return
     this.#isCalled = true
-    setImmediate(() => {
+    const later = this.#options.isInProcess ? queueMicrotask : setImmediate
+    later(() => {
       this.#isCalled = false
       this.#start()
     })

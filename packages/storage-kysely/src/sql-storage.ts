@@ -177,6 +177,7 @@ const outside = (setting: Setting, session: Session): StoragePort<SqlTransaction
     unitsMax: dialect.unitsTogetherMax,
     groupOf: setting.secured === undefined ? () => "" : ({ tenant }) => tenant,
     batchesAtOnce: dialect.commitsAtOnce,
+    isInProcess: dialect.inProcess,
     isUncertain: (error) => isUncertain(translated(dialect, "commit", error)),
   })
   return port(setting, {

@@ -26,7 +26,7 @@ const idsOf = (units: ReadonlyArray<UnitOfWork>) => units.map(({ writes }) => wr
 const moment = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A database whose answers the test gives. */
-const slow = (batchesAtOnce: number, unitsMax = 100) => {
+const slow = (batchesAtOnce: number, unitsMax = 100, isInProcess = false) => {
   const sent: Array<{ readonly ids: ReadonlyArray<string>; readonly answer: () => void; readonly fail: () => void }> =
     []
   const gathering = new Gathering({
@@ -41,6 +41,7 @@ const slow = (batchesAtOnce: number, unitsMax = 100) => {
     unitsMax,
     groupOf: () => "",
     batchesAtOnce,
+    isInProcess,
     isUncertain: () => false,
   })
   return { gathering, sent, ids: () => sent.map(({ ids }) => ids) }
@@ -84,6 +85,23 @@ describe("gathering", () => {
     expect(ids()).toEqual([
       ["1", "2", "3"],
       ["1 again", "2 again", "3 again"],
+    ])
+  })
+
+  test("does not wait for the event loop where a database in this process keeps it from turning", async () => {
+    const { gathering, sent, ids } = slow(1, 100, true)
+    const twice = async (id: string) => {
+      await gathering.commit(unit(id))
+      await gathering.commit(unit(`${id} again`))
+    }
+    for (const id of ["1", "2"]) void twice(id)
+    for (let steps = 0; steps < 20 && sent.length < 2; steps++) {
+      await Promise.resolve()
+      if (steps === 5) sent[0]!.answer()
+    }
+    expect(ids()).toEqual([
+      ["1", "2"],
+      ["1 again", "2 again"],
     ])
   })
 

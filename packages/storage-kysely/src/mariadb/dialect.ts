@@ -49,6 +49,7 @@ export const mariaDbDialect: Dialect = {
   rowsAsJson,
   checkServer,
   soundness: `begin not atomic ${unlessUndone} end`,
+  inProcess: false,
   // The server itself writes what several sessions commit together.
   unitsTogetherMax: 1,
   commitsAtOnce: 16,

@@ -8,6 +8,7 @@ export const pgliteDialect: Dialect = {
   // It does not wait for the disk.
   durability: "process",
   // One connection does one thing after the other.
+  inProcess: true,
   unitsTogetherMax: 128,
   commitsAtOnce: 1,
 }

@@ -13,6 +13,7 @@ export const postgresDialect: Dialect = {
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
   soundness: "select 1",
+  inProcess: false,
   // Measured: greater batches, and more of them at once, take more of the server's time for each unit.
   unitsTogetherMax: 32,
   commitsAtOnce: 4,

@@ -13,6 +13,7 @@ export const sqliteDialect: Dialect = {
   jsonAsText: true,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
   soundness: "select 1",
+  inProcess: true,
   unitsTogetherMax: 128,
   commitsAtOnce: 1,
   commit,

@@ -131,6 +131,27 @@ describe.each(all)("columns filled from the records on $name", ({ quoted, empty 
     }
   })
 
+  test("a record that is committed between reading and writing keeps what was committed", async () => {
+    await filled(3)
+    await runPromise(database.storage().apply([after]))
+    const other = database.storage()
+    await runPromise(other.prepare([{ kind: "ticket", columns: after.columns }]))
+    const record = { pieces: 8, city: "Linz" }
+    let committed = 0
+    const filling = database.storage({}, async (sql) => {
+      if (!/^select .tenant., .id., .version., .record./.test(sql)) return
+      committed += 1
+      if (committed > 3) return
+      const unit = writing({ id: idOf(0), from: committed, record, columns: valuesOf(record) })
+      await runPromise(other.commit(unit))
+    })
+    await runPromise(filling.prepare([after]))
+    expect(committed).toBeGreaterThan(3)
+    expect([await astray(), await pending()]).toEqual([0, []])
+    const { record: found } = await runPromise(other.load({ tenant: "acme", kind: "ticket", id: idOf(0), needs: [] }))
+    expect([found?.version, found?.record]).toEqual([4, record])
+  })
+
   test("cut off in the middle, filling goes on where it was", async () => {
     await filled()
     let batches = 0

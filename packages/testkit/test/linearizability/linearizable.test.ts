@@ -207,13 +207,19 @@ const simulated = (operations: number, clients: number, unansweredEvery: number)
   return history
 }
 
+/** What the check itself takes, whatever else runs on the machine. */
+const cpuMilliseconds = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
 describe("a long history", () => {
   test("of 20,000 operations of eight clients is judged in less than two seconds", () => {
     const history = simulated(20_000, 8, 400)
     expect(history.filter(({ answered }) => answered === undefined).length).toBeGreaterThan(10)
-    const before = performance.now()
+    const before = process.cpuUsage()
     expect(linearizable(recordModel(), history).linearizable).toBe(true)
-    expect(performance.now() - before).toBeLessThan(2_000)
+    expect(cpuMilliseconds(before)).toBeLessThan(2_000)
   })
 
   test("with one write too many in its middle is found out as fast, at the place", () => {
@@ -221,9 +227,9 @@ describe("a long history", () => {
     const held = history.findIndex(({ answered }, index) => index > 10_000 && answered?.answer === "held")
     const stolen = history[held]!
     history.splice(held, 0, { ...stolen, client: "thief", call: { ...stolen.call, head: "stolen" } as RecordCall })
-    const before = performance.now()
+    const before = process.cpuUsage()
     const found = linearizable(recordModel(), history)
-    expect(performance.now() - before).toBeLessThan(2_000)
+    expect(cpuMilliseconds(before)).toBeLessThan(2_000)
     expect(found.linearizable).toBe(false)
     expect(Math.abs(found.order.length - held)).toBeLessThan(100)
   })
