@@ -139,17 +139,19 @@ describe.each(all)("columns filled from the records on $name", ({ quoted, empty 
     const record = { pieces: 8, city: "Linz" }
     let committed = 0
     const filling = database.storage({}, async (sql) => {
-      if (!/^select .tenant., .id., .version., .record./.test(sql)) return
+      // The first reading, and those again of what was overtaken.
+      const reads =
+        /^select .tenant., .id., .version., .record./.test(sql) && (committed === 0 || sql.includes(" in ("))
+      if (!reads) return
       committed += 1
-      if (committed > 3) return
       const unit = writing({ id: idOf(0), from: committed, record, columns: valuesOf(record) })
       await runPromise(other.commit(unit))
     })
     await runPromise(filling.prepare([after]))
-    expect(committed).toBeGreaterThan(3)
+    expect(committed).toBe(2)
     expect([await astray(), await pending()]).toEqual([0, []])
     const { record: found } = await runPromise(other.load({ tenant: "acme", kind: "ticket", id: idOf(0), needs: [] }))
-    expect([found?.version, found?.record]).toEqual([4, record])
+    expect([found?.version, found?.record]).toEqual([3, record])
   })
 
   test("cut off in the middle, filling goes on where it was", async () => {
