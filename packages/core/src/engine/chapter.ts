@@ -39,6 +39,8 @@ export const chapter = <const L extends ReadonlyArray<Lifecycle>>(definition: Ch
  *
  * @example
  * ```ts
+ * import { regulation } from "@fieldcare/core"
+ *
  * kindsOf(regulation()).some(({ kind }) => kind === "ticket") // => true
  * ```
  * @category chapters
