@@ -28,8 +28,13 @@ export interface PostgresStorageOptions extends Pick<SqlStorageOptions, "tablePr
    */
   readonly timeoutMilliseconds?: number
   /**
-   * Whether statements are prepared under a name, once for each connection; `true` without it. Switch it off
-   * behind a PgBouncer in transaction mode that is older than 1.21 or has `max_prepared_statements = 0`.
+   * Whether a PgBouncer in transaction mode stands in between; `false` without it. Then nothing is asked for that
+   * would outlive a transaction: no statements under names, and no timeouts of the server's, only our own.
+   */
+  readonly pooler?: boolean
+  /**
+   * Whether statements are prepared under a name, once for each connection; as a rule they are, without a
+   * `pooler`. PgBouncer 1.21 and later can keep them too, with `max_prepared_statements` above 0.
    */
   readonly namedStatements?: boolean
   /**
@@ -75,7 +80,7 @@ export interface PostgresStorage extends SqlStorage {
  */
 export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresStorage => {
   const pool = options.pool ?? ownPool(options)
-  const driver = { namedStatements: options.namedStatements ?? true }
+  const driver = { namedStatements: options.namedStatements ?? options.pooler !== true }
   const db: SqlDatabase = new Kysely({ dialect: kyselyPostgres(pool, driver) })
   const session = {
     run: poolRun(pool, driver),
@@ -111,15 +116,13 @@ export const layer = (options: PostgresStorageOptions = {}): Layer.Layer<Storage
   )
 
 const ownPool = (options: PostgresStorageOptions): pg.Pool => {
-  const { connectionString, connectionsMax = 10, timeoutMilliseconds = 30_000 } = options
+  const { connectionString, connectionsMax = 10, timeoutMilliseconds = 30_000, pooler = false } = options
   const pool = new pg.Pool({
     ...(connectionString === undefined ? {} : { connectionString }),
     max: connectionsMax,
-    statement_timeout: timeoutMilliseconds,
+    ...(pooler ? {} : serverTimeouts(timeoutMilliseconds)),
     // The server's own timeout comes first where the server still answers.
     query_timeout: timeoutMilliseconds + 1_000,
-    // A transaction whose client is gone without a word would hold its locks for hours.
-    idle_in_transaction_session_timeout: timeoutMilliseconds,
     connectionTimeoutMillis: Math.min(timeoutMilliseconds, 10_000),
     keepAlive: true,
     application_name: "fieldcare",
@@ -128,3 +131,9 @@ const ownPool = (options: PostgresStorageOptions): pg.Pool => {
   pool.on("error", () => {})
   return pool
 }
+
+const serverTimeouts = (milliseconds: number) => ({
+  statement_timeout: milliseconds,
+  // A transaction whose client is gone without a word would hold its locks for hours.
+  idle_in_transaction_session_timeout: milliseconds,
+})

@@ -196,12 +196,12 @@ export const hostileRequests: ReadonlyArray<ContractCase> = [
   }),
   typed("kinds that were not prepared are refused, and an order that is none", async (stage) => {
     const { storage, tenant } = stage
-    for (const of of ["neverPrepared", "constructor", "contractticket"]) {
-      await refused(storage.load({ tenant, kind: of, id: "T-1", needs: [] }), `load ${of}`)
-      await refused(storage.find({ tenant, kind: of, where: {}, order: "ascending", limit: 1 }), `find ${of}`)
-      await refused(storage.heads({ tenant, kind: of, limit: 1 }), `heads ${of}`)
-      const needs = [{ name: "n", kind: of, id: { value: "T-1" } }]
-      await refused(storage.load({ tenant, kind, id: "T-1", needs }), `need ${of}`)
+    for (const unknown of ["neverPrepared", "constructor", "contractticket"]) {
+      await refused(storage.load({ tenant, kind: unknown, id: "T-1", needs: [] }), `load ${unknown}`)
+      await refused(storage.find({ tenant, kind: unknown, where: {}, order: "ascending", limit: 1 }), `find ${unknown}`)
+      await refused(storage.heads({ tenant, kind: unknown, limit: 1 }), `heads ${unknown}`)
+      const needs = [{ name: "n", kind: unknown, id: { value: "T-1" } }]
+      await refused(storage.load({ tenant, kind, id: "T-1", needs }), `need ${unknown}`)
     }
     for (const order of ["", "asc", "descending; drop", undefined, null] as ReadonlyArray<unknown>) {
       await refused(storage.find({ tenant, kind, where: {}, order: order as "ascending", limit: 1 }), shown(order))
