@@ -29,9 +29,10 @@ import { connectionOf, type SqliteConnection } from "./connection.ts"
  *
  * @example
  * ```ts
- * import type { DatabaseSync } from "node:sqlite"
+ * import { Kysely } from "kysely"
+ * import { DatabaseSync } from "node:sqlite"
  *
- * const db = new Kysely({ dialect: kyselySqlite(new DatabaseSync("service.sqlite")) })
+ * const db = new Kysely({ dialect: kyselySqlite(new DatabaseSync(":memory:")) })
  * ```
  * @category storage
  * @since 0.1.0

@@ -57,8 +57,11 @@ export interface FailingStorage<Handle> {
  *
  * @example
  * ```ts
- * const { storage, arm, calls } = failingStorage(memoryStorage())
- * arm({ call: 2, when: "after" })
+ * const losingTheSecondAnswer = (own) => {
+ *   const { storage, arm } = failingStorage(own)
+ *   arm({ call: 2, when: "after" })
+ *   return storage
+ * }
  * ```
  * @category faults
  * @since 0.1.0

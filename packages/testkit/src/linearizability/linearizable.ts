@@ -67,7 +67,9 @@ export type Linearization<State, Call, Answer> =
  *
  * @example
  * ```ts
- * linearizable(recordModel, [
+ * import { recordModel } from "@fieldcare/testkit"
+ *
+ * linearizable(recordModel(), [
  *   { client: "anna", call: { type: "read" }, asked: 1, answered: { at: 2, answer: { version: 0, head: "" } } },
  * ]).linearizable // => true
  * ```

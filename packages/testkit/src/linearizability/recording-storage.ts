@@ -91,7 +91,7 @@ interface RecordName {
  * @example
  * ```ts
  * const history = new StorageHistory()
- * const [anna, ben] = ["anna", "ben"].map((client) => recordingStorage(memoryStorage(), history, client))
+ * const clientsOf = (own) => ["anna", "ben"].map((client) => recordingStorage(own, history, client))
  * ```
  * @category linearizability
  * @since 0.1.0
