@@ -33,6 +33,8 @@ export const planned = async (
       if (hasGoodNames(setting, draft, kind)) planKind(setting, draft, kind, remembered.pending)
     }
     await planRowSecurity(setting, db, draft, kinds)
+    for (const { description, sql } of (await dialect.schema.quickened?.(db, schema, documents(setting, kinds))) ?? [])
+      draft.statement(description, sql)
   }
   const { steps, refusals, notes } = draft
   return { storage: dialect.name, steps, refusals, notes }
@@ -59,6 +61,10 @@ const rememberedIn = async ({ dialect, names, schema }: SchemaSetting, db: SqlDa
     pending: new Set(pending.map((row) => `${row["kind"]} ${row["name"]}`)),
   }
 }
+
+/** The columns that hold whole documents; an entry of the journal is too small to be compressed. */
+const documents = ({ names }: SchemaSetting, kinds: ReadonlyArray<KindDeclaration>) =>
+  kinds.flatMap(({ kind }) => ["record", "trail"].map((column) => ({ kind, table: names.kind(kind), column })))
 
 const planEngine = ({ names }: SchemaSetting, draft: Draft, done: number): void => {
   for (const { version, name, changes } of migrations) {

@@ -2,6 +2,7 @@
 import type { RawBuilder } from "kysely"
 import type { SqlDatabase } from "../sql-database.ts"
 import type { ColumnType } from "./change.ts"
+import type { SchemaStep } from "./schema-plan.ts"
 
 /**
  * @category dialects
@@ -32,6 +33,12 @@ export interface SchemaDialect {
     schema: string | undefined,
     names: ReadonlyArray<string>,
   ) => Promise<ReadonlyMap<string, FoundTable>>
+  /** Statements that make documents quicker to write, for those columns that are not so already. */
+  readonly quickened?: (
+    db: SqlDatabase,
+    schema: string | undefined,
+    columns: ReadonlyArray<{ readonly kind: string; readonly table: string; readonly column: string }>,
+  ) => Promise<ReadonlyArray<SchemaStep>>
   /** Absent where the database has no such thing. */
   readonly rowSecurity?: RowSecurity
 }
