@@ -15,8 +15,8 @@ export const postgresDialect: Dialect = {
   soundness: "select 1",
   inProcess: false,
   // Measured: greater batches, and more of them at once, take more of the server's time for each unit.
-  unitsTogetherMax: 32,
-  commitsAtOnce: 4,
+  unitsTogetherMax: 64,
+  commitsAtOnce: 2,
   commit,
   claimDuties,
   claimMessages,
