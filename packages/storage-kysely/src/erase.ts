@@ -1,5 +1,6 @@
 /** Forgetting a person: every text that is about the subject goes, the records that refer to them stay. */
 import type { Run, Session, Setting } from "./database.ts"
+import { together } from "./session.ts"
 import { slot } from "./statement.ts"
 
 interface Erasure {
@@ -8,9 +9,7 @@ interface Erasure {
 }
 
 export const erase = (setting: Setting, session: Session, request: Erasure): Promise<number> =>
-  session.transaction === undefined
-    ? erased(setting, session.run, request)
-    : session.transaction((run) => erased(setting, run, request))
+  together(session, (run) => erased(setting, run, request))
 
 // No `returning`: not every database has it.
 const erased = async ({ db, names, statements }: Setting, run: Run, { tenant, subject }: Erasure): Promise<number> => {

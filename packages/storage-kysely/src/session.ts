@@ -25,3 +25,7 @@ export const sessionOf = (db: SqlDatabase, run: Run = runOf(db)): Session => ({
   run,
   transaction: (work) => db.transaction().execute((transaction) => work(runOf(transaction))),
 })
+
+/** Runs work in one transaction: that of the session, or a new one. */
+export const together = <A>({ run, transaction }: Session, work: (run: Run) => Promise<A>): Promise<A> =>
+  transaction === undefined ? work(run) : transaction(work)

@@ -1,9 +1,10 @@
 /** Claims: what another is working on is passed over, not waited for. */
 import type { Claim, DutyRow, Message, Settlement } from "@fieldcare/core/storage"
 import { type RawBuilder, sql } from "kysely"
-import type { Row, Run, Session, Setting } from "../database.ts"
+import type { Row, Session, Setting } from "../database.ts"
 import { tableIn } from "../names.ts"
 import { byDue, dutyOf, messageOf } from "../read.ts"
+import { together } from "../session.ts"
 import { compiledBy, slot } from "../statement.ts"
 import { mariaDbTypes } from "./types.ts"
 
@@ -18,9 +19,6 @@ const given = (columns: Readonly<Record<string, "id" | "kind" | "word" | "intege
 const sameRecord = sql.raw("t.`tenant` = n.`tenant` and t.`kind` = n.`kind` and t.`id` = n.`id`")
 const record = { tenant: "id", kind: "kind", id: "id" } as const
 const entry = { ...record, sequence: "integer" } as const
-
-const together = <A>({ run, transaction }: Session, work: (run: Run) => Promise<A>): Promise<A> =>
-  transaction === undefined ? work(run) : transaction(work)
 
 export const claimDuties = (
   setting: Setting,

@@ -1,9 +1,9 @@
 /** MariaDB as a storage. */
-import { type Durability, Storage, type StoragePort } from "@fieldcare/core/storage"
-import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
+import type { Durability, Storage } from "@fieldcare/core/storage"
+import type * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import type { SqlDatabase } from "../database.ts"
+import { layerOf } from "../layer.ts"
 import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { mariaDbDialect } from "./dialect.ts"
 import { kyselyMariaDb, mariaDbSession } from "./driver.ts"
@@ -76,14 +76,4 @@ export const mariaDbStorage = (options: MariaDbStorageOptions): MariaDbStorage =
  * @category storage
  * @since 0.1.0
  */
-export const layer = (options: MariaDbStorageOptions): Layer.Layer<Storage> =>
-  Layer.effect(
-    Storage,
-    Effect.map(
-      Effect.acquireRelease(
-        Effect.sync(() => mariaDbStorage(options)),
-        (storage) => Effect.promise(() => storage.close()),
-      ),
-      (storage) => storage as StoragePort,
-    ),
-  )
+export const layer = (options: MariaDbStorageOptions): Layer.Layer<Storage> => layerOf(() => mariaDbStorage(options))

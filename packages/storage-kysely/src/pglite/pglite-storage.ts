@@ -1,10 +1,10 @@
 /** PGlite, PostgreSQL inside the process, as an embedded storage. */
 import { PGlite } from "@electric-sql/pglite"
-import { Storage, type StoragePort } from "@fieldcare/core/storage"
-import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
+import type { Storage } from "@fieldcare/core/storage"
+import type * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import type { SqlDatabase } from "../database.ts"
+import { layerOf } from "../layer.ts"
 import { type SqlStorage, sqlStorage, type SqlStorageOptions } from "../sql-storage.ts"
 import { lockDirectory } from "./directory-lock.ts"
 import { kyselyPGlite } from "./driver.ts"
@@ -42,6 +42,8 @@ export interface PGliteStorage extends SqlStorage {
  *
  * @example
  * ```ts
+ * import * as Effect from "effect/Effect"
+ *
  * const storage = pgliteStorage({ dataDir: "./data/service" })
  * await Effect.runPromise(storage.prepare([{ kind: "ticket", columns: [] }]))
  * ```
@@ -59,17 +61,7 @@ export const pgliteStorage = (options: PGliteStorageOptions = {}): PGliteStorage
  * @category storage
  * @since 0.1.0
  */
-export const layer = (options: PGliteStorageOptions = {}): Layer.Layer<Storage> =>
-  Layer.effect(
-    Storage,
-    Effect.map(
-      Effect.acquireRelease(
-        Effect.sync(() => pgliteStorage(options)),
-        (storage) => Effect.promise(() => storage.close()),
-      ),
-      (storage) => storage as StoragePort,
-    ),
-  )
+export const layer = (options: PGliteStorageOptions = {}): Layer.Layer<Storage> => layerOf(() => pgliteStorage(options))
 
 const opened = (dataDir: string | undefined): Pick<PGliteStorage, "db" | "close"> => {
   const unlock = dataDir === undefined || dataDir.startsWith("memory://") ? () => {} : lockDirectory(dataDir)

@@ -1,11 +1,11 @@
 /** PostgreSQL as a storage: the reference for production. */
-import { Storage, type StoragePort } from "@fieldcare/core/storage"
-import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
+import type { Storage } from "@fieldcare/core/storage"
+import type * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import pg from "pg"
 import type { SqlDatabase } from "../database.ts"
-import { runOf } from "../session.ts"
+import { layerOf } from "../layer.ts"
+import { sessionOf } from "../session.ts"
 import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { postgresDialect } from "./dialect.ts"
 import { kyselyPostgres, poolRun } from "./driver.ts"
@@ -82,11 +82,7 @@ export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresS
   const pool = options.pool ?? ownPool(options)
   const driver = { namedStatements: options.namedStatements ?? options.pooler !== true }
   const db: SqlDatabase = new Kysely({ dialect: kyselyPostgres(pool, driver) })
-  const session = {
-    run: poolRun(pool, driver),
-    transaction: <A>(work: (run: ReturnType<typeof runOf>) => Promise<A>) =>
-      db.transaction().execute((transaction) => work(runOf(transaction))),
-  }
+  const session = sessionOf(db, poolRun(pool, driver))
   const secured = options.rowLevelSecurity === true ? sessionOfTenant : undefined
   return {
     ...storageOver({ ...options, db, dialect: postgresDialect, session, secured }),
@@ -104,16 +100,7 @@ export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresS
  * @since 0.1.0
  */
 export const layer = (options: PostgresStorageOptions = {}): Layer.Layer<Storage> =>
-  Layer.effect(
-    Storage,
-    Effect.map(
-      Effect.acquireRelease(
-        Effect.sync(() => postgresStorage(options)),
-        (storage) => Effect.promise(() => storage.close()),
-      ),
-      (storage) => storage as StoragePort,
-    ),
-  )
+  layerOf(() => postgresStorage(options))
 
 const ownPool = (options: PostgresStorageOptions): pg.Pool => {
   const { connectionString, connectionsMax = 10, timeoutMilliseconds = 30_000, pooler = false } = options

@@ -1,10 +1,10 @@
 /** Node's own SQLite as an embedded storage: one file, nothing to install, durable. */
 import { DatabaseSync } from "node:sqlite"
-import { Storage, type StoragePort } from "@fieldcare/core/storage"
-import * as Effect from "effect/Effect"
-import * as Layer from "effect/Layer"
+import type { Storage } from "@fieldcare/core/storage"
+import type * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import type { SqlDatabase } from "../database.ts"
+import { layerOf } from "../layer.ts"
 import { type SqlStorage, type SqlStorageOptions, storageOver } from "../sql-storage.ts"
 import { commitOver } from "./commit.ts"
 import { connectionOf } from "./connection.ts"
@@ -53,6 +53,8 @@ export interface SqliteStorage extends SqlStorage {
  *
  * @example
  * ```ts
+ * import * as Effect from "effect/Effect"
+ *
  * const storage = sqliteStorage({ file: "./service.sqlite" })
  * await Effect.runPromise(storage.prepare([{ kind: "ticket", columns: [] }]))
  * ```
@@ -80,14 +82,4 @@ export const sqliteStorage = (options: SqliteStorageOptions = {}): SqliteStorage
  * @category storage
  * @since 0.1.0
  */
-export const layer = (options: SqliteStorageOptions = {}): Layer.Layer<Storage> =>
-  Layer.effect(
-    Storage,
-    Effect.map(
-      Effect.acquireRelease(
-        Effect.sync(() => sqliteStorage(options)),
-        (storage) => Effect.promise(() => storage.close()),
-      ),
-      (storage) => storage as StoragePort,
-    ),
-  )
+export const layer = (options: SqliteStorageOptions = {}): Layer.Layer<Storage> => layerOf(() => sqliteStorage(options))
