@@ -274,6 +274,15 @@ export interface DutyDefinition<S extends Shape> {
   readonly waives?: {
     readonly [E in EventName<S>]?: true | ((data: S["events"][E], record: S["record"]) => string | undefined)
   }
+  /**
+   * What the desk itself commands, as `system`, when the deadline has come: a planned visit becomes a ticket, a
+   * reminder goes out. The command settles the duty or starts it anew. Without it the duty is people's: when it is
+   * not met in time, its lateness is noted.
+   */
+  readonly whenDue?: {
+    readonly command: CommandName<S>
+    readonly input: (record: S["record"], duty: { readonly key: string; readonly due: Instant }) => object
+  }
 }
 
 /**
