@@ -2,6 +2,7 @@
 import * as Effect from "effect/Effect"
 import { options } from "../engine/decide.ts"
 import { settingOf } from "../engine/duty-changes.ts"
+import type { MachineTable } from "../engine/machine.ts"
 import { verify } from "../engine/replay.ts"
 import type { Policy } from "../regulation/policy.ts"
 import { policyAt } from "../regulation/policy.ts"
@@ -153,6 +154,14 @@ const checkedListing = (kind: string, listing: Listing): Effect.Effect<Listing, 
     : invalid(`${kind}.find`, "order", "Expected ascending or descending")
 }
 
+// Storages index the category, which a status tells. A status that the machine does not know has none to add.
+const withCategory = ({ statuses }: MachineTable, where: NonNullable<Listing["where"]>): typeof where => {
+  const { status, category } = where
+  if (status === undefined || category !== undefined) return where
+  const found = [status].flat().map((name) => statuses.get(name as string))
+  return found.includes(undefined) ? where : { ...where, category: [...new Set(found.map((one) => one!.category))] }
+}
+
 const page = (
   executor: Executor,
   tenant: string,
@@ -160,7 +169,14 @@ const page = (
   { where = {}, order = "ascending", after, limit = 50 }: Listing,
 ): Effect.Effect<unknown, StorageError> =>
   Effect.flatMap(
-    executor.storage.find({ tenant, kind, where, order, limit, ...(after === undefined ? {} : { after }) }),
+    executor.storage.find({
+      tenant,
+      kind,
+      where: withCategory(executor.ready(kind).compiled.table, where),
+      order,
+      limit,
+      ...(after === undefined ? {} : { after }),
+    }),
     (found) =>
       Effect.map(
         found.length === 0

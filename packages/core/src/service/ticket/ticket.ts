@@ -20,8 +20,8 @@ import type { TicketShape } from "./ticket-shape.ts"
  * @since 0.1.0
  */
 export const ticketColumns = {
-  service: { type: "text", indexed: true, value: (ticket) => ticket.request.service },
-  priority: { type: "text", indexed: true, value: (ticket) => ticket.request.priority },
+  service: { type: "text", indexed: false, value: (ticket) => ticket.request.service },
+  priority: { type: "text", indexed: false, value: (ticket) => ticket.request.priority },
   customer: { type: "text", indexed: true, value: (ticket) => ticket.customer.id },
   product: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.model },
   serial: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.serial },
