@@ -1,8 +1,8 @@
 /** `fieldcare audit`: a log and a mapping in, a report out. */
-import { readFile } from "node:fs/promises"
-import { type Audit, type AuditMapping, auditMapping, mappedColumns, openAudit } from "@fieldcare/core/audit"
+import { type Audit, auditMapping, mappedColumns, openAudit } from "@fieldcare/core/audit"
 import { compile } from "@fieldcare/core/engine"
 import type { Language } from "@fieldcare/core/regulation"
+import { auditGround, jsonIn } from "./audit-ground.ts"
 import { auditTable } from "./audit-table.ts"
 import { lifecycleOf } from "./lifecycles.ts"
 import type { LogHandler } from "./log-handler.ts"
@@ -14,7 +14,9 @@ import { UsageError } from "./usage.ts"
 export interface AuditRequest {
   readonly log: string
   readonly mapping: string | undefined
-  readonly entry?: string | undefined
+  readonly entry: string | undefined
+  readonly policy: string | undefined
+  readonly calendar: string | undefined
   readonly json: boolean
   readonly failOnBreach: boolean
   readonly progress: boolean
@@ -25,7 +27,9 @@ export interface AuditRequest {
 export const auditCommand = async (request: AuditRequest, terminal: Terminal): Promise<number> => {
   if (request.mapping === undefined)
     throw new UsageError("Say what the log means: --mapping <file>. See fieldcare --help.")
-  const mapping = await readMapping(terminal.path(request.mapping), request.mapping)
+  const mapping = auditMapping(await jsonIn(request.mapping, "mapping", terminal))
+  const ground = await auditGround(request, mapping, terminal)
+  const { policy, calendar } = ground
   const known = lifecycleOf(mapping.kind)
   const compiled = compile(known.lifecycle)
   const progress = progressOn(terminal, request.progress)
@@ -33,7 +37,7 @@ export const auditCommand = async (request: AuditRequest, terminal: Terminal): P
   try {
     const handler: LogHandler = {
       columns: mappedColumns(mapping),
-      header: (header) => (audit = openAudit({ compiled, mapping, header })),
+      header: (header) => (audit = openAudit({ compiled, mapping, header, policy, calendar })),
       row: (cells, line) => audit!.row(cells, line),
       problem: (line, problem) => audit!.problem(line, problem),
       progress: (read, size) => progress.tell({ read, size, cases: audit!.cases, events: audit!.events }),
@@ -46,18 +50,8 @@ export const auditCommand = async (request: AuditRequest, terminal: Terminal): P
   const report = audit.report({ language: request.language })
   terminal.out(
     request.json
-      ? `${JSON.stringify(report, undefined, 2)}\n`
-      : auditTable(mapping.name, report, known, request.language),
+      ? `${JSON.stringify({ ...report, under: { ...report.under, calendar: ground.definition } }, undefined, 2)}\n`
+      : auditTable({ mapping, report, known, ground, language: request.language }),
   )
   return request.failOnBreach && report.findings.some(({ breached }) => breached > 0) ? 1 : 0
-}
-
-const readMapping = async (path: string, name: string): Promise<AuditMapping> => {
-  let json: unknown
-  try {
-    json = JSON.parse(await readFile(path, "utf8"))
-  } catch (error) {
-    throw new UsageError(`The mapping ${name} cannot be read: ${(error as Error).message}`)
-  }
-  return auditMapping(json)
 }

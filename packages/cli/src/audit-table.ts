@@ -1,7 +1,9 @@
 /** An audit's report for people. */
-import type { AuditReport } from "@fieldcare/core/audit"
+import type { AuditMapping, AuditReport } from "@fieldcare/core/audit"
 import type { Language } from "@fieldcare/core/regulation"
 import type { Words } from "@fieldcare/core"
+import type { AuditGround } from "./audit-ground.ts"
+import { calendarText } from "./calendar-text.ts"
 import { type KnownLifecycle, titleOf } from "./lifecycles.ts"
 import { textTable } from "./text-table.ts"
 
@@ -13,6 +15,15 @@ const texts = {
   judged: { en: "judged", "zh-Hans": "已判断" },
   breached: { en: "breached", "zh-Hans": "违反" },
   examples: { en: "examples", "zh-Hans": "示例" },
+  duties: { en: "Duties", "zh-Hans": "时限" },
+  duty: { en: "duty", "zh-Hans": "时限" },
+  met: { en: "met", "zh-Hans": "按时" },
+  late: { en: "late", "zh-Hans": "超时" },
+  waived: { en: "waived", "zh-Hans": "免除" },
+  open: { en: "open", "zh-Hans": "未完成" },
+  overdue: { en: "overdue", "zh-Hans": "已逾期" },
+  policy: { en: "Policy", "zh-Hans": "政策" },
+  calendar: { en: "Calendar", "zh-Hans": "工作日历" },
   figures: { en: "Figures of the mapping", "zh-Hans": "映射文件要求的统计" },
   figure: { en: "figure", "zh-Hans": "统计项" },
   casesHead: { en: "cases", "zh-Hans": "案例" },
@@ -30,12 +41,21 @@ const texts = {
 
 const examplesShown = 3
 
+/** What an audit came to, with what it takes to tell it. */
+export interface AuditResult {
+  readonly mapping: AuditMapping
+  readonly report: AuditReport
+  readonly known: KnownLifecycle
+  readonly ground: AuditGround
+  readonly language: Language
+}
+
 /** The report as text: what was found, what could not be judged, what could not be read. */
-export const auditTable = (name: string, report: AuditReport, known: KnownLifecycle, language: Language): string => {
+export const auditTable = ({ mapping, report, known, ground, language }: AuditResult): string => {
   const text = (key: keyof typeof texts): string => texts[key][language]
   const title = (id: string): string => titleOf(known, id)[language]
   const count = (value: number): string => value.toLocaleString("en")
-  const head = `${name}: ${count(report.cases)} ${text("cases")}, ${count(report.events)} ${text("events")}`
+  const head = `${mapping.name}: ${count(report.cases)} ${text("cases")}, ${count(report.events)} ${text("events")}`
   const findings = textTable(
     [
       { head: text("clause") },
@@ -56,6 +76,29 @@ export const auditTable = (name: string, report: AuditReport, known: KnownLifecy
   )
   const section = (key: keyof typeof texts, table: string): string => `${text(key)}\n\n${table}`
   const parts = [head, findings]
+  if (report.duties.length > 0) {
+    const columns = [
+      { head: text("clause") },
+      { head: text("duty") },
+      ...(["met", "late", "%", "waived", "open", "overdue"] as const).map(
+        (key) => ({ head: key === "%" ? key : text(key), number: true }) as const,
+      ),
+      { head: text("examples") },
+    ]
+    const rows = report.duties.map(({ id, clause, met, late, waived, open, overdue, examples }) => [
+      clause,
+      title(id),
+      count(met),
+      count(late),
+      met + late === 0 ? "" : ((late / (met + late)) * 100).toFixed(1),
+      count(waived),
+      count(open),
+      count(overdue),
+      examples.slice(0, examplesShown).join(", "),
+    ])
+    const under = `${text("policy")}: ${report.under.policy}\n${text("calendar")}: ${calendarText(ground.definition, language)}`
+    parts.push(section("duties", `${textTable(columns, rows)}\n\n${under}`))
+  }
   if (report.figures.length > 0) {
     const columns = [
       { head: text("figure") },

@@ -7,6 +7,8 @@ export const usage = `fieldcare: after-sales service by the regulation, on the c
 
   fieldcare audit <log> --mapping <file>   replays an event log (CSV or NDJSON, also .gz and .zip) against the regulation
       --entry <name>      the log in a zip archive of several files
+      --policy <file>     the company's policy (JSON: what it changes of the default)
+      --calendar <file>   the working calendar that duties are counted on (JSON); without it Mon–Fri 09:00–17:00
       --json              one JSON object in place of a table
       --fail-on-breach    exit code 1 when a case is in breach
       --progress          progress on standard error also where it is no terminal

@@ -68,6 +68,11 @@ describe.skipIf(!present)("real logs, present in FIELDCARE_DATA or ../shared/dat
     ])
     // 11 from new, one from active, one while waiting.
     expect(breachedUnder(report, "status-allows-command", "3.6.2")).toBe(13)
+    // Computed from the file by another program.
+    expect(report.duties).toMatchObject([
+      { id: "first-response", clause: "1.3.1", met: 19_133, late: 5786, waived: 11, open: 0, overdue: 0 },
+      { id: "resolution", clause: "1.3.1", met: 20_177, late: 5059, waived: 13, open: 0, overdue: 0 },
+    ])
     // The case out of time order, and no other.
     for (const { problem } of report.problems) expect(problem).toContain("INC0000137")
   })

@@ -24,8 +24,16 @@ const templates = {
     "zh-Hans": "该日志没有操作人的角色信息。",
   },
   noDuties: {
-    en: "An audit does not measure deadlines yet.",
-    "zh-Hans": "审计目前不计算时限。",
+    en: "No calendar was given to count deadlines on.",
+    "zh-Hans": "未指定用于计算时限的工作日历。",
+  },
+  dutyNotNamed: {
+    en: "The mapping does not say that this log has what the duty looks at.",
+    "zh-Hans": "映射文件未声明该日志包含此时限所需的信息。",
+  },
+  noStart: {
+    en: "No row of this log starts it.",
+    "zh-Hans": "该日志没有一行触发此时限。",
   },
   factUnknown: {
     en: "In {cases} cases {facts} was not known.",

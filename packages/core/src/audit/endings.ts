@@ -1,0 +1,67 @@
+/** How the cases of a log stand at its end: their statuses, the months they began in, what is still owed. */
+import type { Compiled } from "../engine/compile.ts"
+import { yearOf } from "../time/civil-day.ts"
+import type { Instant } from "../time/instant.ts"
+import { timeZone } from "../time/time-zone.ts"
+import { OpenDuties } from "./duty-tally.ts"
+import type { AuditMonth, AuditStatus } from "./report.ts"
+
+/** How one case ended. */
+export interface Ending {
+  readonly status: string
+  readonly beganAt: Instant
+  readonly breached: boolean
+  readonly late: boolean
+}
+
+export class Endings {
+  readonly #zone: string
+  readonly #statuses = new Map<string, number>()
+  readonly #months = new Map<string, AuditMonth>()
+  readonly open: ReadonlyArray<OpenDuties>
+
+  constructor(zone: string, open: ReadonlyArray<OpenDuties>) {
+    this.#zone = zone
+    this.open = open
+  }
+
+  copy(): Endings {
+    const copy = new Endings(
+      this.#zone,
+      this.open.map((one) => one.copy()),
+    )
+    for (const [status, cases] of this.#statuses) copy.#statuses.set(status, cases)
+    for (const [month, counts] of this.#months) copy.#months.set(month, counts)
+    return copy
+  }
+
+  add({ status, beganAt, breached, late }: Ending): void {
+    this.#statuses.set(status, (this.#statuses.get(status) ?? 0) + 1)
+    const month = monthIn(this.#zone, beganAt)
+    const counts = this.#months.get(month) ?? { month, cases: 0, breached: 0, late: 0 }
+    this.#months.set(month, {
+      month,
+      cases: counts.cases + 1,
+      breached: counts.breached + Number(breached),
+      late: counts.late + Number(late),
+    })
+  }
+
+  /** In the order of the lifecycle. */
+  statuses({ table }: Compiled): ReadonlyArray<AuditStatus> {
+    return [...table.statuses.values()].flatMap(({ name, category }) => {
+      const cases = this.#statuses.get(name)
+      return cases === undefined ? [] : [{ status: name, category, cases }]
+    })
+  }
+
+  /** In the order of time. */
+  months(): ReadonlyArray<AuditMonth> {
+    return [...this.#months.values()].toSorted((one, other) => (one.month < other.month ? -1 : 1))
+  }
+}
+
+const monthIn = (zone: string, at: Instant): string => {
+  const stretch = timeZone(zone)?.stretchesOf(yearOf(at)).find(({ from, to }) => at >= from && at < to)
+  return new Date(at + (stretch?.offset ?? 0)).toISOString().slice(0, 7)
+}
