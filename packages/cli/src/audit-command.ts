@@ -1,9 +1,10 @@
 /** `fieldcare audit`: a log and a mapping in, a report out. */
+import { writeFile } from "node:fs/promises"
 import { type Audit, auditMapping, mappedColumns, openAudit } from "@fieldcare/core/audit"
 import { compile } from "@fieldcare/core/engine"
 import type { Language } from "@fieldcare/core/regulation"
 import { auditGround, jsonIn } from "./audit-ground.ts"
-import { auditTable } from "./audit-table.ts"
+import { type AuditResult, auditTable } from "./audit-table.ts"
 import { lifecycleOf } from "./lifecycles.ts"
 import type { LogHandler } from "./log-handler.ts"
 import { LogUnreadable, readLog } from "./log-reader.ts"
@@ -17,6 +18,7 @@ export interface AuditRequest {
   readonly entry: string | undefined
   readonly policy: string | undefined
   readonly calendar: string | undefined
+  readonly html: string | undefined
   readonly json: boolean
   readonly failOnBreach: boolean
   readonly progress: boolean
@@ -48,10 +50,23 @@ export const auditCommand = async (request: AuditRequest, terminal: Terminal): P
   }
   if (audit === undefined) throw new LogUnreadable(`${request.log} has no header.`)
   const report = audit.report({ language: request.language })
+  const result = { mapping, report, known, ground, language: request.language }
+  if (request.html !== undefined) await writeHtml(request.html, result, request.log, terminal)
   terminal.out(
     request.json
       ? `${JSON.stringify({ ...report, under: { ...report.under, calendar: ground.definition } }, undefined, 2)}\n`
-      : auditTable({ mapping, report, known, ground, language: request.language }),
+      : auditTable(result),
   )
   return request.failOnBreach && report.findings.some(({ breached }) => breached > 0) ? 1 : 0
+}
+
+// Loaded only where it is asked for: it brings the charting library.
+const writeHtml = async (name: string, result: AuditResult, log: string, terminal: Terminal): Promise<void> => {
+  const { htmlReport } = await import("./html-report/html-report.ts")
+  try {
+    await writeFile(terminal.path(name), htmlReport(result, log))
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error
+    throw new UsageError(`The report ${name} cannot be written: ${error.message}`)
+  }
 }

@@ -133,12 +133,13 @@ export const auditTable = ({ mapping, report, known, ground, language }: AuditRe
   return `${parts.join("\n\n")}\n`
 }
 
-// One line a reason: which rule exactly could not be judged stands in the JSON.
-const byReason = (notJudged: AuditReport["notJudged"]) =>
+/** What could not be judged, one line a reason, the most frequent first. */
+export const byReason = (notJudged: AuditReport["notJudged"]) =>
   [...Map.groupBy(notJudged, ({ why }) => why)]
     .map(([why, rules]) => ({
       why,
       count: rules.length,
+      ids: rules.map(({ id }) => id),
       clauses: [...new Set(rules.map(({ clause }) => clause))].toSorted(),
     }))
     .toSorted((one, other) => other.count - one.count)

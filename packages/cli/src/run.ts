@@ -29,7 +29,7 @@ const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
   const language = languageOf(values.language)
   switch (command) {
     case "audit":
-      only(values, ["mapping", "entry", "policy", "calendar", "json", "fail-on-breach", "progress"])
+      only(values, ["mapping", "entry", "policy", "calendar", "html", "json", "fail-on-breach", "progress"])
       return auditCommand(
         {
           log: one(given, "the log to audit"),
@@ -37,6 +37,7 @@ const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
           entry: values.entry,
           policy: values.policy,
           calendar: values.calendar,
+          html: values.html,
           json: values.json === true,
           failOnBreach: values["fail-on-breach"] === true,
           progress: values.progress === true,
@@ -74,6 +75,7 @@ const options = {
   entry: { type: "string" },
   policy: { type: "string" },
   calendar: { type: "string" },
+  html: { type: "string" },
   json: { type: "boolean" },
   markdown: { type: "boolean" },
   "fail-on-breach": { type: "boolean" },
