@@ -22,7 +22,7 @@ export const htmlReport = (result: AuditResult, log: string): string => {
     ["cases", report.cases, false],
     ["events", report.events, false],
     ["breachedCases", report.caseCounts.breached, true],
-    ["lateCases", report.caseCounts.late, true],
+    ...(report.duties.length === 0 ? [] : [["lateCases", report.caseCounts.late, true] as const]),
     ["problemRows", report.problemCount, true],
   ]
   return html`<!doctype html>

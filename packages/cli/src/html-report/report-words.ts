@@ -43,6 +43,10 @@ export const reportWords = {
   statuses: { en: "Cases by status at the end of the log", "zh-Hans": "日志结束时各状态的案例数" },
   status: { en: "Status", "zh-Hans": "状态" },
   months: { en: "Cases by the month they began in", "zh-Hans": "按开始月份的案例数" },
+  lastMonths: {
+    en: "The chart shows the last 24 months; all of them stand in its figures.",
+    "zh-Hans": "图表显示最近 24 个月；全部月份见图表数据。",
+  },
   month: { en: "Month", "zh-Hans": "月份" },
   withBreach: { en: "With a breach", "zh-Hans": "有违反" },
   withLate: { en: "With a late duty", "zh-Hans": "有超时" },

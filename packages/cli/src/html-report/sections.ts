@@ -143,7 +143,7 @@ export class Sections {
   }
 
   #months(): Html {
-    const { months } = this.#report
+    const { months, duties } = this.#report
     if (months.length === 0) return nothing
     const shown = months.slice(-monthsMax)
     const chart = {
@@ -153,7 +153,9 @@ export class Sections {
       labels: shown.map(({ month }) => month),
       series: [
         { name: this.word("cases"), color: "var(--base)", values: shown.map(({ cases }) => cases) },
-        { name: this.word("withLate"), color: "var(--warn)", values: shown.map(({ late }) => late) },
+        ...(duties.length === 0
+          ? []
+          : [{ name: this.word("withLate"), color: "var(--warn)", values: shown.map(({ late }) => late) }]),
         { name: this.word("withBreach"), color: "var(--bad)", values: shown.map(({ breached }) => breached) },
       ],
     } as const
@@ -164,6 +166,7 @@ export class Sections {
     const columns = this.#columns("month", "cases", "withLate", "withBreach")
     return this.#section(
       "months",
+      months.length > monthsMax ? html`<p class="quiet">${this.word("lastMonths")}</p>` : nothing,
       barChart(chart),
       html`<details><summary>${this.word("figuresOfChart")}</summary>${reportTable(this.word("months"), columns, rows)}</details>`,
     )

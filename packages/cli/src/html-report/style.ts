@@ -49,7 +49,7 @@ td { overflow-wrap: break-word; }
 th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 td b { font-weight: 600; }
-td small { display: block; color: var(--quiet); font-size: .85rem; min-width: 9em; }
+td small { display: block; color: var(--quiet); font-size: .92em; min-width: 9em; }
 td.long { min-width: 13em; }
 b.bad { color: var(--bad); }
 code {
@@ -64,7 +64,8 @@ details { margin-top: .8rem; }
 summary { cursor: pointer; color: var(--accent); margin-bottom: .5rem; }
 footer { color: var(--quiet); font-size: .88rem; margin-top: 24px; }
 @media (max-width: 640px) {
-  td small { min-width: 8em; }
+  td small { min-width: 6em; }
+  td.long { min-width: 9em; }
   .bar { display: none; }
   main { padding: 18px 12px 36px; }
   h1 { font-size: 1.4rem; }
