@@ -69,9 +69,10 @@ export class DutyWatch {
     const entered = stayEntered(at, record.status, category, input)
     if (!continuesStay(stays.at(-1), entered)) stays.push(entered)
     const over = isOver(category)
-    for (const [index, { compiled, tally, speaksOf }] of this.#watched.entries()) {
+    for (let index = 0; index < this.#watched.length; index++) {
+      const { compiled, tally, speaksOf } = this.#watched[index]!
       const open = duties.open[index]!
-      if (!(over && open.length > 0) && !events.some(({ type }) => speaksOf.has(type))) continue
+      if (!(over && open.length > 0) && !speaks(events, speaksOf)) continue
       try {
         const occasion = { events, record, at, category, stays, duties: open, policy: this.#policy }
         const after = dutyChanges(compiled, { ...occasion, policyOf: () => this.#policy, calendars: this.#calendars })
@@ -102,6 +103,11 @@ const watched = (compiled: Compiled, id: string): Watched => {
     tally: new DutyTally(id, definition.clause),
     speaksOf: new Set([starts, meets, waives].flatMap((part) => Object.keys(part))),
   }
+}
+
+const speaks = (events: ReadonlyArray<Event>, of: ReadonlySet<string>): boolean => {
+  for (let index = 0; index < events.length; index++) if (of.has(events[index]!.type)) return true
+  return false
 }
 
 // A limit that was made from something the row did not say is no number.

@@ -1,7 +1,7 @@
 /** How the cases of a log stand at its end: their statuses, the months they began in, what is still owed. */
 import type { Compiled } from "../engine/compile.ts"
 import { yearOf } from "../time/civil-day.ts"
-import type { Instant } from "../time/instant.ts"
+import { day, type Instant } from "../time/instant.ts"
 import { timeZone } from "../time/time-zone.ts"
 import { OpenDuties } from "./duty-tally.ts"
 import type { AuditMonth, AuditStatus } from "./report.ts"
@@ -16,6 +16,7 @@ export interface Ending {
 
 export class Endings {
   readonly #zone: string
+  #month: MonthSpan = { month: "", from: 0, to: 0 }
   readonly #statuses = new Map<string, number>()
   readonly #months = new Map<string, AuditMonth>()
   readonly open: ReadonlyArray<OpenDuties>
@@ -37,7 +38,7 @@ export class Endings {
 
   add({ status, beganAt, breached, late }: Ending): void {
     this.#statuses.set(status, (this.#statuses.get(status) ?? 0) + 1)
-    const month = monthIn(this.#zone, beganAt)
+    const month = this.#monthOf(beganAt)
     const counts = this.#months.get(month) ?? { month, cases: 0, breached: 0, late: 0 }
     this.#months.set(month, {
       month,
@@ -45,6 +46,13 @@ export class Endings {
       breached: counts.breached + Number(breached),
       late: counts.late + Number(late),
     })
+  }
+
+  // Cases that follow each other mostly began on the same day.
+  #monthOf(at: Instant): string {
+    const { from, to } = this.#month
+    if (at < from || at >= to) this.#month = monthAt(this.#zone, at)
+    return this.#month.month
   }
 
   /** In the order of the lifecycle. */
@@ -61,7 +69,20 @@ export class Endings {
   }
 }
 
-const monthIn = (zone: string, at: Instant): string => {
+interface MonthSpan {
+  readonly month: string
+  /** A span within the month: the local day of the instant that was asked for, where no clock is changed on it. */
+  readonly from: Instant
+  readonly to: Instant
+}
+
+const monthAt = (zone: string, at: Instant): MonthSpan => {
   const stretch = timeZone(zone)?.stretchesOf(yearOf(at)).find(({ from, to }) => at >= from && at < to)
-  return new Date(at + (stretch?.offset ?? 0)).toISOString().slice(0, 7)
+  const offset = stretch?.offset ?? 0
+  const from = Math.floor((at + offset) / day) * day - offset
+  return {
+    month: new Date(at + offset).toISOString().slice(0, 7),
+    from: Math.max(from, stretch?.from ?? from),
+    to: Math.min(from + day, stretch?.to ?? from + day),
+  }
 }

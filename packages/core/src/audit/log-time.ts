@@ -125,6 +125,11 @@ const inBounds = (at: number): Instant | undefined => (at >= instantMin && at <=
 
 const instantIn = (zone: TimeZone, local: number): Instant | undefined => {
   const year = Math.min(yearMax, Math.max(yearMin, Math.floor(local / (365.2425 * day)) + 1970))
+  // Far from any change of the clock, which is nearly always, there is but one answer.
+  for (const { from, to, offset } of zone.stretchesOf(year)) {
+    const at = local - offset
+    if (at >= from + day && at < to - day) return inBounds(at)
+  }
   let before: number | undefined
   for (let near = Math.max(yearMin, year - 1); near <= Math.min(yearMax, year + 1); near++) {
     for (const { from, to, offset } of zone.stretchesOf(near)) {
@@ -167,31 +172,28 @@ const partsOf = (pattern: string): ReadonlyArray<Part> | string => {
   return has("year") && has("month") && has("day") ? parts : "year, month and day are needed: yyyy, M or MM, d or dd"
 }
 
-const patternReader =
-  (parts: ReadonlyArray<Part>, zone: TimeZone): TimeReader =>
-  (text) => {
-    const value = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, milli: 0 }
+const patternReader = (parts: ReadonlyArray<Part>, zone: TimeZone): TimeReader => {
+  const steps = parts.map((part) => ("literal" in part ? encoder.encode(part.literal) : part))
+  const value = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, milli: 0 }
+  return (text) => {
+    if (text.length > 40) return undefined
+    const end = encoder.encodeInto(text, bytes).written
     let at = 0
-    for (const part of parts) {
-      if ("literal" in part) {
-        if (!text.startsWith(part.literal, at)) return undefined
-        at += part.literal.length
+    for (const step of steps) {
+      if (step instanceof Uint8Array) {
+        for (let index = 0; index < step.length; index++, at++)
+          if (at === end || bytes[at] !== step[index]) return undefined
         continue
       }
-      let count = 0
-      while (count < part.most && isDigit(text.charCodeAt(at + count))) count++
-      if (count < part.least) return undefined
-      value[part.field] = Number(text.slice(at, at + count))
-      at += count
+      let number = 0
+      const from = at
+      while (at < end && at - from < step.most && isDigit(bytes[at]!)) number = number * 10 + bytes[at++]! - 48
+      if (at - from < step.least) return undefined
+      value[step.field] = number
     }
-    if (at !== text.length) return undefined
-    const local = localMs(
-      value.year,
-      value.month,
-      value.day,
-      value.hour,
-      value.minute,
-      value.second * 1000 + value.milli,
-    )
+    if (at !== end) return undefined
+    const { year, month, hour, minute: minutes, second, milli } = value
+    const local = localMs(year, month, value.day, hour, minutes, second * 1000 + milli)
     return local === undefined ? undefined : instantIn(zone, local)
   }
+}
