@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
 import { run } from "../src/run.ts"
 import { folder, recorded } from "./folder.ts"
+import { zipOf } from "./zip-of.ts"
 
 const mapping = {
   name: "Small log",
@@ -27,7 +28,8 @@ const log = [
   "2,shut,noon",
   "",
 ].join("\n")
-const files = { "log.csv": log, "log.csv.gz": gzipSync(log), "map.json": JSON.stringify(mapping) }
+const map = JSON.stringify(mapping)
+const files = { "log.csv": log, "map.json": map }
 
 const audit = ["audit", "log.csv", "--mapping", "map.json"]
 
@@ -108,9 +110,31 @@ describe("fieldcare audit", () => {
     expect(chinese).toContain("night（7），UTC：周一 20:00–24:00；节假日 0 天，调休工作日 0 天")
   })
 
-  it("says the same of a compressed log", async () => {
-    const plain = await ran(["audit", "log.csv", "--mapping", "map.json", "--json"])
-    expect((await ran(["audit", "log.csv.gz", "--mapping", "map.json", "--json"])).out).toBe(plain.out)
+  it("says the same of a log however it is packed", async () => {
+    const packed = await folder({
+      "log.csv.gz": gzipSync(log),
+      "log.csv.zip": zipOf({ "log.csv": log }),
+      "m.json": map,
+    })
+    const plain = await ran([...audit, "--json"])
+    for (const name of ["log.csv.gz", "log.csv.zip"]) {
+      const terminal = recorded(packed)
+      await run(["audit", name, "--mapping", "m.json", "--json", "--progress"], terminal)
+      expect(terminal.written.out).toBe(plain.out)
+      expect(terminal.written.error).toMatch(/^100 %, 4 events, 2 cases/)
+    }
+  })
+
+  it("says the same of a log of objects, but for the lines", async () => {
+    const [header = "", ...rows] = log.trim().split("\n")
+    const names = header.split(",")
+    const objects = rows.map((row) =>
+      JSON.stringify(Object.fromEntries(row.split(",").map((cell, index) => [names[index], cell]))),
+    )
+    const { problems: _, ...plain } = JSON.parse((await ran([...audit, "--json"])).out)
+    const { problems, ...same } = JSON.parse((await ran([...audit, "--json"], { "log.csv": objects.join("\n") })).out)
+    expect(same).toEqual(plain)
+    expect(problems).toEqual([{ line: 5, problem: expect.stringContaining("noon") }])
   })
 
   it("prints a table with the rule in words, in the language asked for", async () => {

@@ -39,14 +39,20 @@ const fontSize = 13
 /** A chart as a figure, with its legend where there are several series. */
 export const barChart = (bars: BarsOf): Html => {
   const { title, titled = false, series } = bars
-  const legend = series.map(
-    ({ name, color }) => html`<li><span style="background:${color}"></span>${name}</li>`,
-  )
-  return html`<figure class="chart">${titled ? nothing : html`<figcaption>${title}</figcaption>`}
-${series.length > 1 ? html`<ul class="legend">${legend}</ul>` : nothing}
-${(["wide", "narrow"] as const).map(
-    (size) => html`<div class="${size}" role="img" aria-label="${title}">${drawn(bars, size)}</div>`,
-  )}</figure>`
+  const legend = series.map(({ name, color }) => html`<li><span style="background:${color}"></span>${name}</li>`)
+  return html`<figure class="chart">
+    ${titled ? nothing : html`<figcaption>${title}</figcaption>`}
+    ${
+      series.length > 1
+        ? html`<ul class="legend">
+            ${legend}
+          </ul>`
+        : nothing
+    }
+    ${(["wide", "narrow"] as const).map(
+      (size) => html`<div class="${size}" role="img" aria-label="${title}">${drawn(bars, size)}</div>`,
+    )}
+  </figure>`
 }
 
 const drawn = (bars: BarsOf, size: keyof typeof widths): Html => {
@@ -91,7 +97,13 @@ const optionOf = (bars: BarsOf, size: keyof typeof widths) => {
   return {
     animation: false,
     textStyle: { fontFamily: "inherit" },
-    grid: { left: across ? wordRoom[size] : 56, right: across && !stacked ? 58 : 26, top: 8, bottom: 28, outerBoundsMode: "none" },
+    grid: {
+      left: across ? wordRoom[size] : 56,
+      right: across && !stacked ? 58 : 26,
+      top: 8,
+      bottom: 28,
+      outerBoundsMode: "none",
+    },
     xAxis: across ? values : names,
     yAxis: across ? names : values,
     series: series.map(({ name, color, values }) => ({

@@ -26,33 +26,47 @@ export const htmlReport = (result: AuditResult, log: string): string => {
     ["problemRows", report.problemCount, true],
   ]
   return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>${sections.word("title")}: ${mapping.name}</title>
-<style>${new Html(style)}</style>
-</head>
-<body>
-<main>
-<header>
-<p class="kicker">Fieldcare · ${sections.word("title")}</p>
-<h1>${mapping.name}</h1>
-<dl class="facts">${facts.map(([key, fact]) => html`<dt>${sections.word(key)}</dt><dd>${fact}</dd>`)}</dl>
-<div class="tiles">${tiles.map(
-    ([key, value, ill]) =>
-      html`<div class="tile${ill && value > 0 ? html` bad` : nothing}"><b>${sections.count(value)}</b><span>${sections.word(key)}</span></div>`,
-  )}</div>
-</header>
-${sections.all()}
-<footer><p>${sections.word("note")}</p></footer>
-</main>
-</body>
-</html>
-`.text
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        />
+        <meta name="referrer" content="no-referrer" />
+        <link rel="icon" href="data:," />
+        <title>${sections.word("title")}: ${mapping.name}</title>
+        <style>
+          ${new Html(style)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <header>
+            <p class="kicker">Fieldcare · ${sections.word("title")}</p>
+            <h1>${mapping.name}</h1>
+            <dl class="facts">
+              ${facts.map(
+                ([key, fact]) =>
+                  html`<dt>${sections.word(key)}</dt>
+                    <dd>${fact}</dd>`,
+              )}
+            </dl>
+            <div class="tiles">
+              ${tiles.map(
+                ([key, value, ill]) =>
+                  html`<div class="tile${ill && value > 0 ? html` bad` : nothing}">
+                    <b>${sections.count(value)}</b><span>${sections.word(key)}</span>
+                  </div>`,
+              )}
+            </div>
+          </header>
+          ${sections.all()}
+          <footer><p>${sections.word("note")}</p></footer>
+        </main>
+      </body>
+    </html> `.text
 }
 
 const dayOf = (instant: string): string => instant.slice(0, 10)

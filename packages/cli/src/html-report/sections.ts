@@ -58,11 +58,18 @@ export class Sections {
   }
 
   #columns(...keys: ReadonlyArray<keyof typeof reportWords>): ReadonlyArray<ReportColumn> {
-    return keys.map((key) => ({ head: this.word(key), ...(numbers.has(key) ? { number: true } : {}), ...(long.has(key) ? { long: true } : {}) }))
+    return keys.map((key) => ({
+      head: this.word(key),
+      ...(numbers.has(key) ? { number: true } : {}),
+      ...(long.has(key) ? { long: true } : {}),
+    }))
   }
 
   #section(key: keyof typeof reportWords, ...content: ReadonlyArray<Html>): Html {
-    return html`<section><h2>${this.word(key)}</h2>${content}</section>`
+    return html`<section>
+      <h2>${this.word(key)}</h2>
+      ${content}
+    </section>`
   }
 
   #findings(): Html {
@@ -168,7 +175,10 @@ export class Sections {
       "months",
       months.length > monthsMax ? html`<p class="quiet">${this.word("lastMonths")}</p>` : nothing,
       barChart(chart),
-      html`<details><summary>${this.word("figuresOfChart")}</summary>${reportTable(this.word("months"), columns, rows)}</details>`,
+      html`<details>
+        <summary>${this.word("figuresOfChart")}</summary>
+        ${reportTable(this.word("months"), columns, rows)}
+      </details>`,
     )
   }
 
@@ -193,10 +203,7 @@ export class Sections {
       clauses.join(", "),
       [...new Set(ids.map((id) => this.#title(id)))].join(" · "),
     ])
-    return this.#section(
-      "notJudged",
-      reportTable(this.word("notJudged"), this.#columns("why", "clause", "rule"), rows),
-    )
+    return this.#section("notJudged", reportTable(this.word("notJudged"), this.#columns("why", "clause", "rule"), rows))
   }
 
   #unknown(): Html {
@@ -211,9 +218,9 @@ export class Sections {
     const rows = problems.map(({ line, problem }) => [this.count(line), problem])
     return this.#section(
       "problems",
-      html`<p>${this.count(problemCount)}${
-        problemCount > problems.length ? html`. ${this.word("problemsFirst")}` : nothing
-      }</p>`,
+      html`<p>
+        ${this.count(problemCount)}${problemCount > problems.length ? html`. ${this.word("problemsFirst")}` : nothing}
+      </p>`,
       reportTable(this.word("problems"), this.#columns("line", "problem"), rows),
     )
   }

@@ -1,5 +1,5 @@
 /** The tables of the report: each scrolls inside itself where the window is too narrow for it. */
-import { Html, html, nothing } from "./html.ts"
+import { type Html, html, nothing } from "./html.ts"
 
 export interface ReportColumn {
   readonly head: string
@@ -21,10 +21,23 @@ export const reportTable = (
     if (number === true) return html` class="number"`
     return long === true ? html` class="long"` : nothing
   }
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>
-<thead><tr>${columns.map(({ head }, index) => html`<th scope="col"${kind(index)}>${head}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => html`<td${kind(index)}>${cell}</td>`)}</tr>`)}</tbody>
-</table></div>`
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map(({ head }, index) => html`<th scope="col" ${kind(index)}>${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, index) => html`<td${kind(index)}>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
 }
 
 /** Case ids, each by itself. */
@@ -34,5 +47,7 @@ export const chips = (ids: ReadonlyArray<string>): Html => html`${ids.map((id) =
 export const shareCell = (part: number, whole: number): Html => {
   if (whole === 0) return html`–`
   const percent = ((part / whole) * 100).toFixed(1)
-  return html`<span class="share"><span class="bar"><span style="width:${percent}%"></span></span>${percent} %</span>`
+  return html`<span class="share"
+    ><span class="bar"><span style="width:${percent}%"></span></span>${percent} %</span
+  >`
 }

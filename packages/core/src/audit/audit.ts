@@ -15,7 +15,7 @@ import type { AuditMapping } from "./mapping.ts"
 import { notJudged } from "./not-judged.ts"
 import type { AuditGround, AuditReport, ReportStyle } from "./report.ts"
 import { RecentCases } from "./recent-cases.ts"
-import { detached } from "./row-input.ts"
+import { detached, isOneOf } from "./row-input.ts"
 import { breached } from "./tally.ts"
 import { type PlannedRow, type RowPlan, rowPlan } from "./row-plan.ts"
 
@@ -152,7 +152,7 @@ class RunningAudit implements Audit {
     if (cells.length !== plan.width)
       return this.problem(line, auditWords("cells", { seen: cells.length, expected: plan.width }))
     const caseId = cells[plan.caseAt]!
-    if (caseId === "" || plan.missing.has(caseId)) return this.problem(line, auditWords("noCase"))
+    if (caseId === "" || isOneOf(plan.missing, caseId)) return this.problem(line, auditWords("noCase"))
     const at = plan.time(cells[plan.timeAt]!)
     if (at === undefined) return this.problem(line, auditWords("badTime", { seen: cells[plan.timeAt]!.slice(0, 100) }))
 
@@ -170,7 +170,7 @@ class RunningAudit implements Audit {
     if (row.figures.length > 0) this.#count(state, row.figures)
     if (row.ignore && (state.begun || plan.beginsAt < 0)) return
     const actorCell = plan.actorAt < 0 ? "" : cells[plan.actorAt]!
-    const actorKnown = actorCell !== "" && !plan.missing.has(actorCell)
+    const actorKnown = actorCell !== "" && !isOneOf(plan.missing, actorCell)
     const actor = actorKnown ? this.#actor(actorCell) : this.#nobody
     if (!state.begun) this.#begin(state, row, cells, line, at, actor)
     if (row.ignore) return

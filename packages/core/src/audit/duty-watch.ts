@@ -1,6 +1,6 @@
 /** The duties of the cases of a log: the engine's own, started and settled as rows are applied. */
 import type { Compiled } from "../engine/compile.ts"
-import { type Calendars, dutyChanges, settingOf } from "../engine/duty-changes.ts"
+import { dutyChanges, type DutyOccasion, settingOf } from "../engine/duty-changes.ts"
 import type { Event } from "../engine/journal.ts"
 import type { AnyShape, DutyDefinition } from "../engine/lifecycle.ts"
 import { continuesStay, stayEntered } from "../engine/stays.ts"
@@ -29,19 +29,22 @@ interface Watched {
   readonly speaksOf: ReadonlySet<string>
 }
 
+type Changing<Value> = { -readonly [Name in keyof Value]: Value[Name] }
+
 const none: ReadonlyArray<Duty> = []
 
 export class DutyWatch {
   readonly #compiled: Compiled
   readonly #watched: ReadonlyArray<Watched>
-  readonly #policy: Policy
-  readonly #calendars: Calendars
+  // One occasion for all rows: nothing keeps it beyond a decision.
+  readonly #occasion: Changing<DutyOccasion>
 
   constructor(compiled: Compiled, ids: ReadonlyArray<string>, policy: Policy, calendar: Calendar) {
     this.#compiled = compiled
     this.#watched = ids.map((id) => watched(compiled, id))
-    this.#policy = policy
-    this.#calendars = { company: calendar, site: calendar, aroundTheClock }
+    const calendars = { company: calendar, site: calendar, aroundTheClock }
+    const nothing = { events: [], record: undefined, at: 0, category: "open", stays: [], duties: none } as const
+    this.#occasion = { ...nothing, policy, policyOf: () => policy, calendars }
   }
 
   get tallies(): ReadonlyArray<DutyTally> {
@@ -62,21 +65,28 @@ export class DutyWatch {
       readonly input: unknown
     },
   ): void {
-    const { events, record, input } = row
+    const { events, record } = row
     const { stays } = duties
-    const category = this.#compiled.table.statuses.get(record.status)!.category
-    const at = Math.max(row.at, stays.at(-1)?.from ?? 0)
-    const entered = stayEntered(at, record.status, category, input)
-    if (!continuesStay(stays.at(-1), entered)) stays.push(entered)
+    const { category } = this.#compiled.table.statuses.get(record.status)!
+    const present = stays.length === 0 ? undefined : stays[stays.length - 1]
+    const at = Math.max(row.at, present?.from ?? 0)
+    const entered = stayEntered(at, record.status, category, row.input)
+    if (!continuesStay(present, entered)) stays.push(entered)
     const over = isOver(category)
+    const occasion = this.#occasion
     for (let index = 0; index < this.#watched.length; index++) {
       const { compiled, tally, speaksOf } = this.#watched[index]!
       const open = duties.open[index]!
       if (!(over && open.length > 0) && !speaks(events, speaksOf)) continue
+      occasion.events = events
+      occasion.record = record
+      occasion.at = at
+      occasion.category = category
+      occasion.stays = stays
+      occasion.duties = open
       try {
-        const occasion = { events, record, at, category, stays, duties: open, policy: this.#policy }
-        const after = dutyChanges(compiled, { ...occasion, policyOf: () => this.#policy, calendars: this.#calendars })
-        duties.open[index] = checked(after.duties.filter(({ outcome }) => outcome === undefined))
+        const after = dutyChanges(compiled, occasion)
+        duties.open[index] = stillOpen(after.duties)
         if (tally.settled(after.changes, duties.id)) duties.late = true
       } catch {
         if (duties.threw[index] !== true) tally.threw++
@@ -84,12 +94,13 @@ export class DutyWatch {
       }
     }
     // Nothing looks further back than the start of what is open.
-    if (stays.length > 1 && duties.open.every((open) => open.length === 0)) stays.splice(0, stays.length - 1)
+    if (stays.length > 1 && duties.open.every(isEmpty)) stays.splice(0, stays.length - 1)
   }
 
   /** Adds what is open of a case to the counts; `latest` is the latest time of the log so far. */
   leave(duties: CaseDuties, into: ReadonlyArray<OpenDuties>, latest: Instant): void {
-    const setting = { stays: duties.stays, policyOf: () => this.#policy, calendars: this.#calendars }
+    const { policyOf, calendars } = this.#occasion
+    const setting = { stays: duties.stays, policyOf, calendars }
     for (const [index, open] of duties.open.entries())
       for (const duty of open) into[index]!.add(dueOf(duty, settingOf(duty, setting)), latest)
   }
@@ -110,11 +121,14 @@ const speaks = (events: ReadonlyArray<Event>, of: ReadonlySet<string>): boolean 
   return false
 }
 
+const isEmpty = (open: ReadonlyArray<Duty>): boolean => open.length === 0
+
 // A limit that was made from something the row did not say is no number.
-const checked = (open: ReadonlyArray<Duty>): ReadonlyArray<Duty> => {
+const stillOpen = (duties: ReadonlyArray<Duty>): ReadonlyArray<Duty> => {
+  const open = duties.filter(({ outcome }) => outcome === undefined)
   for (const { limit } of open)
     if (!Number.isInteger(limit.type === "by" ? limit.at : limit.ms)) throw new RangeError("The limit is no number.")
-  return open
+  return open.length === 0 ? none : open
 }
 
 // A deadline that the calendar does not reach is not past due.

@@ -3,7 +3,7 @@ import type { Compiled } from "../engine/compile.ts"
 import { yearOf } from "../time/civil-day.ts"
 import { day, type Instant } from "../time/instant.ts"
 import { timeZone } from "../time/time-zone.ts"
-import { OpenDuties } from "./duty-tally.ts"
+import type { OpenDuties } from "./duty-tally.ts"
 import type { AuditMonth, AuditStatus } from "./report.ts"
 
 /** How one case ended. */
@@ -77,7 +77,9 @@ interface MonthSpan {
 }
 
 const monthAt = (zone: string, at: Instant): MonthSpan => {
-  const stretch = timeZone(zone)?.stretchesOf(yearOf(at)).find(({ from, to }) => at >= from && at < to)
+  const stretch = timeZone(zone)
+    ?.stretchesOf(yearOf(at))
+    .find(({ from, to }) => at >= from && at < to)
   const offset = stretch?.offset ?? 0
   const from = Math.floor((at + offset) / day) * day - offset
   return {

@@ -172,28 +172,42 @@ const partsOf = (pattern: string): ReadonlyArray<Part> | string => {
   return has("year") && has("month") && has("day") ? parts : "year, month and day are needed: yyyy, M or MM, d or dd"
 }
 
+const fieldNames: ReadonlyArray<Field> = ["year", "month", "day", "hour", "minute", "second", "milli"]
+
+// A byte of a literal, or a number: where it goes among the fields, and how many digits it has. All in one array of
+// numbers, and the fields in another, which takes a third of the time of objects.
+const stepsOf = (parts: ReadonlyArray<Part>): Int32Array =>
+  Int32Array.from(
+    parts.flatMap((part) =>
+      "literal" in part
+        ? [...encoder.encode(part.literal)].flatMap((byte) => [-1, byte, 0])
+        : [fieldNames.indexOf(part.field), part.least, part.most],
+    ),
+  )
+
 const patternReader = (parts: ReadonlyArray<Part>, zone: TimeZone): TimeReader => {
-  const steps = parts.map((part) => ("literal" in part ? encoder.encode(part.literal) : part))
-  const value = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, milli: 0 }
+  const steps = stepsOf(parts)
+  const values = new Int32Array(fieldNames.length)
   return (text) => {
     if (text.length > 40) return undefined
     const end = encoder.encodeInto(text, bytes).written
     let at = 0
-    for (const step of steps) {
-      if (step instanceof Uint8Array) {
-        for (let index = 0; index < step.length; index++, at++)
-          if (at === end || bytes[at] !== step[index]) return undefined
+    for (let step = 0; step < steps.length; step += 3) {
+      const field = steps[step]!
+      if (field < 0) {
+        if (at === end || bytes[at++] !== steps[step + 1]) return undefined
         continue
       }
-      let number = 0
       const from = at
-      while (at < end && at - from < step.most && isDigit(bytes[at]!)) number = number * 10 + bytes[at++]! - 48
-      if (at - from < step.least) return undefined
-      value[step.field] = number
+      const last = Math.min(end, at + steps[step + 2]!)
+      let number = 0
+      while (at < last && isDigit(bytes[at]!)) number = number * 10 + bytes[at++]! - 48
+      if (at - from < steps[step + 1]!) return undefined
+      values[field] = number
     }
     if (at !== end) return undefined
-    const { year, month, hour, minute: minutes, second, milli } = value
-    const local = localMs(year, month, value.day, hour, minutes, second * 1000 + milli)
+    const ms = values[5]! * 1000 + values[6]!
+    const local = localMs(values[0]!, values[1]!, values[2]!, values[3]!, values[4]!, ms)
     return local === undefined ? undefined : instantIn(zone, local)
   }
 }

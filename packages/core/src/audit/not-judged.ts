@@ -15,8 +15,7 @@ export const notJudged = (
   { watched, counted }: { readonly watched: ReadonlyArray<DutyTally>; readonly counted: ReadonlySet<string> },
   language: Language,
 ): ReadonlyArray<NotJudged> => {
-  const reasonOf = (id: string, otherwise: Words): string =>
-    reasonIn(mapping.cannotJudge?.[id] ?? otherwise, language)
+  const reasonOf = (id: string, otherwise: Words): string => reasonIn(mapping.cannotJudge?.[id] ?? otherwise, language)
   const gapsOf = (id: string) =>
     plan.tallies.filter((tally) => tally.id === id).flatMap((tally) => tally.gaps(language))
   const untouched = (id: string) =>

@@ -8,7 +8,7 @@ export type RowInput = (cells: ReadonlyArray<string>) => object | string
 /** What an input is made from: where a column stands in the header (-1: nowhere), and which texts are none. */
 export interface InputSource {
   readonly position: (column: string) => number
-  readonly missing: ReadonlySet<string>
+  readonly missing: ReadonlyArray<string>
 }
 
 /** Marks a field that is left out. */
@@ -35,6 +35,13 @@ export const rowInput = (
   }
 }
 
+/** Whether a cell is one of a few texts. A look-up in a set would first sum up all its characters. */
+export const isOneOf = (texts: ReadonlyArray<string>, cell: string): boolean => {
+  for (let index = 0; index < texts.length; index++)
+    if (texts[index]!.length === cell.length && texts[index] === cell) return true
+  return false
+}
+
 /**
  * A text of its own. Parsers cut cells out of the chunk that was read, and a cell that is kept would keep the
  * whole chunk.
@@ -59,8 +66,7 @@ const plan = (
   problems: Array<MappingProblem>,
 ): { readonly literal: unknown } | { readonly make: Maker } => {
   if (typeof template !== "object" || template === null) return { literal: template }
-  if (!Array.isArray(template) && Object.hasOwn(template, "column"))
-    return fromColumn(template, source, path, problems)
+  if (!Array.isArray(template) && Object.hasOwn(template, "column")) return fromColumn(template, source, path, problems)
   const fields = Object.entries(template).map(
     ([name, field]) => [name, plan(field, source, `${path}.${name}`, problems)] as const,
   )
@@ -105,9 +111,9 @@ const fromColumn = (
   }
 }
 
-const reading = (value: ColumnValue, missing: ReadonlySet<string>): ((cell: string) => unknown) => {
+const reading = (value: ColumnValue, missing: ReadonlyArray<string>): ((cell: string) => unknown) => {
   const read = readingOf(value)
-  return missing.size === 0 ? read : (cell) => (missing.has(cell) ? nothing : read(cell))
+  return missing.length === 0 ? read : (cell) => (isOneOf(missing, cell) ? nothing : read(cell))
 }
 
 const readingOf = ({ equals, map, number }: ColumnValue): ((cell: string) => unknown) => {

@@ -46,7 +46,7 @@ export interface RowPlan {
   readonly actorAt: number
   /** Where the time of the beginning stands; -1: it is that of the first row. */
   readonly beginsAt: number
-  readonly missing: ReadonlySet<string>
+  readonly missing: ReadonlyArray<string>
   readonly time: TimeReader
   readonly activities: Activities<PlannedRow>
   readonly begins: PlannedRow | undefined
@@ -89,7 +89,7 @@ class Binder {
     this.problems = problems
     this.judges = new Set(mapping.judges)
     this.figures = Object.entries(mapping.figures ?? {}).map(([id, title]) => new Figure(id, title))
-    this.source = { position: (column) => header.indexOf(column), missing: new Set(mapping.missing) }
+    this.source = { position: (column) => header.indexOf(column), missing: mapping.missing ?? [] }
   }
 
   plan(): RowPlan {

@@ -24,7 +24,8 @@ const workdayFields = ["date", "as", "hours"]
  * @since 0.1.0
  */
 export const calendarFrom = (json: unknown): Calendar => {
-  if (!isObject(json)) throw invalid([{ path: "calendar", problem: "is no object", remedy: `give ${fields.join(", ")}` }])
+  if (!isObject(json))
+    throw invalid([{ path: "calendar", problem: "is no object", remedy: `give ${fields.join(", ")}` }])
   const problems = strangers(json, fields, "")
   const { workdays } = json
   if (Array.isArray(workdays)) {

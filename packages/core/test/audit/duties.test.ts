@@ -57,7 +57,13 @@ interface Row {
 
 const monday = Date.parse("2026-03-02T00:00:00+08:00")
 const audited = (rows: ReadonlyArray<Row>, changes: object = {}) => {
-  const audit = openAudit({ compiled, mapping: auditMapping({ ...mapping, ...changes }), header, policy, calendar: company })
+  const audit = openAudit({
+    compiled,
+    mapping: auditMapping({ ...mapping, ...changes }),
+    header,
+    policy,
+    calendar: company,
+  })
   rows.forEach(({ id, what, minute }, index) =>
     audit.row([id, what, new Date(monday + minute * 60_000).toISOString()], index + 2),
   )
@@ -137,8 +143,14 @@ describe("duties in an audit", () => {
     fc.constantFrom<What>("take", "wait", "unreachable", "back", "solve", "unsolved"),
     fc.oneof({ arbitrary: fc.integer({ min: 1, max: 120 }), weight: 4 }, fc.integer({ min: 1, max: 2000 })),
   )
-  const life = fc.tuple(fc.tuple(fc.nat({ max: 6 }), fc.nat({ max: 1439 })), fc.array(step, { minLength: 1, maxLength: 7 }), fc.boolean())
-  const casesOf = (lives: ReadonlyArray<readonly [readonly [number, number], ReadonlyArray<readonly [What, number]>, boolean]>) =>
+  const life = fc.tuple(
+    fc.tuple(fc.nat({ max: 6 }), fc.nat({ max: 1439 })),
+    fc.array(step, { minLength: 1, maxLength: 7 }),
+    fc.boolean(),
+  )
+  const casesOf = (
+    lives: ReadonlyArray<readonly [readonly [number, number], ReadonlyArray<readonly [What, number]>, boolean]>,
+  ) =>
     lives.map(([[day, clock], steps, shut], index) => {
       const rows: Array<Row> = [{ id: `C${index}`, what: "open", minute: day * 1440 + clock }]
       for (const [what, wait] of [...steps, ...(shut ? [["shut", 7] as const] : [])])
