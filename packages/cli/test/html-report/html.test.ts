@@ -7,11 +7,8 @@ describe("html", () => {
     const hostile = `<script>alert("1")</script> & 'x' \`y\``
     const piece = html`<td title="${hostile}">${hostile}</td>`
     expect(piece.text).not.toMatch(/<script|"1"|'x'|`/)
-    expect(
-      html`<tr>
-        ${[piece, html`<td>${1}</td>`]}
-      </tr>`.text,
-    ).toBe(`<tr>${piece.text}\n<td>1</td></tr>`)
+    const cells = [piece, html`<td>${1}</td>`]
+    expect(html`${cells}`.text).toBe(`${piece.text}\n<td>1</td>`)
   })
 
   it("lets no text out of its place, whatever it is", () => {
