@@ -66,6 +66,7 @@ footer { color: var(--quiet); font-size: .88rem; margin-top: 24px; }
 @media (max-width: 640px) {
   td small { min-width: 6em; }
   td.long { min-width: 9em; }
+  td.long:last-child { min-width: 15em; }
   .bar { display: none; }
   main { padding: 18px 12px 36px; }
   h1 { font-size: 1.4rem; }

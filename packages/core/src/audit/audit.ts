@@ -11,16 +11,17 @@ import { CaseReplay, type CaseState } from "./case-replay.ts"
 import { OpenDuties } from "./duty-tally.ts"
 import { DutyWatch } from "./duty-watch.ts"
 import { Endings } from "./endings.ts"
+import { LogActors, nobody } from "./log-actors.ts"
 import type { AuditMapping } from "./mapping.ts"
 import { notJudged } from "./not-judged.ts"
 import type { AuditGround, AuditReport, ReportStyle } from "./report.ts"
 import { RecentCases } from "./recent-cases.ts"
 import { detached, isOneOf } from "./row-input.ts"
 import { breached } from "./tally.ts"
+import { UnknownActivities } from "./unknown-activities.ts"
 import { type PlannedRow, type RowPlan, rowPlan } from "./row-plan.ts"
 
 const problemsMax = 100
-const activitiesMax = 1000
 
 /**
  * An audit under way.
@@ -111,10 +112,8 @@ class RunningAudit implements Audit {
   readonly #grouped: boolean
   readonly #states = new Map<string, CaseState>()
   readonly #released = new RecentCases()
-  readonly #actors = new Map<string, Actor>()
-  readonly #nobody: Actor
-  #lastActor: Actor
-  readonly #unknown = new Map<string, number>()
+  readonly #actors: LogActors
+  readonly #unknown = new UnknownActivities()
   readonly #problems: Array<{ readonly line: number; readonly problem: Words }> = []
   #problemCount = 0
   #current: CaseState | undefined
@@ -125,8 +124,6 @@ class RunningAudit implements Audit {
     this.#compiled = compiled
     this.#mapping = mapping
     this.#plan = rowPlan(compiled, mapping, header)
-    this.#nobody = actorOf("unknown")
-    this.#lastActor = this.#nobody
     const { duties } = this.#plan
     this.#watch = calendar === undefined ? undefined : new DutyWatch(compiled, duties, policy, calendar)
     this.#ground = { policy: policy.version, ...(calendar === undefined ? {} : { calendar: named(calendar) }) }
@@ -137,7 +134,7 @@ class RunningAudit implements Audit {
     this.#replay = new CaseReplay(compiled, this.#plan.tallies, this.#watch, {
       now: 0,
       occurredAt: 0,
-      actor: this.#nobody,
+      actor: nobody,
       policy,
       facts: {},
       acts: [],
@@ -145,6 +142,7 @@ class RunningAudit implements Audit {
     this.#blank = { ...(compiled.lifecycle.blank as CaseState["record"]), status: compiled.table.initial }
     this.#unmarked = this.#plan.tallies.map(() => 0)
     this.#grouped = mapping.grouped === true
+    this.#actors = new LogActors(this.#grouped)
   }
 
   row(cells: ReadonlyArray<string>, line: number): void {
@@ -165,13 +163,13 @@ class RunningAudit implements Audit {
 
     const activity = plan.activities.find(cells[plan.activityAt]!)
     const row = activity === undefined ? undefined : fitting(activity.rows, cells, state.before)
-    if (activity === undefined || row === undefined) return this.#unknownActivity(cells[plan.activityAt]!)
+    if (activity === undefined || row === undefined) return this.#unknown.count(cells[plan.activityAt]!)
     state.before = activity.name
     if (row.figures.length > 0) this.#count(state, row.figures)
     if (row.ignore && (state.begun || plan.beginsAt < 0)) return
     const actorCell = plan.actorAt < 0 ? "" : cells[plan.actorAt]!
     const actorKnown = actorCell !== "" && !isOneOf(plan.missing, actorCell)
-    const actor = actorKnown ? this.#actor(actorCell) : this.#nobody
+    const actor = actorKnown ? this.#actors.of(actorCell) : nobody
     if (!state.begun) this.#begin(state, row, cells, line, at, actor)
     if (row.ignore) return
     this.#replay.at(state, at, actor)
@@ -209,9 +207,7 @@ class RunningAudit implements Audit {
         { watched: this.#watch?.tallies ?? [], counted },
         language,
       ),
-      unknownActivities: [...this.#unknown]
-        .map(([name, events]) => ({ name, events }))
-        .toSorted((one, other) => other.events - one.events),
+      unknownActivities: this.#unknown.counts(),
       problemCount: this.#problemCount,
       problems: this.#problems.map(({ line, problem }) => ({ line, problem: problem[language] })),
     }
@@ -325,35 +321,11 @@ class RunningAudit implements Audit {
     const taken = status ?? command?.usualTarget
     if (taken !== undefined) this.#replay.enter(state, taken)
   }
-
-  // Often the same person as in the row before. In a grouped log nobody outlives the case, so that nothing is
-  // looked up; elsewhere each person is kept once.
-  #actor(id: string): Actor {
-    if (this.#lastActor.id === id) return this.#lastActor
-    return (this.#lastActor = this.#grouped ? actorOf(id) : this.#known(id))
-  }
-
-  #known(id: string): Actor {
-    const known = this.#actors.get(id)
-    if (known !== undefined) return known
-    const actor = actorOf(detached(id))
-    this.#actors.set(actor.id, actor)
-    return actor
-  }
-
-  #unknownActivity(name: string): void {
-    const known = this.#unknown.get(name)
-    if (known !== undefined) this.#unknown.set(name, known + 1)
-    else if (this.#unknown.size < activitiesMax) this.#unknown.set(detached(name), 1)
-    else this.#unknown.set("…", (this.#unknown.get("…") ?? 0) + 1)
-  }
 }
 
 const written = (at: Instant): string => new Date(at).toISOString()
 
 const named = ({ id, version, zone }: Calendar) => ({ id, version, zone })
-
-const actorOf = (id: string): Actor => ({ id, tenant: "log", roles: [] })
 
 const fitting = (
   rows: ReadonlyArray<PlannedRow>,
