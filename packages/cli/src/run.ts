@@ -29,11 +29,15 @@ const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
   const language = languageOf(values.language)
   switch (command) {
     case "audit":
-      only(values, ["mapping", "json", "fail-on-breach", "progress"])
+      only(values, ["mapping", "entry", "policy", "calendar", "html", "json", "fail-on-breach", "progress"])
       return auditCommand(
         {
           log: one(given, "the log to audit"),
           mapping: values.mapping,
+          entry: values.entry,
+          policy: values.policy,
+          calendar: values.calendar,
+          html: values.html,
           json: values.json === true,
           failOnBreach: values["fail-on-breach"] === true,
           progress: values.progress === true,
@@ -68,6 +72,10 @@ const version = (): string => {
 
 const options = {
   mapping: { type: "string" },
+  entry: { type: "string" },
+  policy: { type: "string" },
+  calendar: { type: "string" },
+  html: { type: "string" },
   json: { type: "boolean" },
   markdown: { type: "boolean" },
   "fail-on-breach": { type: "boolean" },

@@ -5,8 +5,12 @@ export class UsageError extends Error {}
 
 export const usage = `fieldcare: after-sales service by the regulation, on the command line
 
-  fieldcare audit <log> --mapping <file>   replays a CSV event log (also .gz) against the regulation
+  fieldcare audit <log> --mapping <file>   replays an event log (CSV or NDJSON, also .gz and .zip) against the regulation
+      --entry <name>      the log in a zip archive of several files
+      --policy <file>     the company's policy (JSON: what it changes of the default)
+      --calendar <file>   the working calendar that duties are counted on (JSON); without it Mon–Fri 09:00–17:00
       --json              one JSON object in place of a table
+      --html <file>       also writes a report with charts: one HTML file that needs no network
       --fail-on-breach    exit code 1 when a case is in breach
       --progress          progress on standard error also where it is no terminal
   fieldcare coverage                       which rules, duties, measures, records and plans realise each clause

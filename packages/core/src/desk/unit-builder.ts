@@ -5,11 +5,11 @@ import { type Calendars, dutyChanges, settingOf } from "../engine/duty-changes.t
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
 import type { Context } from "../engine/lifecycle.ts"
 import { shownBy } from "../engine/shown.ts"
+import { continuesStay, stayEntered } from "../engine/stays.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
 import type { Write } from "../storage/storage.ts"
-import type { Stay } from "../time/category.ts"
 import { dueAt, type Duty } from "../time/duty.ts"
 
 /**
@@ -120,8 +120,8 @@ export class UnitBuilder {
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
-    const entered = stay(at, decision.to, category, input)
-    const stays = continues(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
+    const entered = stayEntered(at, decision.to, category, input)
+    const stays = continuesStay(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
     const occasion = {
       events: decision.events,
       record: decision.next,
@@ -203,15 +203,3 @@ export class UnitBuilder {
 }
 
 const delegate = ({ actor }: Context) => (actor.delegateOf === undefined ? {} : { delegateOf: actor.delegateOf })
-
-// A second wait for another reason is a stay of its own: each reason has its own limit.
-const continues = (present: Stay | undefined, entered: Stay): boolean =>
-  present?.status === entered.status && (entered.reason === undefined || entered.reason === present.reason)
-
-// The `reason` of a command that leads to waiting names the pause reason of the policy.
-const stay = (from: number, status: string, category: Stay["category"], input: unknown): Stay => {
-  const reason: unknown = category.startsWith("waiting")
-    ? (input as { readonly reason?: unknown } | undefined)?.reason
-    : undefined
-  return { from, status, category, ...(typeof reason === "string" ? { reason } : {}) }
-}

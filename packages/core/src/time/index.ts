@@ -9,6 +9,7 @@ export {
   workingBetween,
   workingIntervals,
 } from "./calendar.ts"
+export { calendarFrom } from "./calendar-json.ts"
 export type { CalendarDefinition, ClockInterval, ExtraWorkday } from "./calendar-definition.ts"
 export {
   CalendarInvalid,
