@@ -144,10 +144,30 @@ const others: ReadonlyArray<Step> = [
   ask("olga", "standard", "withdraw", "std-2", { reason: "Product discontinued" }),
 ]
 
+const monthly = { every: 1, unit: "months", anchor: start + 100 * day, onDayOff: "keep" } as const
+
+const programmes: ReadonlyArray<Step> = [
+  ask("clara", "programme", "establish", "prg-1", {
+    subject: "evaluation",
+    title: "Service quality",
+    owner: "olga",
+    scope: "All teams",
+    rhythm: monthly,
+  }),
+  ask("olga", "programme", "hold", "prg-1", { occasion: "2026-06-10", evidence: "report 1" }),
+  ask("clara", "programme", "skip", "prg-1", { occasion: "2026-07-10", reason: "The year's report covers it" }),
+  ask("clara", "programme", "appointOwner", "prg-1", { owner: "hugo", reason: "Olga has left" }),
+  ask("clara", "programme", "changeRhythm", "prg-1", { rhythm: { ...monthly, unit: "weeks" }, reason: "More often" }),
+  ask("clara", "programme", "pause", "prg-1", { reason: "Holidays" }),
+  ask("clara", "programme", "resume", "prg-1", {}),
+  ask("clara", "programme", "end", "prg-1", { reason: "Another takes its place" }),
+]
+
 /** Every command of every lifecycle, in an order that the regulation allows. */
 export const everyCommand: ReadonlyArray<Step> = [
   ...staffing(["eve", "emil"]),
   ...longTicket("T-1"),
   ...shortTicket("T-2"),
   ...others,
+  ...programmes,
 ]

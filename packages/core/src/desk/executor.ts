@@ -213,6 +213,7 @@ export class Executor {
         occurredAt,
         actor: asked.actor,
         policy,
+        calendar: this.calendars.company,
         facts: factsOf(command.definition, loaded),
         acts: [],
       }

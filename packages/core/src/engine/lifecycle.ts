@@ -3,6 +3,7 @@ import type * as Schema from "effect/Schema"
 import type { AnyStateMachine } from "xstate"
 import type { Policy } from "../regulation/policy.ts"
 import type { Column, Scalar } from "../storage/record.ts"
+import type { Calendar } from "../time/calendar.ts"
 import type { Category } from "../time/category.ts"
 import type { Limit } from "../time/duty.ts"
 import type { Instant } from "../time/instant.ts"
@@ -91,6 +92,8 @@ export interface Context<Facts = object> {
   /** The command, `kind.command`, that this one follows from. */
   readonly via?: string
   readonly policy: Policy
+  /** The company's working calendar. Where nobody gives one, days are those of UTC and all of them are working days. */
+  readonly calendar?: Calendar
   readonly facts: Facts
   /** What people did to the record before, as far as separations of duties speak of it. */
   readonly acts: ReadonlyArray<Act>

@@ -38,8 +38,9 @@ const idsOf: Readonly<Record<string, ReadonlyArray<string>>> = {
   person: ["eve", "emil", "T-missing"],
   vehicle: ["van-3", "T-missing"],
   standard: ["std-1", "T-missing"],
+  programme: ["prg-1", "T-missing"],
 }
-const pools = { texts: [...tickets, "eve", "van-3", "std-1", "isolate"], numbers: [start, start + hour] }
+const pools = { texts: [...tickets, "eve", "van-3", "std-1", "prg-1", "isolate"], numbers: [start, start + hour] }
 
 type Method = (...parameters: ReadonlyArray<unknown>) => Promise<unknown>
 
