@@ -33,7 +33,8 @@ export const programmeRules = {
   "occasion-is-next": rule({
     clause: "1.1",
     on: ["hold", "skip"],
-    check: ({ schedule: { next } }, { occasion }) => occasion === next?.day || fails({ occasion, next: next?.day ?? null }),
+    check: ({ schedule: { next } }, { occasion }) =>
+      occasion === next?.day || fails({ occasion, next: next?.day ?? null }),
   }),
   "occasion-has-begun": rule({
     clause: "1.1",

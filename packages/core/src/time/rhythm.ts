@@ -100,12 +100,7 @@ export const occasionAt = (at: Instant, onDayOff: DayOff, calendar: Calendar): O
   return occasionOn(localDay(zone, checkedInstant(at)), onDayOff, calendar, zone)
 }
 
-const occasionOn = (
-  nominal: CivilDay,
-  onDayOff: DayOff,
-  calendar: Calendar,
-  zone: TimeZone,
-): Occasion | undefined => {
+const occasionOn = (nominal: CivilDay, onDayOff: DayOff, calendar: Calendar, zone: TimeZone): Occasion | undefined => {
   // A calendar without a working day for a year moves nothing.
   const last = onDayOff === "keep" ? nominal : nominal + 366
   let first: Occasion | undefined
@@ -124,7 +119,9 @@ const nthDay = ({ unit, every }: Rhythm, anchor: CivilDay, n: number): CivilDay 
   unit === "months" ? monthsAfter(anchor, n * every) : anchor + n * every * (unit === "weeks" ? 7 : 1)
 
 const periodsBetween = ({ unit, every }: Rhythm, anchor: CivilDay, day: CivilDay): number =>
-  Math.floor(unit === "months" ? monthsBetween(anchor, day) / every : (day - anchor) / (unit === "weeks" ? 7 * every : every))
+  Math.floor(
+    unit === "months" ? monthsBetween(anchor, day) / every : (day - anchor) / (unit === "weeks" ? 7 * every : every),
+  )
 
 /**
  * The fewest days that lie between two occasions, moves to working days left aside.
@@ -132,5 +129,5 @@ const periodsBetween = ({ unit, every }: Rhythm, anchor: CivilDay, day: CivilDay
  * @category rhythm
  * @since 0.1.0
  */
-export const rhythmDaysMin = ({ unit, every }: Pick<Rhythm, "unit" | "every">): number =>
-  unit === "months" ? Math.floor(every * 30.4) - 2 : every * (unit === "weeks" ? 7 : 1)
+export const rhythmDaysMin = ({ unit, every }: Rhythm): number =>
+  unit === "months" ? 28 * every : every * (unit === "weeks" ? 7 : 1)

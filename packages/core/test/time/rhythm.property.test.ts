@@ -94,7 +94,7 @@ describe("a rhythm", () => {
   const shanghai = calendar({ id: "company", version: "1", zone: "Asia/Shanghai", week, holidays: ["2026-10-01"] })
   const days = (rhythm: Rhythm, count: number, zone = shanghai) => {
     const found: Array<string> = []
-    for (let at = rhythm.anchor; found.length < count; ) {
+    for (let at = rhythm.anchor; found.length < count;) {
       const occasion = nextOccasion(rhythm, zone, at)!
       found.push(occasion.day)
       at = occasion.until
@@ -138,7 +138,13 @@ describe("a rhythm", () => {
   })
 
   it("that is never on a working day keeps its days", () => {
-    const once = calendar({ id: "company", version: "1", zone: "UTC", week: {}, workdays: [{ date: "2020-01-01", hours }] })
+    const once = calendar({
+      id: "company",
+      version: "1",
+      zone: "UTC",
+      week: {},
+      workdays: [{ date: "2020-01-01", hours }],
+    })
     const monthly = { every: 1, unit: "months", anchor: Date.UTC(2026, 0, 10), onDayOff: "nextWorkingDay" } as const
     expect(days(monthly, 2, once)).toEqual(["2026-01-10", "2026-02-10"])
   })
