@@ -127,6 +127,24 @@ export const openScene = async (storage: StoragePort<Handle> = memoryStorage()):
     { subject: "evaluation", title: "Service quality", owner: "olga", scope: "All teams" },
     { id: "prg-1" },
   )
+  const planner = desk.as(actor("dora", "dispatcher"))
+  const unit = await planner.installedUnit.register({
+    model: "Compressor",
+    serial: "A-1",
+    customer: { id: "c-li", name: "Li Na", telephone: "+86 21 5555 0202" },
+    site: { address: "3 Nanjing Rd" },
+  })
+  await planner.maintenancePlan.start(
+    {
+      unit: unit.id,
+      task: "Yearly service",
+      rhythm: {
+        time: { every: 12, unit: "months", anchor: start + 300 * day, onDayOff: "nextWorkingDay" },
+        use: { meter: "hours", every: 500 },
+      },
+    },
+    { id: "plan-1" },
+  )
   return {
     desk,
     storage,
