@@ -34,9 +34,9 @@ const expectedOf = ({ everyMonths, firstDay, onDayOff }: (typeof plans)[number])
   const days: Array<number> = []
   for (let month = first.getUTCMonth(); month < 30; month += everyMonths) {
     const last = new Date(Date.UTC(2027, month + 1, 0)).getUTCDate()
-    let at = Date.UTC(2027, month, Math.min(first.getUTCDate(), last))
-    while (onDayOff === "nextWorkingDay" && [0, 6].includes(new Date(at).getUTCDay())) at += day
-    days.push(at)
+    const at = Date.UTC(2027, month, Math.min(first.getUTCDate(), last))
+    const toMonday = [1, 0, 0, 0, 0, 0, 2][new Date(at).getUTCDay()]!
+    days.push(onDayOff === "keep" ? at : at + toMonday * day)
   }
   return days
 }
