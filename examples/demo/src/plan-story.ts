@@ -25,11 +25,11 @@ export const planStory = async (print: Print): Promise<void> => {
   print(`                     comes on ${plan.schedule.next!.day}, and becomes a ticket 14 days ahead.`)
 
   clock.now = at("2026-09-25 00:00")
-  const due = (await desk.due(system, clock.now)).filter(({ duty }) => duty === "planned-visit")
+  const due = (await desk.due(system, clock.now)).find(({ duty }) => duty === "planned-visit")
   const sweepers = Array.from({ length: 5 }, () =>
     desk
       .as(system)
-      .maintenancePlan.openVisit(due[0]!.id, { occasion: plan.schedule.next!.day })
+      .maintenancePlan.openVisit(due!.id, { occasion: plan.schedule.next!.day })
       .then(
         () => "opened",
         (error: unknown) => {
