@@ -7,7 +7,7 @@ import type { Chapter } from "../engine/chapter.ts"
 import type { Compiled } from "../engine/compile.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
 import { digestOf, type JournalEntry } from "../engine/journal.ts"
-import type { Context } from "../engine/lifecycle.ts"
+import type { AnyInput, Context } from "../engine/lifecycle.ts"
 import { replay } from "../engine/replay.ts"
 import { type Policy, policyAt } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
@@ -17,6 +17,7 @@ import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork } from 
 import { erased } from "../trust/personal.ts"
 import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
+import { CarriedTexts, referenceOf } from "./carried-texts.ts"
 import { type Asked, optionProblem, outOfBounds } from "./asked.ts"
 import { factsOf, needsOf } from "./needs.ts"
 import { type Ready, readied } from "./ready.ts"
@@ -107,6 +108,8 @@ export class Executor {
   #known({ asked, id, needs }: Prepared): Loaded | undefined {
     const { tenant } = asked.actor
     const isNew = asked.id === undefined
+    // Texts that go along with a follow-up are read with the records that they stand in.
+    if (this.ready(asked.kind).carrying.has(asked.command)) return undefined
     return this.#recent?.loaded({ tenant, kind: asked.kind, id, needs, isNew })
   }
 
@@ -134,12 +137,12 @@ export class Executor {
   #fresh(prepared: Prepared, loaded: Loaded, textsWanted: boolean): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(
       this.#decided(prepared, loaded),
-      ({ builder, after }): Effect.Effect<unknown, CommandError> => {
+      ({ builder, after, carried }): Effect.Effect<unknown, CommandError> => {
         const { asked, id, digest } = prepared
         if (after === undefined || builder.violations.length > 0)
           return Effect.fail(refusal(this.#settings.chapters, prepared, builder.violations))
         const { key } = asked.options
-        const personal = this.#underSubject(prepared, loaded)
+        const personal = [...this.#underSubject(prepared, loaded), ...carried]
         const writes = builder.writes()
         const { version, record } = writes[0]!.row
         const unit: UnitOfWork = {
@@ -200,36 +203,62 @@ export class Executor {
     const { compiled } = this.ready(asked.kind)
     const command = compiled.commands.get(asked.command)!
     if (loaded.record === undefined && !command.creates) return Effect.fail(new NotFound({ kind: asked.kind, id }))
-    return Effect.flatMap(this.now, (now): Effect.Effect<Decided, CommandError> => {
-      const versions = this.policies(asked.actor.tenant)
-      const policy = policyAt(versions, now)
-      if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: asked.actor.tenant, at: now }))
-      const occurredAt = asked.options.occurredAt ?? now
-      const bounds = outOfBounds(occurredAt, now, policy)
-      if (bounds !== undefined)
-        return Effect.fail(new InputInvalid({ command: `${asked.kind}.${asked.command}`, problems: [bounds] }))
-      const context: Context = {
-        now,
-        occurredAt,
-        actor: asked.actor,
-        policy,
-        facts: factsOf(command.definition, loaded),
-        acts: [],
-      }
-      const builder = new UnitBuilder(
-        {
-          lifecycles: this.lifecycles,
-          tenant: asked.actor.tenant,
-          calendars: this.calendars,
-          policyOf: this.policyOf(asked.actor.tenant, policy),
-        },
-        loaded.facts,
-      )
-      return Effect.sync(() => ({
-        builder,
-        after: builder.apply(compiled, id, loaded.record, asked.command, input, context),
-      }))
-    })
+    const decided = (around: Loaded["personal"]) =>
+      Effect.flatMap(this.now, (now): Effect.Effect<Decided, CommandError> => {
+        const versions = this.policies(asked.actor.tenant)
+        const policy = policyAt(versions, now)
+        if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: asked.actor.tenant, at: now }))
+        const occurredAt = asked.options.occurredAt ?? now
+        const bounds = outOfBounds(occurredAt, now, policy)
+        if (bounds !== undefined)
+          return Effect.fail(new InputInvalid({ command: `${asked.kind}.${asked.command}`, problems: [bounds] }))
+        const context: Context = {
+          now,
+          occurredAt,
+          actor: asked.actor,
+          policy,
+          calendar: this.calendars.company,
+          facts: factsOf(command.definition, loaded),
+          acts: [],
+        }
+        const texts = new CarriedTexts(
+          around,
+          (kind) => this.ready(kind),
+          () => this.newId(now),
+        )
+        const builder = new UnitBuilder(
+          {
+            lifecycles: this.lifecycles,
+            tenant: asked.actor.tenant,
+            calendars: this.calendars,
+            policyOf: this.policyOf(asked.actor.tenant, policy),
+            carried: (...followed) => texts.carried(...followed),
+          },
+          loaded.facts,
+        )
+        return Effect.sync(() => ({
+          builder,
+          carried: texts.texts,
+          after: builder.apply(compiled, id, loaded.record, asked.command, input, context),
+        }))
+      })
+    return this.ready(asked.kind).carrying.has(asked.command)
+      ? Effect.flatMap(this.#textsAround(prepared, loaded), decided)
+      : decided(loaded.personal)
+  }
+
+  /** The personal texts that follow-ups may take along: of the record, of the command, and of what it needs. */
+  #textsAround({ asked, texts }: Prepared, loaded: Loaded): Effect.Effect<ReadonlyMap<string, string>, StorageError> {
+    const { tenant } = asked.actor
+    const needed = Object.values(loaded.facts).filter((facts) => facts.length > 0)
+    const read = needed.map((facts) =>
+      this.storage.personal({ tenant, kind: facts[0]!.kind, ids: facts.map(({ id }) => id) }),
+    )
+    const own = texts.map(({ reference, text }) => [reference, text] as const)
+    return Effect.map(
+      Effect.all(read),
+      (found) => new Map([...loaded.personal, ...found.flatMap((one) => [...one]), ...own]),
+    )
   }
 
   /** The answer that an idempotency key stands for: the record at the version that it led to. */
@@ -289,15 +318,20 @@ export class Executor {
     if (problem !== undefined)
       return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [problem] }))
     return Effect.flatMap(ready.decoders.get(command)!(asked.input), (decoded) =>
-      Effect.map(this.now, (now) => {
-        const id = asked.id ?? this.newId(now)
+      Effect.flatMap(this.now, (now): Effect.Effect<Prepared, InputInvalid> => {
+        const made = ready.compiled.commands.get(command)!.definition.id?.(decoded as AnyInput)
+        if (made !== undefined && asked.id !== undefined && asked.id !== made) {
+          const problems = [{ path: "id", problem: `Expected no id, or ${made}, which the input makes` }]
+          return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems }))
+        }
+        const id = made ?? asked.id ?? this.newId(now)
         const texts: Array<Omit<PersonalText, "subject">> = []
         const input = ready.inputPersonal.get(command)!(decoded, (text) => {
-          const reference = `pd-${this.newId(now)}`
+          const reference = referenceOf(this.newId(now))
           texts.push({ reference, kind, id, text })
           return reference
         })
-        return {
+        return Effect.succeed({
           asked,
           id,
           input,
@@ -307,7 +341,7 @@ export class Executor {
               : digestOf([kind, command, asked.id ?? null, decoded, asked.options.occurredAt ?? null]),
           needs: needsOf(ready.compiled.commands.get(command)!.definition, input),
           texts,
-        }
+        })
       }),
     )
   }
@@ -318,6 +352,7 @@ const withoutColumns = ({ columns: _, ...stored }: StoredRow): Stored => stored
 interface Decided {
   readonly builder: UnitBuilder
   readonly after: Stored | undefined
+  readonly carried: ReadonlyArray<PersonalText>
 }
 
 /** A command that was decoded and split, before anything was loaded. */

@@ -5,9 +5,10 @@ import { DefinitionInvalid, type DefinitionProblem } from "../engine/definition-
 import type { CommandDefinition, Lifecycle } from "../engine/lifecycle.ts"
 import { clauseCatalogue } from "../regulation/clause-catalogue.ts"
 import { realisationsOf } from "../engine/chapter.ts"
-import { personalMap, type PersonalMap } from "../trust/personal.ts"
+import { nothingPersonal, personalMap, type PersonalMap } from "../trust/personal.ts"
 import { decoderOf, defaultInputLimits } from "./decode.ts"
 import type { AnyHandle, DeskSettings } from "./settings.ts"
+import type { Followed } from "./unit-builder.ts"
 
 /**
  * One lifecycle, ready to work with.
@@ -20,6 +21,8 @@ export interface Ready {
   readonly decoders: ReadonlyMap<string, ReturnType<typeof decoderOf>>
   readonly inputPersonal: ReadonlyMap<string, PersonalMap>
   readonly recordPersonal: PersonalMap
+  /** The commands that are followed by one that takes personal texts. */
+  readonly carrying: ReadonlySet<string>
 }
 
 /**
@@ -33,10 +36,26 @@ export const readied = (settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>
   const lifecycles = settings.chapters.flatMap((chapter) => chapter.lifecycles)
   const problems = problemsTogether(settings.chapters, lifecycles)
   if (problems.length > 0) throw new DefinitionInvalid({ of: "The desk's chapters", problems })
-  return new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, settings)]))
+  const byKind = new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, settings)]))
+  return new Map([...byKind].map(([kind, one]) => [kind, { ...one, carrying: carrying(one, byKind) }]))
 }
 
-const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): Ready => {
+type OneReady = Omit<Ready, "carrying">
+
+const carrying = ({ compiled }: OneReady, byKind: ReadonlyMap<string, OneReady>): ReadonlySet<string> => {
+  const carries = ({ kind, command }: Followed): boolean => {
+    const followed = byKind.get(kind)!
+    return (
+      followed.inputPersonal.get(command) !== nothingPersonal ||
+      followed.compiled.commands.get(command)!.followUps.some(carries)
+    )
+  }
+  return new Set(
+    [...compiled.commands.values()].filter(({ followUps }) => followUps.some(carries)).map(({ name }) => name),
+  )
+}
+
+const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): OneReady => {
   const limits = settings.inputLimits ?? defaultInputLimits
   const commands = Object.entries(lifecycle.commands as Record<string, CommandDefinition>)
   return {

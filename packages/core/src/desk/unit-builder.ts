@@ -3,7 +3,7 @@ import { type Compiled, columnsOf } from "../engine/compile.ts"
 import { type Accepted, decide, type Violation } from "../engine/decide.ts"
 import { type Calendars, dutyChanges, settingOf } from "../engine/duty-changes.ts"
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
-import type { Context } from "../engine/lifecycle.ts"
+import type { AnyShape, Context, FollowUp } from "../engine/lifecycle.ts"
 import { shownBy } from "../engine/shown.ts"
 import { continuesStay, stayEntered } from "../engine/stays.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
@@ -34,7 +34,12 @@ export interface UnitSetting {
   readonly tenant: string
   readonly calendars: Calendars
   readonly policyOf: (duty: Duty) => Policy
+  /** The input of a follow-up with its personal texts as texts of the record that it goes to. */
+  readonly carried: (followUp: Followed, id: string, input: object, record: unknown) => object
 }
+
+/** The command that follows. */
+export type Followed = Pick<FollowUp<AnyShape>, "kind" | "command">
 
 const followUpsDeepest = 3
 
@@ -84,27 +89,35 @@ export class UnitBuilder {
 
   #followUps(compiled: Compiled, name: string, before: unknown, after: unknown, context: Context, depth: number): void {
     for (const followUp of compiled.commands.get(name)!.followUps) {
-      const input = followUp.input(before, after, context)
-      if (input === undefined) continue
-      const other = this.#facts[followUp.fact]?.[0]
-      const lifecycle = this.#setting.lifecycles.get(followUp.kind)
-      if (lifecycle === undefined)
-        throw new RangeError(
-          `${compiled.kind}.${name} is followed by ${followUp.kind}, which the desk was not opened with`,
-        )
-      const via = `${compiled.kind}.${name}`
-      if (other === undefined) {
-        const seen = { [followUp.fact]: null, unknown: followUp.fact }
-        this.violations.push({
-          kind: compiled.kind,
-          command: name,
-          rule: "fact-known",
-          clause: compiled.commands.get(name)!.definition.clause,
-          seen,
-          unknown: followUp.fact,
-        })
-      } else this.apply(lifecycle, other.id, other, followUp.command, input, { ...context, via }, depth + 1)
+      for (const other of this.#followed(followUp)) {
+        const input = followUp.input(before, after, context, other?.record)
+        if (input === undefined) continue
+        const lifecycle = this.#setting.lifecycles.get(followUp.kind)
+        if (lifecycle === undefined)
+          throw new RangeError(
+            `${compiled.kind}.${name} is followed by ${followUp.kind}, which the desk was not opened with`,
+          )
+        const id = "creates" in followUp ? followUp.creates(before, after, context) : other?.id
+        if (id === undefined) this.#unknownFact(compiled, name, "fact" in followUp ? followUp.fact : "")
+        else {
+          const via = `${compiled.kind}.${name}`
+          const carried = this.#setting.carried(followUp, id, input, other?.record)
+          this.apply(lifecycle, id, other, followUp.command, carried, { ...context, via }, depth + 1)
+        }
+      }
     }
+  }
+
+  // Where the one record of a follow-up is not there, its input decides whether it is missed.
+  #followed(followUp: FollowUp<AnyShape>): ReadonlyArray<Stored | undefined> {
+    if ("each" in followUp) return this.#facts[followUp.each] ?? []
+    return ["fact" in followUp ? this.#facts[followUp.fact]?.[0] : undefined]
+  }
+
+  #unknownFact(compiled: Compiled, command: string, fact: string): void {
+    const { clause } = compiled.commands.get(command)!.definition
+    const seen = { [fact]: null, unknown: fact }
+    this.violations.push({ kind: compiled.kind, command, rule: "fact-known", clause, seen, unknown: fact })
   }
 
   #write(

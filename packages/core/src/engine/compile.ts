@@ -135,6 +135,8 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
       found(`command ${name}`, "leads nowhere in the machine; add it to the statuses it is possible in")
     if (!definition.clause) found(`command ${name}`, "cites no clause")
     if (definition.by.length === 0) found(`command ${name}`, "may be given by nobody; name the roles in `by`")
+    if (definition.id !== undefined && definition.creates !== true)
+      found(`command ${name}`, "makes an id and no record; only a command that creates may say `id`")
     const fromInitial = table.steps.get(name)?.has(table.initial) === true
     if (fromInitial !== (definition.creates === true))
       found(
@@ -178,12 +180,16 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
   }
   for (const followUp of lifecycle.followUps) {
     const where = `follow-up ${followUp.on} → ${followUp.kind}.${followUp.command}`
-    const need = (lifecycle.commands as Record<string, CommandDefinition>)[followUp.on]?.needs?.[followUp.fact]
+    const name = "fact" in followUp ? followUp.fact : "each" in followUp ? followUp.each : undefined
     if (!commands.has(followUp.on)) found(where, `follows the command ${followUp.on}, which is not declared`)
-    else if (need === undefined)
-      found(where, `is for the record ${followUp.fact}, which ${followUp.on} does not declare in its needs`)
-    else if (!("id" in need) || need.kind !== followUp.kind)
-      found(where, `needs ${followUp.fact} to be one ${followUp.kind} by its id`)
+    if (!commands.has(followUp.on) || name === undefined) continue
+    const need = (lifecycle.commands as Record<string, CommandDefinition>)[followUp.on]?.needs?.[name]
+    if (need === undefined)
+      found(where, `is for the record ${name}, which ${followUp.on} does not declare in its needs`)
+    else if ("fact" in followUp && (!("id" in need) || need.kind !== followUp.kind))
+      found(where, `needs ${name} to be one ${followUp.kind} by its id`)
+    else if ("each" in followUp && ("id" in need || need.kind !== followUp.kind))
+      found(where, `needs ${name} to be the ${followUp.kind} records of a query`)
   }
   return problems
 }

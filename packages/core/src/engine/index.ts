@@ -35,6 +35,7 @@ export {
   fails,
   type FollowUp,
   followUpOf,
+  type FollowUpTarget,
   lifecycle,
   type Lifecycle,
   type Need,

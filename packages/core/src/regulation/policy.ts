@@ -2,6 +2,7 @@
 import * as Schema from "effect/Schema"
 import { journalPolicy } from "./policy-journal.ts"
 import { instant, label } from "./policy-parameter.ts"
+import { programmePolicy } from "./policy-programme.ts"
 import type { PauseReason } from "./policy-pause.ts"
 import { servicePolicy } from "./policy-service.ts"
 
@@ -12,7 +13,8 @@ import { servicePolicy } from "./policy-service.ts"
  *
  * `version` names it in the journal; `effectiveFrom` is the instant from which it is in force, in
  * milliseconds since 1970-01-01T00:00:00Z. A section stands for what it rules: `service` for
- * chapter 3, `journal` for how facts are written down. The unit of a figure ends its name.
+ * chapter 3, `programme` for what comes again and again, `journal` for how facts are written down. The unit of a
+ * figure ends its name.
  *
  * **Gotchas**
  *
@@ -40,6 +42,7 @@ export const Policy = Schema.Struct({
   }),
   journal: journalPolicy,
   service: servicePolicy,
+  programme: programmePolicy,
 })
 
 /**

@@ -33,4 +33,5 @@ export {
   usedMs,
 } from "./duty.ts"
 export { type Instant, type InstantInterval, instantMax, instantMin } from "./instant.ts"
+export { nextOccasion, Occasion, Rhythm } from "./rhythm.ts"
 export { timeline, type TimelineStretch } from "./timeline.ts"

@@ -55,6 +55,12 @@ export const startOfDay = (zone: TimeZone, day: CivilDay): Instant | undefined =
   return undefined
 }
 
+/** The local date of an instant. */
+export const localDay = (zone: TimeZone, at: Instant): CivilDay => {
+  const stretch = zone.stretchesOf(yearOf(at)).find(({ to }) => at < to)!
+  return Math.floor((at + stretch.offset) / dayLength)
+}
+
 const formatOf = (name: string): Intl.DateTimeFormat | undefined => {
   try {
     // The minute is there because a format with nothing but a zone name prints the whole date, in three times the time.

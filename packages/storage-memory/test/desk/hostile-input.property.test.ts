@@ -1,6 +1,7 @@
 import { roles } from "@fieldcare/core/trust"
 import { InputInvalid, NotFound, Refused, regulation } from "@fieldcare/core"
 import type { Lifecycle } from "@fieldcare/core/engine"
+import { installedUnitId } from "@fieldcare/core/service"
 import { hostileInput, validInput } from "@fieldcare/testkit"
 import * as fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -38,8 +39,14 @@ const idsOf: Readonly<Record<string, ReadonlyArray<string>>> = {
   person: ["eve", "emil", "T-missing"],
   vehicle: ["van-3", "T-missing"],
   standard: ["std-1", "T-missing"],
+  programme: ["prg-1", "T-missing"],
+  installedUnit: [installedUnitId("Compressor", "A-1"), "T-missing"],
+  maintenancePlan: ["plan-1", "T-missing"],
 }
-const pools = { texts: [...tickets, "eve", "van-3", "std-1", "isolate"], numbers: [start, start + hour] }
+const pools = {
+  texts: [...tickets, "eve", "van-3", "std-1", "prg-1", "isolate", "plan-1", idsOf["installedUnit"]![0]!],
+  numbers: [start, start + hour],
+}
 
 type Method = (...parameters: ReadonlyArray<unknown>) => Promise<unknown>
 
