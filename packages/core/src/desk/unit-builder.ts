@@ -6,7 +6,7 @@ import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
 import type { Context } from "../engine/lifecycle.ts"
 import { shownBy } from "../engine/shown.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
-import type { Policy } from "../regulation/policy.ts"
+import { pauseReason, type Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
 import type { Write } from "../storage/storage.ts"
 import type { Stay } from "../time/category.ts"
@@ -120,7 +120,7 @@ export class UnitBuilder {
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
-    const entered = stay(at, decision.to, category, input)
+    const entered = stay(at, decision.to, category, input, context.policy)
     const stays = continues(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
     const occasion = {
       events: decision.events,
@@ -208,10 +208,11 @@ const delegate = ({ actor }: Context) => (actor.delegateOf === undefined ? {} : 
 const continues = (present: Stay | undefined, entered: Stay): boolean =>
   present?.status === entered.status && (entered.reason === undefined || entered.reason === present.reason)
 
-// The `reason` of a command that leads to waiting names the pause reason of the policy.
-const stay = (from: number, status: string, category: Stay["category"], input: unknown): Stay => {
-  const reason: unknown = category.startsWith("waiting")
-    ? (input as { readonly reason?: unknown } | undefined)?.reason
-    : undefined
-  return { from, status, category, ...(typeof reason === "string" ? { reason } : {}) }
+// The `reason` of a command that leads to waiting names the pause reason of the policy. Other commands that are given
+// meanwhile may have a reason too, for something else; it does not begin another pause.
+const stay = (from: number, status: string, category: Stay["category"], input: unknown, policy: Policy): Stay => {
+  const reason: unknown = (input as { readonly reason?: unknown } | undefined)?.reason
+  return typeof reason === "string" && pauseReason(policy, reason)?.category === category
+    ? { from, status, category, reason }
+    : { from, status, category }
 }

@@ -1,6 +1,7 @@
 /** Does a company's chapter keep the regulation's promises? Shown on the table of statuses and by generated histories. */
 import {
   type Chapter,
+  type CommandDefinition,
   compile,
   type Compiled,
   DefinitionInvalid,
@@ -77,7 +78,7 @@ export const checkChapter = (
   }
   try {
     const found = checked.flatMap(({ lifecycles }) => lifecycles).flatMap((own) => lifecycleFindings(own, against, setting))
-    const unique = new Map([...found, ...followUpsFrom(checked, chapters)].map((one) => [keyOf(one), one]))
+    const unique = new Map([...found, ...followUpsFrom(checked, chapters, against)].map((one) => [keyOf(one), one]))
     return worded(unique.values())
   } catch (error) {
     if (!(error instanceof DefinitionInvalid)) throw error
@@ -118,7 +119,10 @@ const lifecycleFindings = (
 
 /** What the regulation's lifecycle was seen to do, learned from histories of its own. */
 const learnedOf = (base: Compiled, against: ReadonlyArray<Chapter>, setting: HistorySetting): Learned => {
+  const before = known.get(base.lifecycle)
+  if (before !== undefined) return before
   const learned = new Learned(base)
+  known.set(base.lifecycle, learned)
   const runs = Math.max(40, Math.ceil(setting.runs / 2))
   wander({ ...setting, chapters: against, runs }, base.kind, ({ steps }) => {
     for (const step of steps)
@@ -127,6 +131,8 @@ const learnedOf = (base: Compiled, against: ReadonlyArray<Chapter>, setting: His
   })
   return learned
 }
+
+const known = new WeakMap<Lifecycle, Learned>()
 
 /** Statuses from which the table leads to no end. */
 const stuckFindings = (own: Compiled): ReadonlyArray<Found> => {
@@ -148,22 +154,32 @@ const stuckFindings = (own: Compiled): ReadonlyArray<Found> => {
     }))
 }
 
-/** Follow-ups are not asked for the role, so whoever may give the first command must have been allowed the second. */
-const followUpsFrom = (checked: ReadonlyArray<Chapter>, chapters: ReadonlyArray<Chapter>): ReadonlyArray<Found> => {
-  const all = chapters.flatMap(({ lifecycles }): ReadonlyArray<Lifecycle> => lifecycles)
-  const own = new Set(checked.flatMap((one) => (one.clauses ?? []).map(({ id }) => id)))
-  return checked
-    .flatMap(({ lifecycles }): ReadonlyArray<Lifecycle> => lifecycles)
-    .flatMap(({ kind, commands, followUps }) =>
-      followUps.flatMap((followUp): ReadonlyArray<Found> => {
-        const first = (commands as Lifecycle["commands"])[followUp.on as never] as Compiled["lifecycle"]["commands"][string]
-        const second = all.find((one) => one.kind === followUp.kind)?.commands[followUp.command]
-        if (second === undefined || !own.has(first.clause)) return []
-        const roles = first.by.filter((role: string) => !second.by.includes(role))
-        const where = `${followUp.kind}.${followUp.command}`
-        return roles.length === 0
-          ? []
-          : [{ finding: "role-admitted", kind, where, clause: second.clause, seen: { roles } }]
-      }),
-    )
+/**
+ * Follow-ups are not asked for the role: whoever may give the first command has to be allowed the second, or one that
+ * has the same follow-up in the regulation.
+ */
+const followUpsFrom = (
+  checked: ReadonlyArray<Chapter>,
+  chapters: ReadonlyArray<Chapter>,
+  against: ReadonlyArray<Chapter>,
+): ReadonlyArray<Found> => {
+  const lifecyclesOf = (some: ReadonlyArray<Chapter>) => some.flatMap(({ lifecycles }): ReadonlyArray<Lifecycle> => lifecycles)
+  const definitionOf = (lifecycle: Lifecycle | undefined, command: string) =>
+    (lifecycle?.commands as Readonly<Record<string, CommandDefinition>> | undefined)?.[command]
+  const allowed = (kind: string, command: string): ReadonlyArray<string> =>
+    lifecyclesOf(against).flatMap((lifecycle) => [
+      ...(lifecycle.kind === kind ? (definitionOf(lifecycle, command)?.by ?? []) : []),
+      ...lifecycle.followUps
+        .filter((one) => one.kind === kind && one.command === command)
+        .flatMap(({ on }) => definitionOf(lifecycle, on)?.by ?? []),
+    ])
+  return lifecyclesOf(checked).flatMap((lifecycle) =>
+    lifecycle.followUps.flatMap(({ on, kind, command }): ReadonlyArray<Found> => {
+      const second = definitionOf(lifecyclesOf(chapters).find((one) => one.kind === kind), command)
+      const may = [...allowed(kind, command), ...(lifecyclesOf(against).some((one) => one.kind === kind) ? [] : (second?.by ?? []))]
+      const roles = (definitionOf(lifecycle, on)?.by ?? []).filter((role) => !may.includes(role))
+      if (second === undefined || roles.length === 0) return []
+      return [{ finding: "role-admitted", kind, where: command, clause: second.clause, seen: { roles } }]
+    }),
+  )
 }

@@ -121,6 +121,13 @@ export const findingWords = {
     failed: { en: "From {where} a case cannot end: {why}.", "zh-Hans": "处于 {where} 的单据无法结束：{why}。" },
     remedy: { en: "Lead a command out, or loosen what always refuses.", "zh-Hans": "请增加可离开的操作，或放宽始终拒绝的规则。" },
   },
+  "never-accepted": {
+    failed: { en: "{where} was refused each time it was given, by {why}.", "zh-Hans": "{where} 每次都被 {why} 拒绝。" },
+    remedy: {
+      en: "Loosen the rule, or give the check an input that passes it (inputs).",
+      "zh-Hans": "请放宽该规则，或通过 inputs 提供可通过的输入示例。",
+    },
+  },
   policy: {
     failed: { en: "{where}: {problem}", "zh-Hans": "{where}：{problem}" },
     remedy: { en: "Mend the policy.", "zh-Hans": "请修正政策。" },

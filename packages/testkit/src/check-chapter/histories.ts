@@ -7,7 +7,7 @@ import * as fc from "fast-check"
 import { type ExampleInput, exampleInputs } from "./example-inputs.ts"
 import { type Found, keyOf } from "./finding.ts"
 import { entryOf, type HistoryStep, type Judge } from "./judge.ts"
-import { Coverage, Maps, Wanderer } from "./wanderer.ts"
+import { Answers, Coverage, Maps, type RefusedCommand, Wanderer } from "./wanderer.ts"
 
 /** On what histories are made, and how many. */
 export interface HistorySetting {
@@ -28,9 +28,11 @@ export const wander = (
   { chapters, policy, calendar, runs, seed, inputs }: HistorySetting,
   kind: string,
   look: (wanderer: Wanderer, rehearsal: Rehearsal, ended: boolean) => void,
-): Rehearsal => {
+): { readonly rehearsal: Rehearsal; readonly answers: Answers } => {
   const rehearsal = new Rehearsal({ chapters, policy, calendar })
-  const shared = { rehearsal, maps: new Maps(), coverage: new Coverage(), start, inputs: { ...exampleInputs, ...inputs } }
+  const answers = new Answers()
+  const examples = { ...exampleInputs, ...inputs }
+  const shared = { rehearsal, maps: new Maps(), coverage: new Coverage(), answers, start, inputs: examples }
   const numbers = fc.infiniteStream(fc.noBias(fc.nat()))
   const property = fc.property(numbers, (stream) => {
     rehearsal.clear()
@@ -40,7 +42,7 @@ export const wander = (
   // What is found is made shorter below, command by command, which reads better than shrunk numbers.
   const { errorInstance } = fc.check(property, { numRuns: runs, endOnFailure: true, ...(seed === undefined ? {} : { seed }) })
   if (errorInstance !== null && errorInstance !== undefined) throw errorInstance
-  return rehearsal
+  return { rehearsal, answers }
 }
 
 /** Whether a step shows a finding that was seen in the declarations already. */
@@ -84,7 +86,7 @@ export const judgedHistories = (
     ...declared.filter((one) => shows(one, step)),
   ]
   const endings = new Endings()
-  const rehearsal = wander(setting, kind, (wanderer, rehearsal, ended) => {
+  const { rehearsal, answers } = wander(setting, kind, (wanderer, rehearsal, ended) => {
     judge?.clear()
     wanderer.steps.forEach((step, index) => {
       for (const one of looked(step, rehearsal)) {
@@ -99,10 +101,13 @@ export const judgedHistories = (
       found.set(keyOf(one), one)
     }
   })
+  for (const { finding, course } of neverAccepted(kind, rehearsal, answers, judge)) found.set(keyOf(finding), { ...finding, history: course })
   for (const { finding, course } of endings.findings(kind, rehearsal)) {
+    if (declared.some((one) => one.finding === "no-ending" && one.where === finding.where)) continue
     found.set(keyOf(finding), finding)
     keep(keyOf(finding), course)
   }
+  const shortenedOnce = new Map<string, ReadonlyArray<string>>()
   return [...found].map(([key, one]) => {
     const course = courses.get(key)
     if (course === undefined) return one
@@ -110,7 +115,11 @@ export const judgedHistories = (
       one.finding === "no-ending"
         ? step.kind === kind && step.after.status === one.where
         : looked(step, rehearsal).some((other) => keyOf(other) === key)
-    return { ...one, history: told(shortened(course, rehearsal, judge, isShown)) }
+    // One way leads around several clauses; its history is the same for each.
+    const same = `${one.finding} ${one.where} ${JSON.stringify(one.seen?.["to"] ?? key)}`
+    const history = shortenedOnce.get(same) ?? told(shortened(course, rehearsal, judge, isShown))
+    shortenedOnce.set(same, history)
+    return { ...one, history }
   })
 }
 
@@ -149,6 +158,43 @@ class Endings {
 }
 
 const visitsEnough = 5
+
+/**
+ * Commands that only rules of the company's own refuse, and that always: a built-in one that the regulation would have
+ * accepted, or one of its own.
+ */
+const neverAccepted = (
+  kind: string,
+  rehearsal: Rehearsal,
+  answers: Answers,
+  judge: Judge | undefined,
+): ReadonlyArray<{ readonly finding: Found; readonly course: ReadonlyArray<string> }> => {
+  const { lifecycle, commands } = rehearsal.lifecycles.get(kind)!
+  return [...commands.keys()].flatMap((where) => {
+    const own = answers
+      .never(kind, where)
+      .filter(({ rules }) => rules.every((rule) => Object.hasOwn(lifecycle.rules, rule) && judge?.isBuiltIn(rule) !== true))
+    const times = own.reduce((sum, one) => sum + one.times, 0)
+    const [first] = own
+    if (first === undefined || times < refusalsEnough) return []
+    const { clause } = lifecycle.rules[first.rules[0]!]!
+    const finding: Found = { finding: "never-accepted", kind, where, clause, seen: { why: first.rules } }
+    return [{ finding, course: toldRefusal(first, rehearsal) }]
+  })
+}
+
+const refusalsEnough = 20
+
+const toldRefusal = ({ asked, course, rules }: RefusedCommand, rehearsal: Rehearsal): ReadonlyArray<string> => {
+  const isShown = ({ kind, id, after, at }: HistoryStep) =>
+    kind === asked.kind &&
+    id === asked.id &&
+    rehearsal.lifecycles.get(kind)!.commands.get(asked.command)!.steps.has(after.status) &&
+    rehearsal.give({ ...asked, at }).violations.map(({ rule }) => rule).join() === rules.join()
+  const { actor, kind, command, id, input } = asked
+  const last = `${actor.id} (${actor.roles.join(", ")}): ${kind}.${command} ${id} ${JSON.stringify(input)}: refused by ${rules.join(", ")}`
+  return [...told(shortened(course, rehearsal, undefined, isShown)), last]
+}
 
 /** Leaves out every command without which the last one still shows what was found. */
 const shortened = (

@@ -65,6 +65,11 @@ export class Judge {
     this.#acts.clear()
   }
 
+  /** Whether a rule is one of the regulation's. */
+  isBuiltIn(rule: string): boolean {
+    return Object.hasOwn(this.#pair.base.lifecycle.rules, rule)
+  }
+
   /** What the regulation has to say to a step that the host's lifecycle accepted. */
   judge(step: HistoryStep, rehearsal: Rehearsal): ReadonlyArray<Found> {
     const acts = this.#acts.get(step.id) ?? []

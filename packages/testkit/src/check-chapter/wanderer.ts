@@ -14,6 +14,7 @@ const day = 24 * hour
 const texts = ["A-1", "C-7", "Compressor", "不制冷", "CNY", "EUR", "a".repeat(64)]
 // Remedies of remedies are tried less often: the work would multiply.
 const triesAt = [14, 6, 4, 2]
+const givenMost = 1_500
 const people = ["ann", "bo", "chen", "dana"]
 
 /** How often each command was tried in each status and taken: what was seldom taken is tried next. */
@@ -26,6 +27,42 @@ export class Coverage {
 
   count(place: string, accepted: boolean): void {
     this.#counts.set(place, this.weight(place) + (accepted ? 3 : 1))
+  }
+}
+
+/** A command that was refused: how often by the same rules, and the shortest history that led there. */
+export interface RefusedCommand {
+  readonly rules: ReadonlyArray<string>
+  readonly times: number
+  readonly asked: RehearsedCommand
+  readonly course: ReadonlyArray<HistoryStep>
+}
+
+/** What became of every command that was given. */
+export class Answers {
+  readonly #accepted = new Set<string>()
+  readonly #refused = new Map<string, Map<string, RefusedCommand>>()
+
+  accepted(kind: string, command: string): void {
+    this.#accepted.add(`${kind}.${command}`)
+  }
+
+  refused(asked: RehearsedCommand, rules: ReadonlyArray<string>, course: ReadonlyArray<HistoryStep>): void {
+    const name = `${asked.kind}.${asked.command}`
+    if (this.#accepted.has(name)) return
+    const all = this.#refused.get(name) ?? new Map<string, RefusedCommand>()
+    this.#refused.set(name, all)
+    const known = all.get(rules.join())
+    const shorter = known === undefined || course.length < known.course.length
+    const told = shorter ? { asked, course: [...course] } : { asked: known.asked, course: known.course }
+    all.set(rules.join(), { rules, times: (known?.times ?? 0) + 1, ...told })
+  }
+
+  /** How a command was refused that was never accepted, the most frequent first. */
+  never(kind: string, command: string): ReadonlyArray<RefusedCommand> {
+    const name = `${kind}.${command}`
+    if (this.#accepted.has(name)) return []
+    return [...(this.#refused.get(name)?.values() ?? [])].toSorted((a, b) => b.times - a.times)
   }
 }
 
@@ -49,6 +86,7 @@ export interface Setting {
   readonly rehearsal: Rehearsal
   readonly maps: Maps
   readonly coverage: Coverage
+  readonly answers: Answers
   readonly start: number
   readonly inputs: Readonly<Record<string, ExampleInput>>
 }
@@ -71,6 +109,7 @@ export class Wanderer {
   readonly #known = new Map<string, ReadonlyArray<string>>()
   #at: number
   #made = 0
+  #given = 0
 
   constructor(setting: Setting, choose: Choose) {
     this.#setting = setting
@@ -148,7 +187,7 @@ export class Wanderer {
   #attempt(kind: string, id: string, command: string, seen: ReadonlyArray<unknown>, depth: number): boolean {
     let near = seen
     let best: Best | undefined
-    for (let attempt = 0; attempt < triesAt[depth]!; attempt++) {
+    for (let attempt = 0; attempt < triesAt[depth]! && this.#given < givenMost; attempt++) {
       const before = this.#setting.rehearsal.record(kind, id)
       if (before !== undefined && this.#compiled(kind).table.steps.get(command)?.has(before.status) !== true) return false
       const drawn = this.#drawn(kind, id, command, before, near)
@@ -167,6 +206,7 @@ export class Wanderer {
   #give(asked: RehearsedCommand, before: Stored | undefined): Rehearsed["violations"] | undefined {
     const { rehearsal, coverage } = this.#setting
     const { kind, id, command } = asked
+    this.#given++
     let result: Rehearsed
     try {
       result = rehearsal.give(asked)
@@ -177,8 +217,10 @@ export class Wanderer {
     coverage.count(`${kind}.${command} ${before?.status ?? "new"}`, result.violations.length === 0)
     if (result.violations.length > 0) {
       this.refusedBy = result.violations.map(({ rule }) => rule)
+      this.#setting.answers.refused(asked, this.refusedBy, this.steps)
       return result.violations
     }
+    this.#setting.answers.accepted(kind, command)
     for (const role of asked.actor.roles) this.#known.set(`${id} ${role}`, [asked.actor.id])
     this.steps.push({ ...asked, result, before, after: rehearsal.record(kind, id)! })
     this.#at += this.#of([0, minute, 10 * minute, hour, 5 * hour])

@@ -12,7 +12,7 @@ describe("a way around a clause is found", () => {
     const findings = checkChapter(chapter, { against })
     const told = findings.map((one) => `${one.finding} ${one.where} ${one.clause}`)
     expect(told).toContain(`${finding} ${where} ${clause}`)
-    console.log(told.join("\n"), "\n", findings.find((one) => one.finding === finding && one.where === where && one.clause === clause))
+    console.log(told.join("; "), "\n", findings.find((one) => one.finding === finding && one.where === where && one.clause === clause)?.history)
   })
 })
 

@@ -2,6 +2,7 @@
 import { Identifier, Text } from "@fieldcare/core"
 import {
   type Chapter,
+  chapter,
   command,
   extendChapter,
   extendLifecycle,
@@ -12,7 +13,9 @@ import {
 } from "@fieldcare/core/engine"
 import { quality, standard } from "@fieldcare/core/quality"
 import { service, ticket, type TicketShape } from "@fieldcare/core/service"
+import type { Clause } from "@fieldcare/core/regulation"
 import * as Schema from "effect/Schema"
+import { loan, loans } from "../chapters/loans.ts"
 
 const { Struct } = Schema
 const nothing = Struct({})
@@ -28,7 +31,15 @@ export interface Planted {
 }
 
 const ours = (lifecycle: Lifecycle): Chapter =>
-  extendChapter(service as unknown as Chapter, lifecycle, { words: {} })
+  extendChapter(service as unknown as Chapter, lifecycle, { words: {}, clauses: [own] })
+
+const own: Clause = {
+  id: "8.1",
+  chapter: "8",
+  title: { en: "Ways of our own", "zh-Hans": "本公司做法" },
+  summary: { en: "What our company does besides.", "zh-Hans": "本公司的补充做法。" },
+  realisedBy: ["rule", "duty"],
+}
 
 /** The ticket with some parts replaced, as a host without types would write it. */
 const replaced = (parts: object): Chapter => ours({ ...(ticket as Lifecycle), ...parts })
@@ -42,6 +53,29 @@ const withDuty = (id: string, change: (duty: object & Readonly<Record<string, ob
   replaced({ duties: { ...ticket.duties, [id]: change(named(ticket.duties[id]!)) } })
 
 export const planted: ReadonlyArray<Planted> = [
+  {
+    name: "whoever closes a loan closes the customer's ticket with it",
+    finding: "role-admitted",
+    where: "close",
+    clause: "3.6.2",
+    chapter: chapter({
+      ...loans,
+      lifecycles: [
+        {
+          ...(loan as Lifecycle),
+          commands: {
+            ...loan.commands,
+            settle: {
+              ...loan.commands.settle,
+              by: ["courier"],
+              needs: { ticket: { kind: "ticket", id: { column: "customer" } } },
+            },
+          },
+          followUps: [{ on: "settle", fact: "ticket", kind: "ticket", command: "close", input: () => ({}) }],
+        },
+      ],
+    }) as Chapter,
+  },
   {
     name: "a repair by telephone writes down that the work was completed",
     finding: "event-around",
@@ -277,8 +311,8 @@ export const planted: ReadonlyArray<Planted> = [
   },
   {
     name: "a rule of the company's own never passes",
-    finding: "no-ending",
-    where: "answered",
+    finding: "never-accepted",
+    where: "close",
     clause: "8.1",
     chapter: ours(
       extendLifecycle(ticket, {
