@@ -124,7 +124,7 @@ export const judgedHistories = (
 }
 
 /** Whether cases could be led to an end from each status that histories came by. */
-class Endings {
+export class Endings {
   readonly #visits = new Map<string, number>()
   readonly #ended = new Set<string>()
   readonly #courses = new Map<string, { readonly course: ReadonlyArray<HistoryStep>; readonly why: ReadonlyArray<string> }>()
