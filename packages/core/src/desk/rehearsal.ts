@@ -124,7 +124,11 @@ export class Rehearsal {
     }
     const { lifecycle } = this.lifecycles.get(need.kind)!
     const fits = (stored: Stored) => {
-      const columns = { ...columnsOf(lifecycle, stored.record as never), status: stored.status, category: stored.category }
+      const columns = {
+        ...columnsOf(lifecycle, stored.record as never),
+        status: stored.status,
+        category: stored.category,
+      }
       return Object.entries(need.where).every(([column, operand]) => {
         const value = valueOf(operand)
         return value !== null && value !== undefined && (columns as Record<string, unknown>)[column] === value

@@ -73,9 +73,17 @@ export interface Extension<B extends Shape, C, E> extends MachineAdditions {
   readonly duties?: Readonly<Record<string, DutyDefinition<Extended<B, NoInfer<C>, NoInfer<E>>>>>
   readonly separations?: Readonly<Record<string, Separation>>
   readonly followUps?: ReadonlyArray<FollowUp<Extended<B, NoInfer<C>, NoInfer<E>>>>
-  readonly decider?: Pick<Decider<Extended<B, NoInfer<C>, NoInfer<E>>>, keyof NoInfer<C> & CommandName<Extended<B, NoInfer<C>, NoInfer<E>>>>
+  readonly decider?: Pick<
+    Decider<Extended<B, NoInfer<C>, NoInfer<E>>>,
+    keyof NoInfer<C> & CommandName<Extended<B, NoInfer<C>, NoInfer<E>>>
+  >
   /** Where an event changes nothing of the record it needs no entry. */
-  readonly evolver?: Partial<Pick<Evolver<Extended<B, NoInfer<C>, NoInfer<E>>>, keyof NoInfer<E> & EventName<Extended<B, NoInfer<C>, NoInfer<E>>>>>
+  readonly evolver?: Partial<
+    Pick<
+      Evolver<Extended<B, NoInfer<C>, NoInfer<E>>>,
+      keyof NoInfer<E> & EventName<Extended<B, NoInfer<C>, NoInfer<E>>>
+    >
+  >
 }
 
 /**
@@ -120,7 +128,10 @@ export const extendLifecycle = <
     machine,
     commands: { ...whole.commands, ...commands },
     events: { ...whole.events, ...events },
-    rules: { ...mapped(whole.rules, (rule) => ({ ...rule, on: [...rule.on, ...standIns(given, rule.on)] })), ...given.rules },
+    rules: {
+      ...mapped(whole.rules, (rule) => ({ ...rule, on: [...rule.on, ...standIns(given, rule.on)] })),
+      ...given.rules,
+    },
     duties: { ...whole.duties, ...given.duties },
     separations: { ...mapped(whole.separations, (one) => separated(given, one)), ...given.separations },
     followUps: [...whole.followUps, ...followed(given, whole.followUps), ...(given.followUps ?? [])],
@@ -164,7 +175,9 @@ const namesTaken = (base: Lifecycle, given: Given): ReadonlyArray<DefinitionProb
   const strangers = (of: string, names: ReadonlyArray<string>, declared: object) =>
     names
       .filter((name) => !Object.hasOwn(declared, name))
-      .forEach((name) => problems.push({ where: `${of} ${name}`, problem: "is for nothing that this extension declares" }))
+      .forEach((name) =>
+        problems.push({ where: `${of} ${name}`, problem: "is for nothing that this extension declares" }),
+      )
   strangers("decider", Object.keys(given.decider ?? {}), given.commands ?? {})
   strangers("evolver", Object.keys(given.evolver ?? {}), given.events ?? {})
   strangers("actsAs", Object.keys(given.actsAs ?? {}), given.commands ?? {})

@@ -63,7 +63,10 @@ export const extendMachine = (
   problems.push(...machineProblems(base, table, { statuses, transitions, guards }))
   if (problems.length > before) return base
   const config = base.config as unknown as Node
-  const old = Object.entries(transitions).reduce<Node>((node, [status, ways]) => withWays(node, status.split("."), led(base, ways)), config)
+  const old = Object.entries(transitions).reduce<Node>(
+    (node, [status, ways]) => withWays(node, status.split("."), led(base, ways)),
+    config,
+  )
   const added = Object.fromEntries(
     Object.entries(statuses).map(([name, { category, final = false, on = {} }]) => [
       name,
@@ -117,12 +120,18 @@ const machineProblems = (
     if (known?.final === true) found(`transitions of ${status}`, "lead out of a final status; what is over stays over")
     for (const command of Object.keys(ways))
       if (table.steps.get(command)?.has(status) === true)
-        found(`transitions of ${status}`, `lead ${command} elsewhere; it has its way there already, add a command of your own`)
+        found(
+          `transitions of ${status}`,
+          `lead ${command} elsewhere; it has its way there already, add a command of your own`,
+        )
   }
   for (const guard of Object.keys(guards))
     if (Object.hasOwn(implementations.guards, guard))
       found(`guard ${guard}`, "is there already; give yours another name")
-  const all = [...Object.entries(transitions), ...Object.entries(statuses).map(([name, { on = {} }]) => [name, on] as const)]
+  const all = [
+    ...Object.entries(transitions),
+    ...Object.entries(statuses).map(([name, { on = {} }]) => [name, on] as const),
+  ]
   for (const [status, ways] of all)
     for (const [command, way] of Object.entries(ways))
       for (const target of targetsOf(way))
@@ -133,6 +142,8 @@ const machineProblems = (
 const targetsOf = (way: AddedTransition): ReadonlyArray<string> => {
   if (typeof way === "string") return [way]
   return Array.isArray(way)
-    ? (way as ReadonlyArray<{ readonly target?: string }>).flatMap(({ target }) => (target === undefined ? [] : [target]))
+    ? (way as ReadonlyArray<{ readonly target?: string }>).flatMap(({ target }) =>
+        target === undefined ? [] : [target],
+      )
     : []
 }

@@ -23,7 +23,9 @@ const packed = extendLifecycle(job, {
     "active.working": { finishAtHome: "done" },
   },
   guards: { manyBoxes: ({ event }) => (event.input as { boxes: number }).boxes > 1 },
-  rules: { "edited-before-closing": rule({ clause: "8.9", on: ["close"], check: ({ edits }) => edits > 0 || fails() }) },
+  rules: {
+    "edited-before-closing": rule({ clause: "8.9", on: ["close"], check: ({ edits }) => edits > 0 || fails() }),
+  },
   actsAs: { finishAtHome: "submit" },
   decider: {
     pack: (_job, { boxes }) => [{ type: "packed", data: { boxes } }],
@@ -86,9 +88,17 @@ describe("an extension that would change what there is is refused with the place
     ["a status replaced", { statuses: { draft: { category: "open" } } }, "status draft"],
     ["a group of statuses replaced", { statuses: { active: { category: "open" } } }, "status active"],
     ["a way replaced", { transitions: { draft: { submit: "active.planned" } } }, "transitions of draft"],
-    ["a way that a group has replaced", { transitions: { "active.working": { edit: "done" } } }, "transitions of active.working"],
+    [
+      "a way that a group has replaced",
+      { transitions: { "active.working": { edit: "done" } } },
+      "transitions of active.working",
+    ],
     ["a guard replaced", { guards: { isUrgent: () => true } }, "guard isUrgent"],
-    ["a way out of a final status", { ...pings, transitions: { cancelled: { ping: "draft" } } }, "transitions of cancelled"],
+    [
+      "a way out of a final status",
+      { ...pings, transitions: { cancelled: { ping: "draft" } } },
+      "transitions of cancelled",
+    ],
     ["a way from nowhere", { ...pings, transitions: { nowhere: { ping: "draft" } } }, "transitions of nowhere"],
     ["a way to nowhere", { ...pings, transitions: { draft: { ping: "nowhere" } } }, "draft on ping"],
     ["a decider of what there was", { decider: { close: () => [] } }, "decider close"],

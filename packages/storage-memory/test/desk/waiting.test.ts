@@ -4,7 +4,7 @@ import { intake, openScene } from "./scene.ts"
 describe("while a case waits", () => {
   test.each([
     ["the priority is changed", "changePriority", { priority: "high", reason: "A shop" }],
-    ["the kind of service is changed", "changeService", { service: "inspection", reason: "Asked for" }],
+    ["the kind of service is changed", "changeService", { service: "maintenance", reason: "Asked for" }],
   ] as const)("and %s, the pause keeps its limit", async (_name, command, input) => {
     const { clerk } = await openScene()
     const { id } = await clerk.ticket.receive(intake)

@@ -77,7 +77,9 @@ export const checkChapter = (
     inputs,
   }
   try {
-    const found = checked.flatMap(({ lifecycles }) => lifecycles).flatMap((own) => lifecycleFindings(own, against, setting))
+    const found = checked
+      .flatMap(({ lifecycles }) => lifecycles)
+      .flatMap((own) => lifecycleFindings(own, against, setting))
     const unique = new Map([...found, ...followUpsFrom(checked, chapters, against)].map((one) => [keyOf(one), one]))
     return worded(unique.values())
   } catch (error) {
@@ -148,7 +150,9 @@ const stuckFindings = (own: Compiled): ReadonlyArray<Found> => {
       finding: "no-ending",
       kind: own.kind,
       where,
-      clause: ways.flatMap(({ to, command }) => (to === where ? [own.commands.get(command)!.definition.clause] : []))[0] ?? "8",
+      clause:
+        ways.flatMap(({ to, command }) => (to === where ? [own.commands.get(command)!.definition.clause] : []))[0] ??
+        "8",
       seen: { why: ["no command leads on"] },
       history: toldCourse(own.kind, shortest(ways, initial, (status) => status === where) ?? []),
     }))
@@ -163,7 +167,8 @@ const followUpsFrom = (
   chapters: ReadonlyArray<Chapter>,
   against: ReadonlyArray<Chapter>,
 ): ReadonlyArray<Found> => {
-  const lifecyclesOf = (some: ReadonlyArray<Chapter>) => some.flatMap(({ lifecycles }): ReadonlyArray<Lifecycle> => lifecycles)
+  const lifecyclesOf = (some: ReadonlyArray<Chapter>) =>
+    some.flatMap(({ lifecycles }): ReadonlyArray<Lifecycle> => lifecycles)
   const definitionOf = (lifecycle: Lifecycle | undefined, command: string) =>
     (lifecycle?.commands as Readonly<Record<string, CommandDefinition>> | undefined)?.[command]
   const allowed = (kind: string, command: string): ReadonlyArray<string> =>
@@ -175,8 +180,14 @@ const followUpsFrom = (
     ])
   return lifecyclesOf(checked).flatMap((lifecycle) =>
     lifecycle.followUps.flatMap(({ on, kind, command }): ReadonlyArray<Found> => {
-      const second = definitionOf(lifecyclesOf(chapters).find((one) => one.kind === kind), command)
-      const may = [...allowed(kind, command), ...(lifecyclesOf(against).some((one) => one.kind === kind) ? [] : (second?.by ?? []))]
+      const second = definitionOf(
+        lifecyclesOf(chapters).find((one) => one.kind === kind),
+        command,
+      )
+      const may = [
+        ...allowed(kind, command),
+        ...(lifecyclesOf(against).some((one) => one.kind === kind) ? [] : (second?.by ?? [])),
+      ]
       const roles = (definitionOf(lifecycle, on)?.by ?? []).filter((role) => !may.includes(role))
       if (second === undefined || roles.length === 0) return []
       return [{ finding: "role-admitted", kind, where: command, clause: second.clause, seen: { roles } }]

@@ -33,19 +33,25 @@ const statusFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
 
 const commandFindings = ({ base, own }: Pair): ReadonlyArray<Found> => {
   const { kind } = base
-  return [...base.commands.values()].flatMap(({ name, definition: { clause, by, needs }, steps }): ReadonlyArray<Found> => {
-    const lost = [...steps.keys()].filter((status) => own.table.steps.get(name)?.has(status) !== true)
-    const admitted = own.commands.get(name)?.definition.by.filter((role) => !by.includes(role)) ?? []
-    const known = own.commands.get(name)?.definition.needs
-    const same = Object.entries<Need>(needs ?? {}).every(([id, need]) => canonicalJson(known?.[id] ?? null) === canonicalJson(need))
-    return [
-      ...(same ? [] : [{ finding: "outcome-changed" as const, kind, where: name, clause, seen: { part: "needs" } }]),
-      ...(lost.length === 0 ? [] : [{ finding: "command-lost" as const, kind, where: name, clause, seen: { from: lost } }]),
-      ...(admitted.length === 0
-        ? []
-        : [{ finding: "role-admitted" as const, kind, where: name, clause, seen: { roles: admitted } }]),
-    ]
-  })
+  return [...base.commands.values()].flatMap(
+    ({ name, definition: { clause, by, needs }, steps }): ReadonlyArray<Found> => {
+      const lost = [...steps.keys()].filter((status) => own.table.steps.get(name)?.has(status) !== true)
+      const admitted = own.commands.get(name)?.definition.by.filter((role) => !by.includes(role)) ?? []
+      const known = own.commands.get(name)?.definition.needs
+      const same = Object.entries<Need>(needs ?? {}).every(
+        ([id, need]) => canonicalJson(known?.[id] ?? null) === canonicalJson(need),
+      )
+      return [
+        ...(same ? [] : [{ finding: "outcome-changed" as const, kind, where: name, clause, seen: { part: "needs" } }]),
+        ...(lost.length === 0
+          ? []
+          : [{ finding: "command-lost" as const, kind, where: name, clause, seen: { from: lost } }]),
+        ...(admitted.length === 0
+          ? []
+          : [{ finding: "role-admitted" as const, kind, where: name, clause, seen: { roles: admitted } }]),
+      ]
+    },
+  )
 }
 
 const ruleFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
@@ -63,13 +69,15 @@ const ruleFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
   })
 
 const separationFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
-  Object.entries(base.lifecycle.separations as Named<Separation>).flatMap(([where, separation]): ReadonlyArray<Found> => {
-    const found = (own.lifecycle.separations as Named<Separation>)[where]
-    const gone = (side: "first" | "later") => separation[side].filter((on) => found?.[side].includes(on) !== true)
-    const on = [...gone("first"), ...gone("later"), ...(found?.since === separation.since ? [] : ["since"])]
-    const { clause } = separation
-    return on.length === 0 ? [] : [{ finding: "separation-dropped", kind: base.kind, where, clause, seen: { on } }]
-  })
+  Object.entries(base.lifecycle.separations as Named<Separation>).flatMap(
+    ([where, separation]): ReadonlyArray<Found> => {
+      const found = (own.lifecycle.separations as Named<Separation>)[where]
+      const gone = (side: "first" | "later") => separation[side].filter((on) => found?.[side].includes(on) !== true)
+      const on = [...gone("first"), ...gone("later"), ...(found?.since === separation.since ? [] : ["since"])]
+      const { clause } = separation
+      return on.length === 0 ? [] : [{ finding: "separation-dropped", kind: base.kind, where, clause, seen: { on } }]
+    },
+  )
 
 const followUpFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
   base.lifecycle.followUps.flatMap((followUp): ReadonlyArray<Found> => {

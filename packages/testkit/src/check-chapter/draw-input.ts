@@ -32,7 +32,11 @@ const checks = new WeakMap<SchemaAST.AST, (value: unknown) => boolean>()
 
 const fits = (ast: SchemaAST.AST, value: unknown): boolean => {
   let check = checks.get(ast)
-  if (check === undefined) checks.set(ast, (check = Schema.is(Schema.make<Schema.Codec<unknown>>(ast as never)) as (value: unknown) => boolean))
+  if (check === undefined)
+    checks.set(
+      ast,
+      (check = Schema.is(Schema.make<Schema.Codec<unknown>>(ast as never)) as (value: unknown) => boolean),
+    )
   return check(value)
 }
 
@@ -84,9 +88,12 @@ const drawn = (ast: SchemaAST.AST, choose: Choose, sources: Drawing): unknown =>
 const drawnGroup = (ast: SchemaAST.Objects, choose: Choose, sources: Drawing): unknown => {
   const names = ast.propertySignatures.map(({ name }) => String(name))
   if (names.length > 0 && choose(sources.depth === 1 ? 6 : 3) === 0) {
-    const alike = [...sources.seen, ...sources.near].filter((value) => typeof value === "object" && value !== null && fits(ast, value))
+    const alike = [...sources.seen, ...sources.near].filter(
+      (value) => typeof value === "object" && value !== null && fits(ast, value),
+    )
     const found = alike[choose(alike.length || 1)] as Readonly<Record<string, unknown>> | undefined
-    if (found !== undefined) return Object.fromEntries(names.flatMap((name) => (name in found ? [[name, found[name]]] : [])))
+    if (found !== undefined)
+      return Object.fromEntries(names.flatMap((name) => (name in found ? [[name, found[name]]] : [])))
   }
   const group: Record<string, unknown> = {}
   for (const { name, type } of ast.propertySignatures) {

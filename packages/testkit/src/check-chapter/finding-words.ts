@@ -30,15 +30,24 @@ export const findingWords = {
     remedy: { en: "Leave the built-in ways as they are and add to them.", "zh-Hans": "请保留内置流转，仅作补充。" },
   },
   "final-left": {
-    failed: { en: "{where} leads out of {from}, where a case is over.", "zh-Hans": "{where} 使已结束（{from}）的单据重新流转。" },
+    failed: {
+      en: "{where} leads out of {from}, where a case is over.",
+      "zh-Hans": "{where} 使已结束（{from}）的单据重新流转。",
+    },
     remedy: { en: "Open a new case that refers to the old one.", "zh-Hans": "请另立新单并引用原单。" },
   },
   "rule-dropped": {
     failed: { en: "{on} is no longer under the rule {where}.", "zh-Hans": "{on} 不再受规则 {where} 约束。" },
-    remedy: { en: "Put the rule back on it; extendLifecycle keeps it there.", "zh-Hans": "请恢复该规则；使用 extendLifecycle 可保留。" },
+    remedy: {
+      en: "Put the rule back on it; extendLifecycle keeps it there.",
+      "zh-Hans": "请恢复该规则；使用 extendLifecycle 可保留。",
+    },
   },
   "rule-laxer": {
-    failed: { en: "The rule {where} lets {on} pass where the regulation refuses it.", "zh-Hans": "规则 {where} 放行了本应被拒绝的 {on}。" },
+    failed: {
+      en: "The rule {where} lets {on} pass where the regulation refuses it.",
+      "zh-Hans": "规则 {where} 放行了本应被拒绝的 {on}。",
+    },
     remedy: {
       en: "Keep the built-in rule and add a stricter one beside it, under a name of its own.",
       "zh-Hans": "请保留内置规则，另以新名称添加更严格的规则。",
@@ -60,15 +69,30 @@ export const findingWords = {
     remedy: { en: "Leave the duty and everything that starts it.", "zh-Hans": "请保留该义务及其启动条件。" },
   },
   "duty-later": {
-    failed: { en: "The duty {where} is due later than the policy says.", "zh-Hans": "时限义务 {where} 的到期时间晚于政策规定。" },
-    remedy: { en: "Take the limit from the policy; a duty of your own may be due earlier.", "zh-Hans": "请按政策取时限；自有义务可更早到期。" },
+    failed: {
+      en: "The duty {where} is due later than the policy says.",
+      "zh-Hans": "时限义务 {where} 的到期时间晚于政策规定。",
+    },
+    remedy: {
+      en: "Take the limit from the policy; a duty of your own may be due earlier.",
+      "zh-Hans": "请按政策取时限；自有义务可更早到期。",
+    },
   },
   "duty-clock-stopped": {
-    failed: { en: "The clock of the duty {where} stands still or counts where it did not: {part}.", "zh-Hans": "时限义务 {where} 的计时方式被改变：{part}。" },
-    remedy: { en: "Leave calendar, pauses and closing as the regulation has them.", "zh-Hans": "请保持内置的日历、暂停与关闭设置。" },
+    failed: {
+      en: "The clock of the duty {where} stands still or counts where it did not: {part}.",
+      "zh-Hans": "时限义务 {where} 的计时方式被改变：{part}。",
+    },
+    remedy: {
+      en: "Leave calendar, pauses and closing as the regulation has them.",
+      "zh-Hans": "请保持内置的日历、暂停与关闭设置。",
+    },
   },
   "duty-without-evidence": {
-    failed: { en: "{event} settles the duty {where}, which is no evidence of it.", "zh-Hans": "{event} 结束了时限义务 {where}，但并非履行证据。" },
+    failed: {
+      en: "{event} settles the duty {where}, which is no evidence of it.",
+      "zh-Hans": "{event} 结束了时限义务 {where}，但并非履行证据。",
+    },
     remedy: {
       en: "Let the command write down the built-in event that is, under its rules.",
       "zh-Hans": "请让该操作在相应规则下记录内置事件。",
@@ -93,7 +117,10 @@ export const findingWords = {
     },
   },
   "event-around": {
-    failed: { en: "{where} writes down {event} without {missing}.", "zh-Hans": "{where} 记录了 {event}，绕过了 {missing}。" },
+    failed: {
+      en: "{where} writes down {event} without {missing}.",
+      "zh-Hans": "{where} 记录了 {event}，绕过了 {missing}。",
+    },
     remedy: {
       en: "Say which command it acts as (actsAs), or write down an event of your own.",
       "zh-Hans": "请用 actsAs 指明其等同的操作，或改为记录自有事件。",
@@ -108,10 +135,16 @@ export const findingWords = {
   },
   "outcome-changed": {
     failed: { en: "{where} no longer leads to the same {part}.", "zh-Hans": "{where} 的{part}与内置不同。" },
-    remedy: { en: "Leave decider, evolver, guards and input of a built-in command.", "zh-Hans": "请保持内置操作的判定、演变、分支与输入。" },
+    remedy: {
+      en: "Leave decider, evolver, guards and input of a built-in command.",
+      "zh-Hans": "请保持内置操作的判定、演变、分支与输入。",
+    },
   },
   "pause-without-end": {
-    failed: { en: "In {where} the clock of {duty} stands still for good.", "zh-Hans": "在 {where} 状态下，{duty} 的计时将一直停止。" },
+    failed: {
+      en: "In {where} the clock of {duty} stands still for good.",
+      "zh-Hans": "在 {where} 状态下，{duty} 的计时将一直停止。",
+    },
     remedy: {
       en: "Let the command that leads there give a pause reason of the policy as `reason`, under the rule that asks for one.",
       "zh-Hans": "请让进入该状态的操作以 reason 给出政策中的暂停原因，并受相应规则约束。",
@@ -119,7 +152,10 @@ export const findingWords = {
   },
   "no-ending": {
     failed: { en: "From {where} a case cannot end: {why}.", "zh-Hans": "处于 {where} 的单据无法结束：{why}。" },
-    remedy: { en: "Lead a command out, or loosen what always refuses.", "zh-Hans": "请增加可离开的操作，或放宽始终拒绝的规则。" },
+    remedy: {
+      en: "Lead a command out, or loosen what always refuses.",
+      "zh-Hans": "请增加可离开的操作，或放宽始终拒绝的规则。",
+    },
   },
   "never-accepted": {
     failed: { en: "{where} was refused each time it was given, by {why}.", "zh-Hans": "{where} 每次都被 {why} 拒绝。" },

@@ -40,7 +40,11 @@ export const wander = (
     look(wanderer, rehearsal, wanderer.history(kind, goalsEach))
   })
   // What is found is made shorter below, command by command, which reads better than shrunk numbers.
-  const { errorInstance } = fc.check(property, { numRuns: runs, endOnFailure: true, ...(seed === undefined ? {} : { seed }) })
+  const { errorInstance } = fc.check(property, {
+    numRuns: runs,
+    endOnFailure: true,
+    ...(seed === undefined ? {} : { seed }),
+  })
   if (errorInstance !== null && errorInstance !== undefined) throw errorInstance
   return { rehearsal, answers }
 }
@@ -101,7 +105,8 @@ export const judgedHistories = (
       found.set(keyOf(one), one)
     }
   })
-  for (const { finding, course } of neverAccepted(kind, rehearsal, answers, judge)) found.set(keyOf(finding), { ...finding, history: course })
+  for (const { finding, course } of neverAccepted(kind, rehearsal, answers, judge))
+    found.set(keyOf(finding), { ...finding, history: course })
   for (const { finding, course } of endings.findings(kind, rehearsal)) {
     if (declared.some((one) => one.finding === "no-ending" && one.where === finding.where)) continue
     found.set(keyOf(finding), finding)
@@ -127,7 +132,10 @@ export const judgedHistories = (
 export class Endings {
   readonly #visits = new Map<string, number>()
   readonly #ended = new Set<string>()
-  readonly #courses = new Map<string, { readonly course: ReadonlyArray<HistoryStep>; readonly why: ReadonlyArray<string> }>()
+  readonly #courses = new Map<
+    string,
+    { readonly course: ReadonlyArray<HistoryStep>; readonly why: ReadonlyArray<string> }
+  >()
 
   saw(kind: string, { steps, refusedBy }: Wanderer, ended: boolean): void {
     const first = steps.find((step) => step.kind === kind)
@@ -142,7 +150,10 @@ export class Endings {
     })
   }
 
-  findings(kind: string, rehearsal: Rehearsal): ReadonlyArray<{ readonly finding: Found; readonly course: ReadonlyArray<HistoryStep> }> {
+  findings(
+    kind: string,
+    rehearsal: Rehearsal,
+  ): ReadonlyArray<{ readonly finding: Found; readonly course: ReadonlyArray<HistoryStep> }> {
     const { lifecycle } = rehearsal.lifecycles.get(kind)!
     return [...this.#visits]
       .filter(([status, visits]) => visits >= visitsEnough && !this.#ended.has(status))
@@ -173,7 +184,9 @@ const neverAccepted = (
   return [...commands.keys()].flatMap((where) => {
     const own = answers
       .never(kind, where)
-      .filter(({ rules }) => rules.every((rule) => Object.hasOwn(lifecycle.rules, rule) && judge?.isBuiltIn(rule) !== true))
+      .filter(({ rules }) =>
+        rules.every((rule) => Object.hasOwn(lifecycle.rules, rule) && judge?.isBuiltIn(rule) !== true),
+      )
     const times = own.reduce((sum, one) => sum + one.times, 0)
     const [first] = own
     if (first === undefined || times < refusalsEnough) return []
@@ -190,7 +203,10 @@ const toldRefusal = ({ asked, course, rules }: RefusedCommand, rehearsal: Rehear
     kind === asked.kind &&
     id === asked.id &&
     rehearsal.lifecycles.get(kind)!.commands.get(asked.command)!.steps.has(after.status) &&
-    rehearsal.give({ ...asked, at }).violations.map(({ rule }) => rule).join() === rules.join()
+    rehearsal
+      .give({ ...asked, at })
+      .violations.map(({ rule }) => rule)
+      .join() === rules.join()
   const { actor, kind, command, id, input } = asked
   const last = `${actor.id} (${actor.roles.join(", ")}): ${kind}.${command} ${id} ${JSON.stringify(input)}: refused by ${rules.join(", ")}`
   return [...told(shortened(course, rehearsal, undefined, isShown)), last]
@@ -205,7 +221,7 @@ const shortened = (
 ): ReadonlyArray<HistoryStep> => {
   let shortest = course
   for (let size = Math.ceil(course.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = 0; from < shortest.length; ) {
+    for (let from = 0; from < shortest.length;) {
       const rest = [...shortest.slice(0, from), ...shortest.slice(from + size)]
       const again = replayed(rest, rehearsal, judge, isShown)
       if (again === undefined) from += size

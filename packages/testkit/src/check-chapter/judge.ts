@@ -131,7 +131,9 @@ export class Judge {
     const [expected, found] = [decision.next as Fields, after.record as Fields]
     if (!this.#learned.fields.every((field) => alike(expected[field], found[field]))) return "record"
     const columns = columnsOf(own.lifecycle, found as never)
-    return Object.entries(columnsOf(base.lifecycle, expected as never)).every(([name, value]) => columns[name] === value)
+    return Object.entries(columnsOf(base.lifecycle, expected as never)).every(
+      ([name, value]) => columns[name] === value,
+    )
       ? undefined
       : "columns"
   }
@@ -173,12 +175,18 @@ export class Judge {
     let before = recordBefore(own, step)
     return events.flatMap((event) => {
       const after = evolve(own, before as never, [event], before.status, meta)
-      const fields = Object.hasOwn(base.lifecycle.events, event.type) ? [] : this.#learned.changed(before as never, after)
+      const fields = Object.hasOwn(base.lifecycle.events, event.type)
+        ? []
+        : this.#learned.changed(before as never, after)
       before = after
       return fields.flatMap((field) =>
-        this.#clausesOf(field).map(
-          (clause): Found => ({ finding: "field-written", kind: step.kind, where: event.type, clause, seen: { field } }),
-        ),
+        this.#clausesOf(field).map((clause): Found => ({
+          finding: "field-written",
+          kind: step.kind,
+          where: event.type,
+          clause,
+          seen: { field },
+        })),
       )
     })
   }

@@ -19,7 +19,13 @@ export class Learned {
   }
 
   /** Takes in what a command wrote down on a record. */
-  learn(command: string, record: { readonly status: string }, events: ReadonlyArray<Event>, at: number, by: string): void {
+  learn(
+    command: string,
+    record: { readonly status: string },
+    events: ReadonlyArray<Event>,
+    at: number,
+    by: string,
+  ): void {
     let before = record
     for (const event of events) {
       add(this.#writers, event.type, command)
@@ -57,7 +63,8 @@ export class Learned {
 export const alike = (a: unknown, b: unknown): boolean =>
   a === b || canonicalJson(a ?? null) === canonicalJson(b ?? null)
 
-const isGroup = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value)
+const isGroup = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
 
 const add = (map: Map<string, Set<string>>, key: string, value: string): void => {
   const values = map.get(key)

@@ -50,5 +50,7 @@ export const missingOn = (
 }
 
 /** By clause, in their order. */
-export const byClause = (obligations: ReadonlyArray<Obligation>): ReadonlyArray<readonly [string, ReadonlyArray<string>]> =>
+export const byClause = (
+  obligations: ReadonlyArray<Obligation>,
+): ReadonlyArray<readonly [string, ReadonlyArray<string>]> =>
   [...Map.groupBy(obligations, ({ clause }) => clause)].map(([clause, of]) => [clause, of.map(({ id }) => id)] as const)

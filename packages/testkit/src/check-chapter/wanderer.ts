@@ -189,7 +189,8 @@ export class Wanderer {
     let best: Best | undefined
     for (let attempt = 0; attempt < triesAt[depth]! && this.#given < givenMost; attempt++) {
       const before = this.#setting.rehearsal.record(kind, id)
-      if (before !== undefined && this.#compiled(kind).table.steps.get(command)?.has(before.status) !== true) return false
+      if (before !== undefined && this.#compiled(kind).table.steps.get(command)?.has(before.status) !== true)
+        return false
       const drawn = this.#drawn(kind, id, command, before, near)
       if (drawn === undefined) continue
       const asked = best === undefined ? drawn : this.#mixed(best.asked, drawn)
@@ -197,7 +198,8 @@ export class Wanderer {
       if (refused === undefined) return true
       near = [...seen, ...refused.flatMap((violation) => harvested(violation.seen))]
       const mended = depth < 3 && refused.filter((violation) => this.#mend(violation, id, depth)).length > 0
-      if (mended && this.#give({ ...asked, at: this.#at }, this.#setting.rehearsal.record(kind, id)) === undefined) return true
+      if (mended && this.#give({ ...asked, at: this.#at }, this.#setting.rehearsal.record(kind, id)) === undefined)
+        return true
       if (best === undefined || refused.length <= best.refused) best = { asked, refused: refused.length }
     }
     return false
@@ -244,8 +246,7 @@ export class Wanderer {
     const compiled = this.#setting.rehearsal.lifecycles.get(kind)
     if (compiled === undefined) return false
     const near = harvested(violation.seen)
-    if (this.#setting.rehearsal.record(kind, id) !== undefined)
-      return this.#attempt(kind, id, command, near, depth + 1)
+    if (this.#setting.rehearsal.record(kind, id) !== undefined) return this.#attempt(kind, id, command, near, depth + 1)
     const { creates } = compiled.commands.get(command)!
     const mentioned = this.#setting.rehearsal.records(kind).find((one) => near.includes(one.id))
     const target = creates ? undefined : (mentioned ?? this.#other(kind))?.id
@@ -281,7 +282,13 @@ export class Wanderer {
     const example = this.#setting.inputs[`${kind}.${command}`]
     const input =
       (this.#choose(4) > 0 ? copyOf(example?.({ record: before?.record, at: this.#at })) : undefined) ??
-      drawInput(definition.input, this.#choose, { seen, near, texts: this.#texts(), fresh: this.#fresh(), numbers: this.#numbers() })
+      drawInput(definition.input, this.#choose, {
+        seen,
+        near,
+        texts: this.#texts(),
+        fresh: this.#fresh(),
+        numbers: this.#numbers(),
+      })
     if (input === undefined) return undefined
     this.#name(definition.needs ?? {}, input)
     const role = this.#choose(20) === 0 ? this.#of(everyRole(this.#setting.rehearsal)) : this.#of(definition.by)
@@ -297,7 +304,9 @@ export class Wanderer {
       if (path === undefined || this.#choose(10) === 0) continue
       const id = this.#other(need.kind)?.id ?? (this.#made < 12 ? this.#create(need.kind, [], 2) : undefined)
       const names = path.split(".")
-      const group = names.slice(0, -1).reduce<unknown>((value, name) => (value as Record<string, unknown>)?.[name], input)
+      const group = names
+        .slice(0, -1)
+        .reduce<unknown>((value, name) => (value as Record<string, unknown>)?.[name], input)
       if (id !== undefined && typeof group === "object" && group !== null)
         (group as Record<string, unknown>)[names.at(-1)!] = id
     }
@@ -305,7 +314,12 @@ export class Wanderer {
 
   #texts(): ReadonlyArray<string> {
     const { rehearsal } = this.#setting
-    const ids = [...rehearsal.lifecycles.keys()].flatMap((kind) => rehearsal.records(kind).slice(0, 3).map(({ id }) => id))
+    const ids = [...rehearsal.lifecycles.keys()].flatMap((kind) =>
+      rehearsal
+        .records(kind)
+        .slice(0, 3)
+        .map(({ id }) => id),
+    )
     return [...texts, ...ids]
   }
 
@@ -314,7 +328,9 @@ export class Wanderer {
   }
 
   #numbers(): ReadonlyArray<number> {
-    const around = [-100 * day, -hour, hour, 2 * hour, day, 25 * hour, 900 * day, 900 * day, 900 * day].map((ms) => this.#at + ms)
+    const around = [-100 * day, -hour, hour, 2 * hour, day, 25 * hour, 900 * day, 900 * day, 900 * day].map(
+      (ms) => this.#at + ms,
+    )
     return [0, 1, 2, 5, 90, ...around]
   }
 }
@@ -325,7 +341,11 @@ const idsIn = (values: ReadonlyArray<unknown>): ReadonlyArray<string> =>
   values.filter((value): value is string => typeof value === "string" && /^[\w-]{1,40}$/.test(value))
 
 const everyRole = ({ lifecycles }: Rehearsal): ReadonlyArray<string> => [
-  ...new Set([...lifecycles.values()].flatMap(({ commands }) => [...commands.values()].flatMap(({ definition }) => definition.by))),
+  ...new Set(
+    [...lifecycles.values()].flatMap(({ commands }) =>
+      [...commands.values()].flatMap(({ definition }) => definition.by),
+    ),
+  ),
 ]
 
 /** Every value in a value, groups and lists included, up to a bound. */

@@ -28,8 +28,7 @@ export const shortest = (
   const courses = new Map<string, ReadonlyArray<Way>>([[start, []]])
   for (const [status, course] of courses) {
     if (isGoal(status)) return course
-    for (const way of ways)
-      if (way.from === status && !courses.has(way.to)) courses.set(way.to, [...course, way])
+    for (const way of ways) if (way.from === status && !courses.has(way.to)) courses.set(way.to, [...course, way])
   }
   return undefined
 }
@@ -118,15 +117,30 @@ const requirement = ({ base, own }: Pair, baseWays: ReadonlyArray<Way>) => {
   }
 }
 
-const told = ({ base, own }: Pair, from: string, course: ReadonlyArray<Way>, missing: Missing): ReadonlyArray<Found> => {
+const told = (
+  { base, own }: Pair,
+  from: string,
+  course: ReadonlyArray<Way>,
+  missing: Missing,
+): ReadonlyArray<Found> => {
   const { command, to } = course.at(-1)!
   const { kind } = base
-  const history = () => toldCourse(kind, [...(shortest(waysOf(own), own.table.initial, (one) => one === from) ?? []), ...course])
+  const history = () =>
+    toldCourse(kind, [...(shortest(waysOf(own), own.table.initial, (one) => one === from) ?? []), ...course])
   if (missing === "noWay") {
     const seen = { from, to, missing: ["every built-in way"] }
     const clause = clauseOfEntering(base, from)
     const over = base.table.statuses.get(from)!.final
-    return [{ finding: over ? "final-left" : "way-around", kind, where: command, clause: over ? "3.6.2" : clause, seen, history: history() }]
+    return [
+      {
+        finding: over ? "final-left" : "way-around",
+        kind,
+        where: command,
+        clause: over ? "3.6.2" : clause,
+        seen,
+        history: history(),
+      },
+    ]
   }
   return byClause(missing).map(([clause, ids]) => ({
     finding: "way-around",

@@ -60,7 +60,13 @@ export const checkPolicy = (
 ): ReadonlyArray<PolicyFinding> => {
   const versions: ReadonlyArray<Policy> = Array.isArray(policy) ? policy : [policy as Policy]
   const global = fc.readConfigureGlobal()
-  const histories = { chapters: against, calendar, runs: runs ?? global.numRuns ?? 100, seed: seed ?? global.seed, inputs: {} }
+  const histories = {
+    chapters: against,
+    calendar,
+    runs: runs ?? global.numRuns ?? 100,
+    seed: seed ?? global.seed,
+    inputs: {},
+  }
   const found = versions.flatMap((version) => {
     const invalid = valueFindings(version)
     if (invalid.length > 0) return invalid
@@ -97,7 +103,11 @@ const matches = (pattern: string, path: string): boolean => {
   return wanted.length === given.length && wanted.every((name, index) => name === "*" || name === given[index])
 }
 
-const valuesAt = (value: unknown, [name, ...rest]: ReadonlyArray<string>, path = ""): ReadonlyArray<readonly [string, number]> => {
+const valuesAt = (
+  value: unknown,
+  [name, ...rest]: ReadonlyArray<string>,
+  path = "",
+): ReadonlyArray<readonly [string, number]> => {
   if (name === undefined) return typeof value === "number" ? [[path.slice(1), value]] : []
   if (typeof value !== "object" || value === null) return []
   const names = name === "*" ? Object.keys(value) : [name]
@@ -120,7 +130,9 @@ const calendarFindings = (policy: Policy, calendar: Calendar, since: number): Re
   if (takesTooLong(1)) return [policyFinding("calendar", "calendar", "noWork", { clause: "1.3.1", seen })]
   return policyParameters
     .filter(({ unit }) => unit === "workingMinutes")
-    .flatMap(({ path, clause }) => valuesAt(policy, path.split(".")).map(([place, minutes]) => ({ place, minutes, clause })))
+    .flatMap(({ path, clause }) =>
+      valuesAt(policy, path.split(".")).map(([place, minutes]) => ({ place, minutes, clause })),
+    )
     .filter(({ minutes }) => takesTooLong(minutes))
     .map(({ place, minutes, clause }) => policyFinding("calendar", place, "tooSlow", { clause, seen: minutes }))
 }
@@ -175,7 +187,12 @@ const historyFindings = (setting: Parameters<typeof wander>[0]): ReadonlyArray<P
         ...endings
           .findings(kind, rehearsal)
           .map(({ finding }) =>
-            policyFinding("ending", `${kind}.${finding.where}`, "ending", finding.clause === undefined ? {} : { clause: finding.clause }),
+            policyFinding(
+              "ending",
+              `${kind}.${finding.where}`,
+              "ending",
+              finding.clause === undefined ? {} : { clause: finding.clause },
+            ),
           ),
       ]
     })

@@ -36,7 +36,10 @@ const ordersOf = ({ service }: Policy): ReadonlyArray<Order> => {
     {
       clause: "3.1.1",
       shorter: at("contact.answerWorkingMinutes", service.contact.answerWorkingMinutes),
-      longer: at("priorities.urgent.firstResponseWorkingMinutes", service.priorities.urgent.firstResponseWorkingMinutes),
+      longer: at(
+        "priorities.urgent.firstResponseWorkingMinutes",
+        service.priorities.urgent.firstResponseWorkingMinutes,
+      ),
     },
     {
       clause: "3.1.3",

@@ -63,7 +63,10 @@ const words = {
       en: "{path} is {seen} working minutes; on this calendar they take more than a year.",
       "zh-Hans": "{path} 为 {seen} 工作分钟；按此日历需一年以上。",
     },
-    mend: { en: "Shorten it, or give the calendar more working time.", "zh-Hans": "请缩短时限，或增加日历的工作时间。" },
+    mend: {
+      en: "Shorten it, or give the calendar more working time.",
+      "zh-Hans": "请缩短时限，或增加日历的工作时间。",
+    },
   },
   duty: {
     what: {

@@ -139,7 +139,10 @@ export const planted: ReadonlyArray<Planted> = [
       const duty = replying.duties["first-response"]!
       return ours({
         ...(replying as Lifecycle),
-        duties: { ...replying.duties, "first-response": { ...duty, meets: { ...duty.meets, repliedAutomatically: true } } },
+        duties: {
+          ...replying.duties,
+          "first-response": { ...duty, meets: { ...duty.meets, repliedAutomatically: true } },
+        },
       })
     })(),
   },
@@ -169,7 +172,9 @@ export const planted: ReadonlyArray<Planted> = [
     chapter: ours(
       extendLifecycle(ticket, {
         version: 1,
-        commands: { askOnSite: command({ input: Struct({ score: Schema.Literal(5) }), clause: "8.1", by: ["engineer"] }) },
+        commands: {
+          askOnSite: command({ input: Struct({ score: Schema.Literal(5) }), clause: "8.1", by: ["engineer"] }),
+        },
         transitions: { accepted: { askOnSite: {} } },
         decider: { askOnSite: (_ticket, { score }) => [{ type: "followedUp", data: { score } }] },
       }) as Lifecycle,
@@ -269,7 +274,10 @@ export const planted: ReadonlyArray<Planted> = [
     finding: "duty-clock-stopped",
     where: "arrival-after-intake",
     clause: "1.3.1",
-    chapter: withDuty("arrival-after-intake", (duty) => ({ ...duty, pausedIn: ["waitingForCustomer", "waitingForParts"] })),
+    chapter: withDuty("arrival-after-intake", (duty) => ({
+      ...duty,
+      pausedIn: ["waitingForCustomer", "waitingForParts"],
+    })),
   },
   {
     name: "whoever did the work may ask how it was",
@@ -337,7 +345,9 @@ export const sound: ReadonlyArray<{ readonly name: string; readonly chapter: Cha
           takeDeviceBack: command({ input: loanText, clause: "8.1", by: ["clerk"] }),
         },
         events: { deviceLent: loanText, deviceReturned: loanText },
-        statuses: { deviceLent: { category: "open", on: { takeDeviceBack: "received", cancel: "cancelled", note: {} } } },
+        statuses: {
+          deviceLent: { category: "open", on: { takeDeviceBack: "received", cancel: "cancelled", note: {} } },
+        },
         transitions: { received: { lendDevice: "deviceLent" } },
         rules: {
           "customer-reached-twice": rule({
@@ -375,7 +385,12 @@ export const sound: ReadonlyArray<{ readonly name: string; readonly chapter: Cha
         version: 1,
         commands: { archive: command({ input: nothing, clause: "8.1", by: ["clerk"] }) },
         events: { archived: nothing },
-        statuses: { archiving: { category: "done", on: { close: "closed", recordFollowUp: {}, forwardRemark: {}, solveProblem: {}, note: {} } } },
+        statuses: {
+          archiving: {
+            category: "done",
+            on: { close: "closed", recordFollowUp: {}, forwardRemark: {}, solveProblem: {}, note: {} },
+          },
+        },
         transitions: { accepted: { archive: "archiving" } },
         duties: {
           "archived-in-time": {

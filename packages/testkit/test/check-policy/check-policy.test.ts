@@ -26,27 +26,94 @@ test("the default policy is found in order, with every duty met and every case e
 describe("what is wrong is found, with its path and clause", () => {
   const priorities = { high: { resolutionWorkingMinutes: 100, firstResponseWorkingMinutes: 60 } }
   test.each<[string, Policy | ReadonlyArray<Policy>, string, string, string]>([
-    ["a sample of nobody", raw(({ service }) => (service["followUp"]!["paidSamplePercent"] = 0)), "value", "service.followUp.paidSamplePercent", "3.6.1"],
-    ["a pause without end", raw(({ service }) => ((service["pauseReasons"]!["partsOnOrder"] as Record<string, unknown>)["limitWorkingMinutes"] = 1e9)), "value", "service.pauseReasons.partsOnOrder.limitWorkingMinutes", "1.3.1"],
-    ["an unknown priority", raw(({ service }) => (service["priorities"]!["someday"] = {})), "value", "service.priorities.someday", ""],
-    ["a resolution before the first response", raw(({ service }) => ((service["priorities"]!["low"] as Record<string, unknown>)["resolutionWorkingMinutes"] = 1)), "value", "service.priorities.low.resolutionWorkingMinutes", "1.3.1"],
-    ["urgent later than high", ours({ priorities }), "order", "service.priorities.urgent.resolutionWorkingMinutes", "1.3.1"],
-    ["an answer after the first response", ours({ contact: { answerWorkingMinutes: 60 } }), "order", "service.contact.answerWorkingMinutes", "3.1.1"],
-    ["a follow-up after the fault counts as new", ours({ followUp: { dueDays: 30 }, sameFaultDays: 7 }), "order", "service.followUp.dueDays", "3.6.1"],
-    ["no reason to wait for parts", raw(({ service }) => delete service["pauseReasons"]!["partsOnOrder"]), "order", "service.pauseReasons", "1.3.1"],
-    ["two versions of one name", [defaultPolicy, { ...defaultPolicy, effectiveFrom: 5 }], "versions", "fieldcare-1", "1.1"],
+    [
+      "a sample of nobody",
+      raw(({ service }) => (service["followUp"]!["paidSamplePercent"] = 0)),
+      "value",
+      "service.followUp.paidSamplePercent",
+      "3.6.1",
+    ],
+    [
+      "a pause without end",
+      raw(
+        ({ service }) =>
+          ((service["pauseReasons"]!["partsOnOrder"] as Record<string, unknown>)["limitWorkingMinutes"] = 1e9),
+      ),
+      "value",
+      "service.pauseReasons.partsOnOrder.limitWorkingMinutes",
+      "1.3.1",
+    ],
+    [
+      "an unknown priority",
+      raw(({ service }) => (service["priorities"]!["someday"] = 1)),
+      "value",
+      "service.priorities.someday",
+      "",
+    ],
+    [
+      "a resolution before the first response",
+      raw(
+        ({ service }) => ((service["priorities"]!["low"] as Record<string, unknown>)["resolutionWorkingMinutes"] = 1),
+      ),
+      "value",
+      "service.priorities.low.resolutionWorkingMinutes",
+      "1.3.1",
+    ],
+    [
+      "urgent later than high",
+      ours({ priorities }),
+      "order",
+      "service.priorities.urgent.resolutionWorkingMinutes",
+      "1.3.1",
+    ],
+    [
+      "an answer after the first response",
+      ours({ contact: { answerWorkingMinutes: 60 } }),
+      "order",
+      "service.contact.answerWorkingMinutes",
+      "3.1.1",
+    ],
+    [
+      "a follow-up after the fault counts as new",
+      ours({ followUp: { dueDays: 30 }, sameFaultDays: 7 }),
+      "order",
+      "service.followUp.dueDays",
+      "3.6.1",
+    ],
+    [
+      "no reason to wait for parts",
+      raw(({ service }) => delete service["pauseReasons"]!["partsOnOrder"]),
+      "order",
+      "service.pauseReasons",
+      "1.3.1",
+    ],
+    [
+      "two versions of one name",
+      [defaultPolicy, { ...defaultPolicy, effectiveFrom: 5 }],
+      "versions",
+      "fieldcare-1",
+      "1.1",
+    ],
     ["two versions from one instant", [defaultPolicy, ours()], "versions", "acme-1", "1.1"],
     ["a time without a version", ours({}, { effectiveFrom: Date.UTC(2027, 0, 1) }), "versions", "effectiveFrom", "1.1"],
   ])("%s", (_name, policy, finding, path, clause) => {
     const found = checkPolicy(policy, few)
-    expect(found.map((one) => `${one.finding} ${one.path} ${one.clause ?? ""}`)).toContain(`${finding} ${path} ${clause}`)
+    expect(found.map((one) => `${one.finding} ${one.path} ${one.clause ?? ""}`)).toContain(
+      `${finding} ${path} ${clause}`,
+    )
     for (const { what, mend } of found) {
       expect(`${what.en} ${what["zh-Hans"]} ${mend.en} ${mend["zh-Hans"]}`).not.toMatch(/[{}]|undefined/)
     }
   })
 
   test("a calendar without working time", () => {
-    const idle = calendar({ id: "idle", version: "1", zone: "Asia/Shanghai", week: {}, extraWorkdays: [] } as never)
+    const idle = calendar({
+      id: "idle",
+      version: "1",
+      zone: "Asia/Shanghai",
+      week: {},
+      workdays: [{ date: "2025-01-02", hours: office }],
+    })
     expect(checkPolicy(defaultPolicy, { ...few, calendar: idle }).map(({ path }) => path)).toEqual(["calendar"])
   })
 
