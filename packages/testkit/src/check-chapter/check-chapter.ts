@@ -116,7 +116,8 @@ const lifecycleFindings = (
   const pair: Pair = { base: compile(builtIn), own }
   const learned = learnedOf(pair.base, against, setting)
   const declared = [...declaredFindings(pair), ...wayFindings(pair), ...stuck]
-  return judgedHistories(setting, own.kind, declared, new Judge(pair, learned, setting.policy))
+  const focus = [...own.commands.keys()].filter((command) => !pair.base.commands.has(command))
+  return judgedHistories({ ...setting, focus }, own.kind, declared, new Judge(pair, learned, setting.policy))
 }
 
 /** What the regulation's lifecycle was seen to do, learned from histories of its own. */
@@ -125,7 +126,7 @@ const learnedOf = (base: Compiled, against: ReadonlyArray<Chapter>, setting: His
   if (before !== undefined) return before
   const learned = new Learned(base)
   known.set(base.lifecycle, learned)
-  const runs = Math.max(40, Math.ceil(setting.runs / 2))
+  const runs = Math.max(learningRuns, setting.runs)
   wander({ ...setting, chapters: against, runs }, base.kind, ({ steps }) => {
     for (const step of steps)
       if (step.kind === base.kind)
@@ -133,6 +134,9 @@ const learnedOf = (base: Compiled, against: ReadonlyArray<Chapter>, setting: His
   })
   return learned
 }
+
+// Learned once for each built-in lifecycle: enough that every command of a ticket is taken many times.
+const learningRuns = 100
 
 const known = new WeakMap<Lifecycle, Learned>()
 

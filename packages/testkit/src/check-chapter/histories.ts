@@ -17,6 +17,8 @@ export interface HistorySetting {
   readonly runs: number
   readonly seed: number | undefined
   readonly inputs: Readonly<Record<string, ExampleInput>>
+  /** Commands that are looked at first. */
+  readonly focus?: ReadonlyArray<string>
 }
 
 /** Monday, 2 March 2026, 09:00 in Shanghai. */
@@ -25,14 +27,14 @@ const goalsEach = 8
 
 /** Makes histories of one kind of record and hands each to `look`, which may answer whether it saw enough. */
 export const wander = (
-  { chapters, policy, calendar, runs, seed, inputs }: HistorySetting,
+  { chapters, policy, calendar, runs, seed, inputs, focus = [] }: HistorySetting,
   kind: string,
   look: (wanderer: Wanderer, rehearsal: Rehearsal, ended: boolean) => void,
 ): { readonly rehearsal: Rehearsal; readonly answers: Answers } => {
   const rehearsal = new Rehearsal({ chapters, policy, calendar })
   const answers = new Answers()
   const examples = { ...exampleInputs, ...inputs }
-  const shared = { rehearsal, maps: new Maps(), coverage: new Coverage(), answers, start, inputs: examples }
+  const shared = { rehearsal, maps: new Maps(), coverage: new Coverage(), answers, start, inputs: examples, focus }
   const numbers = fc.infiniteStream(fc.noBias(fc.nat()))
   const property = fc.property(numbers, (stream) => {
     rehearsal.clear()

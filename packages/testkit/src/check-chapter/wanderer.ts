@@ -89,6 +89,8 @@ export interface Setting {
   readonly answers: Answers
   readonly start: number
   readonly inputs: Readonly<Record<string, ExampleInput>>
+  /** Commands that are looked at first: those that a company added. */
+  readonly focus: ReadonlyArray<string>
 }
 
 interface Best {
@@ -140,7 +142,8 @@ export class Wanderer {
   #pursueSeldom(kind: string, id: string): void {
     const { table } = this.#compiled(kind)
     const places = Array.from({ length: 3 }, () => {
-      const command = this.#of(table.commands)
+      const { focus } = this.#setting
+      const command = this.#of(focus.length > 0 && this.#choose(2) === 0 ? focus : table.commands)
       return { command, status: this.#of([...table.steps.get(command)!.keys()]) }
     }).filter(({ status }) => status !== table.initial)
     const weight = (place: { readonly command: string; readonly status: string }) =>
