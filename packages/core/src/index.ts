@@ -16,6 +16,7 @@ export type {
   Style,
 } from "./desk/methods.ts"
 export type { RecordFault, TenantVerification, VerifyOptions } from "./desk/verification.ts"
+export { Rehearsal, type Rehearsed, type RehearsedCommand } from "./desk/rehearsal.ts"
 export { wordsOf } from "./desk/refusal.ts"
 export type { CommandOptions, DeskSettings } from "./desk/settings.ts"
 export { kindsOf } from "./engine/chapter.ts"

@@ -27,6 +27,7 @@ describe("the examples of the documentation print what stands below them", () =>
     "README.md",
     "docs/guides/change-the-schema.md",
     "docs/guides/installed-base.md",
+    "docs/guides/write-your-own-chapter.md",
     ...readdirSync(join(root, "docs/tutorials")).map((file) => `docs/tutorials/${file}`),
   ])("%s", (path) => {
     const markdown = page(path)

@@ -70,7 +70,7 @@ export class DutyWatch {
     const { category } = this.#compiled.table.statuses.get(record.status)!
     const present = stays.length === 0 ? undefined : stays[stays.length - 1]
     const at = Math.max(row.at, present?.from ?? 0)
-    const entered = stayEntered(at, record.status, category, row.input)
+    const entered = stayEntered(at, record.status, category, row.input, this.#occasion.policy)
     if (!continuesStay(present, entered)) stays.push(entered)
     const over = isOver(category)
     const occasion = this.#occasion

@@ -3,6 +3,7 @@ import type { Chapter } from "../engine/chapter.ts"
 import { type Compiled, compile } from "../engine/compile.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "../engine/definition-invalid.ts"
 import type { CommandDefinition, Lifecycle } from "../engine/lifecycle.ts"
+import { measureProblems } from "../engine/measure.ts"
 import { clauseCatalogue } from "../regulation/clause-catalogue.ts"
 import { realisationsOf } from "../engine/chapter.ts"
 import { nothingPersonal, personalMap, type PersonalMap } from "../trust/personal.ts"
@@ -107,6 +108,9 @@ const problemsTogether = (
       }
     }
   }
+  for (const { measures = {} } of chapters)
+    for (const [id, measure] of Object.entries(measures))
+      problems.push(...measureProblems(id, measure, byKind.get(measure.kind)))
   const catalogue = clauseCatalogue(chapters.flatMap((chapter) => chapter.clauses ?? []))
   for (const { clause, by, id } of realisationsOf(chapters)) {
     if (catalogue.get(clause) === undefined)

@@ -133,7 +133,7 @@ export class UnitBuilder {
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
-    const entered = stayEntered(at, decision.to, category, input)
+    const entered = stayEntered(at, decision.to, category, input, context.policy)
     const stays = continuesStay(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
     const occasion = {
       events: decision.events,

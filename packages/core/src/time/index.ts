@@ -18,7 +18,7 @@ export {
   DurationInvalid,
   InstantInvalid,
 } from "./calendar-errors.ts"
-export { categories, type Category, type Stay } from "./category.ts"
+export { categories, type Category, isOver, type Stay } from "./category.ts"
 export { type Weekday, weekdays } from "./civil-day.ts"
 export {
   type ClockStretch,
