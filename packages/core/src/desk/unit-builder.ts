@@ -5,7 +5,7 @@ import { type Calendars, dutyChanges, settingOf } from "../engine/duty-changes.t
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
 import type { Context } from "../engine/lifecycle.ts"
 import { shownBy } from "../engine/shown.ts"
-import { entering } from "../engine/stays.ts"
+import { continuesStay, stayEntered } from "../engine/stays.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
@@ -120,7 +120,8 @@ export class UnitBuilder {
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
-    const stays = entering(trail.stays, { at, status: decision.to, category, input })
+    const entered = stayEntered(at, decision.to, category, input)
+    const stays = continuesStay(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
     const occasion = {
       events: decision.events,
       record: decision.next,

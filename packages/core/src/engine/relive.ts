@@ -11,7 +11,7 @@ import { type Calendars, dutyChanges, type DutyOccasion } from "./duty-changes.t
 import type { PastFinding, UnknownStart } from "./engine-events.ts"
 import type { AnyShape, Context, DutyDefinition } from "./lifecycle.ts"
 import { chosen, usualTarget } from "./machine.ts"
-import { entering } from "./stays.ts"
+import { continuesStay, stayEntered } from "./stays.ts"
 import type { Act } from "./trail.ts"
 
 /**
@@ -182,7 +182,8 @@ class Past {
     const { status } = this.#record
     const { category } = this.#compiled.table.statuses.get(status)!
     const { calendars, policyAt, policyOf } = this.#setting
-    this.#stays = entering(this.#stays, { at, status, category, input })
+    const entered = stayEntered(at, status, category, input)
+    if (!continuesStay(this.#stays.at(-1), entered)) this.#stays = [...this.#stays, entered]
     const former = this.#duties.length
     const occasion = { events, record: this.#record, at, category, stays: this.#stays, duties: this.#duties }
     const policy = policyAt(at)
