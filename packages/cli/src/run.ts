@@ -29,11 +29,12 @@ const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
   const language = languageOf(values.language)
   switch (command) {
     case "audit":
-      only(values, ["mapping", "json", "fail-on-breach", "progress"])
+      only(values, ["mapping", "entry", "json", "fail-on-breach", "progress"])
       return auditCommand(
         {
           log: one(given, "the log to audit"),
           mapping: values.mapping,
+          entry: values.entry,
           json: values.json === true,
           failOnBreach: values["fail-on-breach"] === true,
           progress: values.progress === true,
@@ -68,6 +69,7 @@ const version = (): string => {
 
 const options = {
   mapping: { type: "string" },
+  entry: { type: "string" },
   json: { type: "boolean" },
   markdown: { type: "boolean" },
   "fail-on-breach": { type: "boolean" },

@@ -5,7 +5,8 @@ export class UsageError extends Error {}
 
 export const usage = `fieldcare: after-sales service by the regulation, on the command line
 
-  fieldcare audit <log> --mapping <file>   replays a CSV event log (also .gz) against the regulation
+  fieldcare audit <log> --mapping <file>   replays an event log (CSV or NDJSON, also .gz and .zip) against the regulation
+      --entry <name>      the log in a zip archive of several files
       --json              one JSON object in place of a table
       --fail-on-breach    exit code 1 when a case is in breach
       --progress          progress on standard error also where it is no terminal

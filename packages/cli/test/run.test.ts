@@ -44,6 +44,7 @@ describe("fieldcare audit", () => {
       "cases",
       "events",
       "findings",
+      "figures",
       "notJudged",
       "unknownActivities",
       "problemCount",
