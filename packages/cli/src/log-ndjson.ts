@@ -20,7 +20,9 @@ export const ndjsonRecords = async (
     const lines = (rest + chunk).split("\n")
     rest = lines.pop()!
     if (rest.length > recordCharactersMax)
-      throw new LogUnreadable(`Line ${records.line + lines.length + 1} is longer than any record: give one object a line.`)
+      throw new LogUnreadable(
+        `Line ${records.line + lines.length + 1} is longer than any record: give one object a line.`,
+      )
     for (const line of lines) records.take(line)
     progress()
   }
@@ -46,7 +48,11 @@ class Records {
     if (text.trim() === "") return
     const fields = objectIn(text)
     if (fields === undefined) this.#handler.problem(line, noObject)
-    else this.#handler.row(this.#readers.map((reader) => reader.cell(fields)), line)
+    else
+      this.#handler.row(
+        this.#readers.map((reader) => reader.cell(fields)),
+        line,
+      )
   }
 
   end(): void {

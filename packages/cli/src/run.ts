@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
 import { MappingInvalid } from "@fieldcare/core/audit"
 import { type Language, languages } from "@fieldcare/core/regulation"
+import { adoptCommand } from "./adopt-command.ts"
 import { auditCommand } from "./audit-command.ts"
 import { coverageCommand } from "./coverage-command.ts"
 import { diagramCommand } from "./diagram-command.ts"
@@ -42,6 +43,23 @@ const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
         },
         terminal,
       )
+    case "adopt":
+      only(values, ["mapping", "entry", "database", "tenant", "calendar", "dry-run", "json", "progress"])
+      return adoptCommand(
+        {
+          file: one(given, "the file with the cases"),
+          mapping: values.mapping,
+          entry: values.entry,
+          database: values.database ?? process.env["FIELDCARE_DATABASE_URL"],
+          tenant: values.tenant,
+          calendar: values.calendar,
+          dryRun: values["dry-run"] === true,
+          json: values.json === true,
+          progress: values.progress === true,
+          language: language ?? "en",
+        },
+        terminal,
+      )
     case "coverage":
       only(values, ["json", "markdown"])
       if (given.length > 0) throw new UsageError(`coverage takes no ${given[0]}.`)
@@ -55,7 +73,7 @@ const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
     case undefined:
       throw new UsageError(usage.trimEnd())
     default:
-      throw new UsageError(`There is no command ${command}: audit, coverage, diagram. See fieldcare --help.`)
+      throw new UsageError(`There is no command ${command}: audit, adopt, coverage, diagram. See fieldcare --help.`)
   }
 }
 
@@ -70,6 +88,10 @@ const version = (): string => {
 const options = {
   mapping: { type: "string" },
   entry: { type: "string" },
+  database: { type: "string" },
+  tenant: { type: "string" },
+  calendar: { type: "string" },
+  "dry-run": { type: "boolean" },
   json: { type: "boolean" },
   markdown: { type: "boolean" },
   "fail-on-breach": { type: "boolean" },

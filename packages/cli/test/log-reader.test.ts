@@ -145,7 +145,9 @@ describe("a log of objects, one a line", () => {
   })
 
   it("is the same over many chunks, packed or not", async () => {
-    const text = Array.from({ length: 40_000 }, (_, id) => JSON.stringify({ id, who: { name: "客户" }, n: 0 })).join("\n")
+    const text = Array.from({ length: 40_000 }, (_, id) => JSON.stringify({ id, who: { name: "客户" }, n: 0 })).join(
+      "\n",
+    )
     for (const content of [text, gzipSync(text), zipOf({ "log.ndjson": text })]) {
       const { rows, told } = await read(content)
       expect(rows.length).toBe(40_000)

@@ -284,7 +284,7 @@ class RunningAudit implements Audit {
 
 const actorOf = (id: string): Actor => ({ id, tenant: "log", roles: [] })
 
-const fitting = (
+export const fitting = (
   rows: ReadonlyArray<PlannedRow>,
   cells: ReadonlyArray<string>,
   before: string | null,

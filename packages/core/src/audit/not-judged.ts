@@ -13,8 +13,7 @@ export const notJudged = (
   plan: RowPlan,
   language: Language,
 ): ReadonlyArray<NotJudged> => {
-  const reasonOf = (id: string, otherwise: Words): string =>
-    reasonIn(mapping.cannotJudge?.[id] ?? otherwise, language)
+  const reasonOf = (id: string, otherwise: Words): string => reasonIn(mapping.cannotJudge?.[id] ?? otherwise, language)
   const gapsOf = (id: string) =>
     plan.tallies.filter((tally) => tally.id === id).flatMap((tally) => tally.gaps(language))
   const untouched = (id: string) =>

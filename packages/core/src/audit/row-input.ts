@@ -59,8 +59,7 @@ const plan = (
   problems: Array<MappingProblem>,
 ): { readonly literal: unknown } | { readonly make: Maker } => {
   if (typeof template !== "object" || template === null) return { literal: template }
-  if (!Array.isArray(template) && Object.hasOwn(template, "column"))
-    return fromColumn(template, source, path, problems)
+  if (!Array.isArray(template) && Object.hasOwn(template, "column")) return fromColumn(template, source, path, problems)
   const fields = Object.entries(template).map(
     ([name, field]) => [name, plan(field, source, `${path}.${name}`, problems)] as const,
   )

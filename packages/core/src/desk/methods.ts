@@ -128,7 +128,11 @@ export interface Questions<S extends Shape, Y extends Style> {
   readonly findExternal: (name: ExternalName) => Kinds<Saved<S>, QuestionError>[Y]
   readonly journal: (id: string) => Kinds<ReadonlyArray<JournalEntry>, QuestionError>[Y]
   readonly verify: (id: string) => Kinds<Verification, QuestionError>[Y]
-  readonly explain: (id: string, command: CommandName<S>, input: unknown) => Kinds<Explanation, QuestionError>[Y]
+  readonly explain: (
+    id: string,
+    command: CommandName<S> | "adopt",
+    input: unknown,
+  ) => Kinds<Explanation, QuestionError>[Y]
   readonly options: (id: string) => Kinds<ReadonlyArray<Option>, QuestionError>[Y]
   readonly duties: (id: string) => Kinds<ReadonlyArray<DutyState>, QuestionError>[Y]
   /** The stretches of the newest duty of that name (and key) until now, or until it was settled. */

@@ -1,7 +1,7 @@
 /** What can be asked of the records of one lifecycle, without changing anything. */
 import * as Effect from "effect/Effect"
 import { options } from "../engine/decide.ts"
-import type { ExternalName } from "../engine/engine-events.ts"
+import { adoptCommand, type ExternalName } from "../engine/engine-events.ts"
 import { settingOf } from "../engine/duty-changes.ts"
 import { verify } from "../engine/replay.ts"
 import type { Policy } from "../regulation/policy.ts"
@@ -77,7 +77,7 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
       ),
     explain: (id: string, command: string, input: unknown) =>
       run(
-        compiled.commands.has(command)
+        compiled.commands.has(command) || command === adoptCommand
           ? Effect.andThen(checkedId(kind, id), executor.explain({ actor, kind, id, command, input, options: {} }))
           : Effect.fail(
               new InputInvalid({
