@@ -1,21 +1,13 @@
 /** `fieldcare adopt`: the cases of another system, taken over by a mapping. */
 import { readFile } from "node:fs/promises"
 import { isIdentifier, openDesk, regulation } from "@fieldcare/core"
-import { type Chapter, compile } from "@fieldcare/core/engine"
-import {
-  type CaseImport,
-  importColumns,
-  type ImportDesk,
-  importMapping,
-  type ImportMapping,
-  openImport,
-} from "@fieldcare/core/import"
+import type { Chapter } from "@fieldcare/core/engine"
+import { type CaseImport, importColumns, importMapping, type ImportMapping, openImport } from "@fieldcare/core/import"
 import { registry } from "@fieldcare/core/registry"
 import type { Language } from "@fieldcare/core/regulation"
 import { type Calendar, type CalendarDefinition, calendar, CalendarInvalid } from "@fieldcare/core/time"
 import { adoptTable } from "./adopt-table.ts"
 import { openStorage, type OpenStorage } from "./database.ts"
-import { lifecycleOf } from "./lifecycles.ts"
 import { LogUnreadable, readLog } from "./log-reader.ts"
 import type { Terminal } from "./terminal.ts"
 import { UsageError } from "./usage.ts"
@@ -65,12 +57,11 @@ export const adoptCases = async (
   if (request.mapping === undefined)
     throw new UsageError("Say what the file means: --mapping <file>. See fieldcare --help.")
   const mapping = importMapping(await jsonIn(request.mapping, "mapping", terminal))
-  const compiled = compile(lifecycleOf(mapping.kind).lifecycle)
   const desk = await openDesk({ storage, chapters, calendar: hours })
-  const methods = desk.as({ id: "fieldcare-cli", tenant, roles: ["import"] }) as Readonly<Record<string, ImportDesk>>
+  const importer = desk.as({ id: "fieldcare-cli", tenant, roles: ["import"] })
   const progress = casesOn(terminal, request.progress)
   const open = (header: ReadonlyArray<string>) =>
-    openImport({ desk: methods[mapping.kind]!, compiled, mapping, header, dryRun, onProgress: progress.tell })
+    openImport({ desk: importer, chapters, mapping, header, dryRun, onProgress: progress.tell })
   try {
     const adopting = await readCases(request, mapping, open, terminal)
     await adopting.end()

@@ -1,38 +1,42 @@
 /** An import under way: rows become cases, cases are adopted, and every problem is told by its row. */
 import type { InputInvalid, Refused } from "../desk/errors.ts"
-import type { Compiled } from "../engine/compile.ts"
+import { MappingInvalid } from "../audit/mapping-invalid.ts"
+import type { ActorDesk } from "../desk/methods.ts"
+import type { Chapter } from "../engine/chapter.ts"
+import { compile, type Compiled } from "../engine/compile.ts"
+import type { Lifecycle } from "../engine/lifecycle.ts"
 import type { Language, Words } from "../messages/words.ts"
 import type { Instant } from "../time/instant.ts"
 import { CasePlan, type CaseParts, type ImportFact, RowFault } from "./case-plan.ts"
 import type { ImportMapping } from "./import-mapping.ts"
 import { importWords, type ProblemWords } from "./import-words.ts"
 
-/**
- * The methods that an import needs of a lifecycle's desk: `desk.as(importer).ticket` has them.
- *
- * @category import
- * @since 0.1.0
- */
-export interface ImportDesk {
-  readonly adopt: (adoption: never, options?: { readonly id?: string }) => Promise<unknown>
-  readonly explain: (id: string, command: "adopt", adoption: unknown) => Promise<Refused["violations"]>
+/** The methods that an import needs of a lifecycle. */
+interface Adopting {
+  readonly adopt: (adoption: object, options: { readonly id?: string }) => Promise<unknown>
+  readonly explain: (id: string, command: "adopt", adoption: object) => Promise<Refused["violations"]>
 }
 
 /**
- * What an import needs. `concurrent`: how many cases are adopted at once (32). `dryRun`: nothing is written, and every
- * problem is told that the import itself would meet.
+ * What an import needs: a desk as an actor with the role `import`, the chapters that it was opened with, the mapping and
+ * the header of the file.
+ *
+ * **Details**
+ *
+ * - `dryRun`: nothing is written, and every problem is told that the import itself would meet.
+ * - `concurrent`: how many cases are adopted at once; 32 without it.
+ * - `onProgress` is told after every case how many are done, of those that were read so far.
  *
  * @category import
  * @since 0.1.0
  */
-export interface ImportSettings {
-  readonly desk: ImportDesk
-  readonly compiled: Compiled
+export interface ImportSettings<Chapters extends ReadonlyArray<Chapter> = ReadonlyArray<Chapter>> {
+  readonly desk: ActorDesk<Chapters>
+  readonly chapters: Chapters
   readonly mapping: ImportMapping
   readonly header: ReadonlyArray<string>
   readonly dryRun?: boolean
   readonly concurrent?: number
-  /** Told after every case how many are done, of those that were read so far. */
   readonly onProgress?: (done: number, read: number) => void
 }
 
@@ -101,7 +105,19 @@ export interface CaseImport {
  * @category import
  * @since 0.1.0
  */
-export const openImport = (settings: ImportSettings): CaseImport => new RunningImport(settings)
+export const openImport = <const Chapters extends ReadonlyArray<Chapter>>(
+  settings: ImportSettings<Chapters>,
+): CaseImport => new RunningImport(settings as unknown as ImportSettings)
+
+const compiledOf = ({ chapters, mapping: { kind } }: ImportSettings): Compiled => {
+  const lifecycles: ReadonlyArray<Lifecycle> = chapters.flatMap((chapter) => chapter.lifecycles)
+  const lifecycle = lifecycles.find((one) => one.kind === kind)
+  if (lifecycle !== undefined) return compile(lifecycle)
+  const known = lifecycles.map((one) => one.kind).join(", ")
+  throw new MappingInvalid({
+    problems: [{ path: "kind", problem: `there is no lifecycle ${kind}; there are ${known}` }],
+  })
+}
 
 interface Case {
   readonly id: string
@@ -119,6 +135,7 @@ const problemsMax = 10_000
 
 class RunningImport implements CaseImport {
   readonly #settings: ImportSettings
+  readonly #desk: Adopting
   readonly #plan: CasePlan
   readonly #cases = new Map<string, Case>()
   /** The line on which a case that is complete began. */
@@ -135,7 +152,8 @@ class RunningImport implements CaseImport {
 
   constructor(settings: ImportSettings) {
     this.#settings = settings
-    this.#plan = new CasePlan(settings.compiled, settings.mapping, settings.header)
+    this.#plan = new CasePlan(compiledOf(settings), settings.mapping, settings.header)
+    this.#desk = (settings.desk as Readonly<Record<string, unknown>>)[settings.mapping.kind] as Adopting
   }
 
   row(cells: ReadonlyArray<string>, line: number): void {
@@ -259,7 +277,7 @@ class RunningImport implements CaseImport {
   }
 
   async #adopt(one: Case): Promise<void> {
-    const { desk, mapping, dryRun = false } = this.#settings
+    const { mapping, dryRun = false } = this.#settings
     const { id, externalIds = [], ...parts } = one.parts
     const adoption = {
       source: mapping.system,
@@ -269,8 +287,8 @@ class RunningImport implements CaseImport {
       externalIds: [{ system: mapping.system, value: one.id }, ...externalIds],
     }
     try {
-      const violations = dryRun ? await desk.explain(id ?? checkedUnder, "adopt", adoption) : []
-      if (!dryRun) await desk.adopt(adoption as never, id === undefined ? {} : { id })
+      const violations = dryRun ? await this.#desk.explain(id ?? checkedUnder, "adopt", adoption) : []
+      if (!dryRun) await this.#desk.adopt(adoption, id === undefined ? {} : { id })
       if (violations.length > 0) this.#refused(one, violations)
       else this.#adopted++
     } catch (error) {

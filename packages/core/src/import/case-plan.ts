@@ -67,8 +67,6 @@ export class CasePlan {
     this.#log = this.isLog ? rowPlan(compiled, logOf(mapping), header) : undefined
     this.missing = new Set(mapping.missing)
     const source: InputSource = { position: (column) => header.indexOf(column), missing: this.missing }
-    if (mapping.kind !== compiled.kind)
-      problems.push({ path: "kind", problem: `is ${mapping.kind}, the lifecycle is ${compiled.kind}` })
     this.width = header.length
     this.caseAt = header.indexOf(columns.case)
     if (this.caseAt < 0)

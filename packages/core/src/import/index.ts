@@ -1,7 +1,6 @@
 /** Bulk import: files of another system's cases, adopted by a mapping. */
 export {
   type CaseImport,
-  type ImportDesk,
   type ImportProblem,
   type ImportReport,
   type ImportSettings,
