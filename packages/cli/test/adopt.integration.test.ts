@@ -30,9 +30,16 @@ const hoursFile = join(place, "hours.json")
 writeFileSync(hoursFile, JSON.stringify(hours))
 
 const argumentsFor = (database: string, ...more: ReadonlyArray<string>): Array<string> => [
-  ...["--conditions=@fieldcare/source", "packages/cli/src/main.ts", "adopt", log],
-  ...["--mapping", "examples/adopt-cases/helpdesk.mapping.json", "--calendar", hoursFile],
-  ...["--database", database, "--tenant", "acme", "--json", ...more],
+  "--conditions=@fieldcare/source",
+  "packages/cli/src/main.ts",
+  "adopt",
+  log,
+  "--mapping=examples/adopt-cases/helpdesk.mapping.json",
+  `--calendar=${hoursFile}`,
+  `--database=${database}`,
+  "--tenant=acme",
+  "--json",
+  ...more,
 ]
 
 const adopted = async (database: string, ...more: ReadonlyArray<string>): Promise<ImportReport> => {

@@ -1,16 +1,18 @@
 /** Making an adoption ready: decoded, its past lived through, its record whole, personal texts split off. */
 import * as Effect from "effect/Effect"
+import type { Calendars } from "../engine/duty-changes.ts"
 import type { ExternalName } from "../engine/engine-events.ts"
 import { digestOf } from "../engine/journal.ts"
 import { type PastFact, PastNotFollowed, type Relived, relive } from "../engine/relive.ts"
-import { policyAt } from "../regulation/policy.ts"
+import { type Policy, policyAt } from "../regulation/policy.ts"
 import { externalIdOf, numberSystem } from "../registry/external-id/external-id-record.ts"
 import type { NeedRequest, PersonalText } from "../storage/storage.ts"
+import type { Duty } from "../time/duty.ts"
 import type { Instant } from "../time/instant.ts"
 import type { AdoptionInput } from "./adoption.ts"
 import type { Asked } from "./asked.ts"
 import { InputInvalid, PolicyMissing } from "./errors.ts"
-import type { Executor } from "./executor.ts"
+import type { Ready } from "./ready.ts"
 
 /** An adoption that was made ready. */
 export interface PreparedAdoption {
@@ -23,19 +25,29 @@ export interface PreparedAdoption {
   readonly texts: ReadonlyArray<Omit<PersonalText, "subject">>
 }
 
+/** What an adoption is made ready with; the desk's executor is one. */
+export interface AdoptionSetting {
+  readonly lifecycles: ReadonlyMap<string, unknown>
+  readonly calendars: Calendars
+  readonly ready: (kind: string) => Ready
+  readonly policies: (tenant: string) => ReadonlyArray<Policy>
+  readonly policyOf: (tenant: string, present: Policy) => (duty: Duty) => Policy
+  readonly newId: (now: Instant) => string
+}
+
 /** The name of the need that holds the record of an external id. */
 export const externalNeed = (index: number): string => `externalId${index}`
 
 /** Makes an adoption ready; nothing is read or written. */
 export const prepareAdoption = (
-  executor: Executor,
+  setting: AdoptionSetting,
   asked: Asked,
   id: string,
   now: Instant,
 ): Effect.Effect<PreparedAdoption, InputInvalid | PolicyMissing> =>
   Effect.gen(function* () {
-    const adopting = new Adopting(executor, asked, id, now)
-    const decoded = (yield* executor.ready(asked.kind).adoption(asked.input)) as AdoptionInput
+    const adopting = new Adopting(setting, asked, id, now)
+    const decoded = (yield* setting.ready(asked.kind).adoption(asked.input)) as AdoptionInput
     const past = yield* adopting.relived(decoded, yield* adopting.facts(decoded))
     const { record, texts } = adopting.split(past.record)
     const externalIds = decoded.externalIds ?? []
@@ -55,20 +67,20 @@ export const prepareAdoption = (
   })
 
 class Adopting {
-  readonly #executor: Executor
+  readonly #setting: AdoptionSetting
   readonly #asked: Asked
   readonly #id: string
   readonly #now: Instant
 
-  constructor(executor: Executor, asked: Asked, id: string, now: Instant) {
-    this.#executor = executor
+  constructor(setting: AdoptionSetting, asked: Asked, id: string, now: Instant) {
+    this.#setting = setting
     this.#asked = asked
     this.#id = id
     this.#now = now
   }
 
   get #ready() {
-    return this.#executor.ready(this.#asked.kind)
+    return this.#setting.ready(this.#asked.kind)
   }
 
   /** The known past with every input decoded, or everything that is wrong with what was told. */
@@ -114,7 +126,7 @@ class Adopting {
   ): Effect.Effect<Relived, InputInvalid | PolicyMissing> {
     const { compiled } = this.#ready
     const { tenant } = this.#asked.actor
-    const versions = this.#executor.policies(tenant)
+    const versions = this.#setting.policies(tenant)
     const present = policyAt(versions, this.#now)
     if (present === undefined) return Effect.fail(new PolicyMissing({ tenant, at: this.#now }))
     return Effect.suspend(() => {
@@ -122,9 +134,9 @@ class Adopting {
       try {
         const past = relive(compiled, blank, facts, {
           tenant,
-          calendars: this.#executor.calendars,
+          calendars: this.#setting.calendars,
           policyAt: (at) => policyAt(versions, at) ?? present,
-          policyOf: this.#executor.policyOf(tenant, present),
+          policyOf: this.#setting.policyOf(tenant, present),
           judges,
         })
         const stands = status ?? past.record.status
@@ -150,7 +162,7 @@ class Adopting {
   split(record: Relived["record"]): { readonly record: Relived["record"]; readonly texts: PreparedAdoption["texts"] } {
     const texts: Array<Omit<PersonalText, "subject">> = []
     const split = this.#ready.recordPersonal(record, (text) => {
-      const reference = `pd-${this.#executor.newId(this.#now)}`
+      const reference = `pd-${this.#setting.newId(this.#now)}`
       texts.push({ reference, kind: this.#asked.kind, id: this.#id, text })
       return reference
     })
@@ -166,7 +178,7 @@ class Adopting {
       if (Object.hasOwn(record, name)) found(`record.${name}`, "Expected beside the record, not in it")
     for (const [index, rule] of judges.entries())
       if (!Object.hasOwn(lifecycle.rules, rule)) found(`judges.${index}`, `Expected a rule of ${this.#asked.kind}`)
-    const hasRegistry = this.#executor.lifecycles.has("externalId")
+    const hasRegistry = this.#setting.lifecycles.has("externalId")
     if (!hasRegistry && externalIds.length > 0)
       found("externalIds", "Expected a desk that was opened with the chapter registry")
     for (const [index, { system, value }] of externalIds.entries()) {

@@ -23,7 +23,7 @@ import { type PreparedAdoption, prepareAdoption } from "./adopting.ts"
 import { type Asked, optionProblem, outOfBounds } from "./asked.ts"
 import { factsOf, needsOf } from "./needs.ts"
 import { NumberStock, seriesOf } from "./numbering.ts"
-import { noteNumber, numberNeeds, type NumberSource, takeNumber, type TakenNumber } from "./number-taking.ts"
+import { advance, noteNumber, numberNeeds, type NumberSource, takeNumber, type TakenNumber } from "./number-taking.ts"
 import { type Ready, readied } from "./ready.ts"
 import { RecentRecords } from "./recent-records.ts"
 import { refusal } from "./refusal.ts"
@@ -271,12 +271,12 @@ export class Executor {
     const { storage } = this
     const desk = { id: "numbering", tenant: actor.tenant, roles: ["system"] }
     const takeAhead = (series: string, from: number | undefined, next: number) => {
-      const [command, input] = from === undefined ? ["open", { next }] : ["take", { from, next }]
+      const [command, input] = advance(from, next)
       return this.execute({
         actor: desk,
         kind: "numberSeries",
         id: series,
-        command: command as string,
+        command,
         input,
         options: {},
       })

@@ -155,7 +155,10 @@ export const noteNumber = (
   register(builder, record, { system: numberSystem, value: number }, context)
   if (series === undefined) return
   const { id, stored, next } = series
-  const [name, input] =
-    stored === undefined ? ["open", { next }] : ["take", { from: (stored.record as NumberSeries).next, next }]
-  builder.apply(builder.lifecycle(seriesKind), id, stored, name as string, input, context, 1)
+  const [name, input] = advance(stored === undefined ? undefined : (stored.record as NumberSeries).next, next)
+  builder.apply(builder.lifecycle(seriesKind), id, stored, name, input, context, 1)
 }
+
+/** The command that moves a series on: from where it stands, or from nothing. */
+export const advance = (from: number | undefined, next: number): readonly [command: string, input: object] =>
+  from === undefined ? ["open", { next }] : ["take", { from, next }]

@@ -107,7 +107,7 @@ export interface CaseImport {
  */
 export const openImport = <const Chapters extends ReadonlyArray<Chapter>>(
   settings: ImportSettings<Chapters>,
-): CaseImport => new RunningImport(settings as unknown as ImportSettings)
+): CaseImport => new RunningImport(settings)
 
 const compiledOf = ({ chapters, mapping: { kind } }: ImportSettings): Compiled => {
   const lifecycles: ReadonlyArray<Lifecycle> = chapters.flatMap((chapter) => chapter.lifecycles)

@@ -13,7 +13,7 @@ export const importColumns = (mapping: ImportMapping): ReadonlyArray<string> => 
     .flat()
     .flatMap((rule) => Object.keys((rule as { readonly when?: object }).when ?? {}))
   const times = [begins?.time, ...history.map(({ at }) => at)].filter((one) => one !== undefined)
-  return [...new Set([...Object.values(columns), ...times, ...when, ...columnsIn({ ...mapping, columns: {} })])]
+  return [...new Set([...Object.values(columns), ...times, ...when, ...columnsIn(mapping)])]
 }
 
 const columnsIn = (template: unknown): ReadonlyArray<string> => {

@@ -38,13 +38,10 @@ const adoptions = lifecycles.map((lifecycle) => {
     status: __,
     number: ___,
     ...content
-  } = (lifecycle.record as Schema.Struct<Schema.Struct.Fields>).fields
+  } = (lifecycle.record as unknown as Schema.Struct<Schema.Struct.Fields>).fields
   const names = [...statuses.keys()].filter((name) => name !== initial)
-  const input: CommandDefinition["input"] = Schema.Struct({
-    source: Text,
-    status: Schema.Literals(names),
-    record: Schema.Struct(content),
-  })
+  const told = Schema.Struct({ source: Text, status: Schema.Literals(names), record: Schema.Struct(content) })
+  const input = told as unknown as CommandDefinition["input"]
   return { name: `${lifecycle.kind}.adopt`, kind: lifecycle.kind, command: "adopt", creates: true, input }
 })
 
