@@ -56,7 +56,7 @@ export const prepareAdoption = (
       externalIds,
       number: decoded.number,
       past: { ...past, record },
-      digest: asked.options.key === undefined ? "" : digestOf([asked.kind, asked.command, asked.id ?? null, decoded]),
+      digest: digestOfAsked(asked, decoded),
       needs: externalIds.map((name, index) => ({
         name: externalNeed(index),
         kind: "externalId",
@@ -65,6 +65,9 @@ export const prepareAdoption = (
       texts,
     }
   })
+
+const digestOfAsked = ({ kind, command, id, options }: Asked, decoded: AdoptionInput): string =>
+  options.key === undefined ? "" : digestOf([kind, command, id ?? null, decoded, options.occurredAt ?? null])
 
 class Adopting {
   readonly #setting: AdoptionSetting

@@ -100,7 +100,7 @@ export class Executor {
     return Effect.flatMap(this.#prepare(asked), (prepared) =>
       Effect.flatMap(this.#load(prepared), (loaded) =>
         Effect.map(
-          this.#decided({ ...prepared, numbering: undefined }, loaded, true),
+          this.#decided(withoutTaking(prepared), loaded, true),
           (decided) => refusal(this.#settings.chapters, prepared, decided.builder.violations).violations,
         ),
       ),
@@ -390,6 +390,10 @@ export class Executor {
     )
   }
 }
+
+// Whether a number that is given is free can be looked up; one of a series would be used up.
+const withoutTaking = (prepared: Prepared): Prepared =>
+  prepared.numbering?.type === "given" ? prepared : { ...prepared, numbering: undefined }
 
 const withoutColumns = ({ columns: _, ...stored }: StoredRow): Stored => stored
 

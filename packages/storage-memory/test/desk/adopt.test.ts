@@ -1,6 +1,7 @@
 // Taking over a case that began elsewhere, through the desk.
 import { InputInvalid, openDesk, type Refused, regulation } from "@fieldcare/core"
 import { registry } from "@fieldcare/core/registry"
+import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { memoryStorage } from "../../src/index.ts"
 import { actor, company, day, failure, hour, intake, refusedRules, start } from "./scene.ts"
@@ -71,12 +72,14 @@ describe("a case that is adopted", () => {
   })
 
   it("goes on as any other", async () => {
-    const { desk, importer } = await opened()
+    const { desk, importer, storage } = await opened()
     await importer.ticket.adopt(open, { id: "T-1" })
     const clerk = desk.as(actor("clara", "clerk"))
     await clerk.ticket.answer("T-1", { atOnce: false, text: "Clean the filter" })
     const closed = await clerk.ticket.close("T-1", {})
     expect(closed).toMatchObject({ status: "closed", version: 3 })
+    const { record } = await Effect.runPromise(storage.load({ tenant: "acme", kind: "ticket", id: "T-1", needs: [] }))
+    expect(record?.trail).toMatchObject({ adoptedFrom: source })
     expect(await desk.verify(actor("v"))).toMatchObject({ entries: 3, faults: [], notes: 0 })
   })
 

@@ -67,6 +67,8 @@ describe("a number that came from elsewhere", () => {
       expect(await importer.ticket.adopt({ ...adoption, number: "2" })).toMatchObject({ number: "2" })
       expect([await received(), await received()]).toEqual(["1", "3"])
       expect(await refusedRules(importer.ticket.adopt({ ...adoption, number: "3" }))).toEqual(["number-free"])
+      const explained = await importer.ticket.explain("T-9", "adopt", { ...adoption, number: "3" })
+      expect(explained.map(({ rule }) => rule)).toEqual(["number-free"])
       expect(await importer.ticket.adopt(adoption)).toMatchObject({ number: "4" })
     }
   })
