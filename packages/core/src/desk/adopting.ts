@@ -176,6 +176,8 @@ class Adopting {
     const problems: Array<{ readonly path: string; readonly problem: string }> = []
     const found = (path: string, problem: string) => problems.push({ path, problem })
     const { lifecycle } = this.#ready.compiled
+    if (lifecycle.adoptable === false)
+      found("", `Expected a kind whose records can begin elsewhere; ${lifecycle.kind} is none`)
     if (status !== undefined) this.#statusProblem(status, (problem) => found("status", problem))
     for (const name of ["id", "status", "number"])
       if (Object.hasOwn(record, name)) found(`record.${name}`, "Expected beside the record, not in it")

@@ -397,6 +397,8 @@ export interface Lifecycle<S extends Shape = AnyShape> {
   readonly rules: Readonly<Record<string, Rule<S>>>
   readonly duties: Readonly<Record<string, DutyDefinition<S>>>
   readonly separations: Readonly<Record<string, Separation>>
+  /** `false` where no record of this kind can have begun elsewhere, so that none is adopted. */
+  readonly adoptable?: false
   readonly followUps: ReadonlyArray<FollowUp<S>>
   readonly decider: Decider<S>
   readonly evolver: Evolver<S>

@@ -153,6 +153,15 @@ describe("adopting is refused", () => {
     expect(await refusedRules(importer.ticket.takeInCharge("T-1", {}))).toEqual(["role-may"])
   })
 
+  it("for what the desk itself keeps: series of numbers and external ids", async () => {
+    const { importer } = await opened()
+    const series = importer.numberSeries.adopt({ source, status: "open", record: { next: 1 } }, { id: "ticket" })
+    expect((await failure(series)).message).toContain("numberSeries is none")
+    const record = { ofKind: "ticket", ofId: "T-1", system: "olddesk", value: "17" }
+    const name = importer.externalId.adopt({ source, status: "registered", record })
+    expect((await failure(name)).message).toContain("externalId is none")
+  })
+
   it("with every problem of the input at its place, and nothing is written", async () => {
     const { desk, importer } = await opened()
     const problems = async (adoption: object) => {

@@ -101,6 +101,7 @@ export const externalId: Lifecycle<ExternalIdShape> = lifecycle<ExternalIdShape>
   rules: externalIdRules,
   duties: {},
   separations: {},
+  adoptable: false,
   followUps: [],
   decider: { register: (_externalId, data) => [{ type: "registered", data }] },
   evolver: { registered: (_externalId, data) => data },

@@ -109,6 +109,7 @@ export const numberSeries: Lifecycle<NumberSeriesShape> = lifecycle<NumberSeries
   rules: numberSeriesRules,
   duties: {},
   separations: {},
+  adoptable: false,
   followUps: [],
   decider: {
     open: (_series, data) => [{ type: "taken", data }],
