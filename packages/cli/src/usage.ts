@@ -13,6 +13,10 @@ export const usage = `fieldcare: after-sales service by the regulation, on the c
       --html <file>       also writes a report with charts: one HTML file that needs no network
       --fail-on-breach    exit code 1 when a case is in breach
       --progress          progress on standard error also where it is no terminal
+  fieldcare adopt <file> --mapping <file> --database <url> --tenant <id> --calendar <file>
+                                           takes over another system's cases (CSV or NDJSON, also .gz and .zip)
+      --dry-run           lists every problem by its row and writes nothing
+      --json, --progress, --entry <name>
   fieldcare coverage                       which rules, duties, measures, records and plans realise each clause
       --json, --markdown
   fieldcare diagram <kind>                 a lifecycle's statuses and commands as a Mermaid state diagram
@@ -20,5 +24,5 @@ export const usage = `fieldcare: after-sales service by the regulation, on the c
   --language en|zh-Hans                    the language of titles and reasons
   --help, --version
 
-Exit codes: 0 done, 1 in breach (only with --fail-on-breach), 2 the request, the mapping or the log cannot be used.
+Exit codes: 0 done, 1 in breach (only with --fail-on-breach) or cases left out (adopt), 2 the request, the mapping or the log cannot be used.
 `

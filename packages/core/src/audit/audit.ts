@@ -327,7 +327,7 @@ const written = (at: Instant): string => new Date(at).toISOString()
 
 const named = ({ id, version, zone }: Calendar) => ({ id, version, zone })
 
-const fitting = (
+export const fitting = (
   rows: ReadonlyArray<PlannedRow>,
   cells: ReadonlyArray<string>,
   before: string | null,

@@ -1,7 +1,7 @@
 /** A mapping bound to a lifecycle and a header: all names looked up once, so that rows are read by position. */
 import type { Compiled, CompiledCommand } from "../engine/compile.ts"
 import type { AnyShape, Rule } from "../engine/lifecycle.ts"
-import type { Step } from "../engine/machine.ts"
+import { type Step, usualTarget } from "../engine/machine.ts"
 import type { Separation } from "../trust/separation.ts"
 import { Activities } from "./activities.ts"
 import { Figure } from "./figure.ts"
@@ -250,13 +250,4 @@ class Binder {
       if (this.judges.has(id)) this.found(`cannotJudge.${id}`, "is also among judges")
     }
   }
-}
-
-const usualTarget = ({ steps }: CompiledCommand): string | undefined => {
-  const targets = new Set<string>()
-  for (const [from, step] of steps) {
-    for (const target of [step.otherwise, ...step.branches.map((branch) => branch.target)])
-      if (target !== from) targets.add(target)
-  }
-  return targets.size === 1 ? [...targets][0] : undefined
 }

@@ -98,10 +98,25 @@ export class Rehearsal {
     const facts = factsOf(definition, { facts: found } as never)
     const policy = this.#policy
     const builder = new UnitBuilder(
-      { lifecycles: this.lifecycles, tenant: actor.tenant, calendars: this.calendars, policyOf: () => policy },
+      {
+        lifecycles: this.lifecycles,
+        tenant: actor.tenant,
+        calendars: this.calendars,
+        policyOf: () => policy,
+        // Nothing is stored, so that personal texts stay where they are: in the input.
+        carried: (_followed, _id, input) => input,
+      },
       found,
     )
-    builder.apply(compiled, id, loaded, command, input, { now: at, occurredAt: at, actor, policy, facts, acts: [] })
+    builder.apply(compiled, id, loaded, command, input, {
+      now: at,
+      occurredAt: at,
+      actor,
+      policy,
+      calendar: this.calendars.company,
+      facts,
+      acts: [],
+    })
     const { violations, entries } = builder
     if (violations.length > 0) return { entries: [], violations, facts }
     for (const { row } of builder.writes()) this.#put(row)

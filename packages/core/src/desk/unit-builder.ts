@@ -10,7 +10,7 @@ import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
 import type { Write } from "../storage/storage.ts"
-import { dueAt, type Duty } from "../time/duty.ts"
+import { dueAt, type Duty, type DutyChange } from "../time/duty.ts"
 
 /**
  * A violation with the record and command that it stands against.
@@ -129,7 +129,7 @@ export class UnitBuilder {
     decision: Accepted,
     context: Context,
   ): Stored {
-    const { tenant, calendars, policyOf } = this.#setting
+    const { calendars, policyOf } = this.#setting
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
@@ -147,6 +147,25 @@ export class UnitBuilder {
       calendars,
     }
     const { duties, changes } = dutyChanges(compiled, occasion)
+    const acts = compiled.commands.get(name)!.remembered
+      ? [...trail.acts, { command: name, by: context.actor.id, ...delegate(context) }]
+      : trail.acts
+    return this.record(compiled, id, before, name, decision, context, { ...trail, stays, duties, acts }, changes)
+  }
+
+  /** Writes down what was decided: the entry of the journal, and the record with its trail. */
+  record(
+    compiled: Compiled,
+    id: string,
+    before: Stored | undefined,
+    name: string,
+    decision: Accepted,
+    context: Context,
+    trail: Trail,
+    changes: ReadonlyArray<DutyChange>,
+  ): Stored {
+    const { tenant } = this.#setting
+    const { category } = compiled.table.statuses.get(decision.to)!
     const version = (before?.version ?? 0) + 1
     const entry = seal(
       {
@@ -168,10 +187,6 @@ export class UnitBuilder {
       before?.head ?? emptyHead,
     )
     this.entries.push(entry)
-    const acts = compiled.commands.get(name)!.remembered
-      ? [...trail.acts, { command: name, by: context.actor.id, ...delegate(context) }]
-      : trail.acts
-    const after: Trail = { stays, duties, acts }
     const stored: Stored = {
       tenant,
       kind: compiled.kind,
@@ -181,11 +196,15 @@ export class UnitBuilder {
       category,
       head: entry.hash,
       record: decision.next,
-      trail: after,
+      trail,
     }
     const key = `${compiled.kind} ${id}`
     this.#written.set(key, { expectedVersion: this.#written.get(key)?.expectedVersion ?? version - 1, stored })
     return stored
+  }
+
+  lifecycle(kind: string): Compiled {
+    return this.#setting.lifecycles.get(kind)!
   }
 
   /** What is written, in the order of first writing. */

@@ -99,6 +99,8 @@ export interface Context<Facts = object> {
   readonly acts: ReadonlyArray<Act>
   /** The digest of what the command shows to somebody who will sign; absent where it shows nothing, or nobody knows. */
   readonly shown?: string
+  /** The number that the record gets with this command; absent where it gets none. */
+  readonly number?: string
 }
 
 /**
@@ -421,6 +423,8 @@ export interface Lifecycle<S extends Shape = AnyShape> {
   readonly rules: Readonly<Record<string, Rule<S>>>
   readonly duties: Readonly<Record<string, DutyDefinition<S>>>
   readonly separations: Readonly<Record<string, Separation>>
+  /** `false` where no record of this kind can have begun elsewhere, so that none is adopted. */
+  readonly adoptable?: false
   readonly followUps: ReadonlyArray<FollowUp<S>>
   readonly decider: Decider<S>
   readonly evolver: Evolver<S>

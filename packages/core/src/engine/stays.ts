@@ -8,7 +8,13 @@ import type { Instant } from "../time/instant.ts"
  * policy. Other commands that are given meanwhile may have a reason too, for something else; it does not begin
  * another pause.
  */
-export const stayEntered = (from: Instant, status: string, category: Category, input: unknown, policy: Policy): Stay => {
+export const stayEntered = (
+  from: Instant,
+  status: string,
+  category: Category,
+  input: unknown,
+  policy: Policy,
+): Stay => {
   const reason: unknown = (input as { readonly reason?: unknown } | undefined)?.reason
   return typeof reason === "string" && pauseReason(policy, reason)?.category === category
     ? { from, status, category, reason }

@@ -1,5 +1,12 @@
 /** What can be seen by laying the declarations side by side: what was taken away, replaced or widened. */
-import { canonicalJson, type Compiled, type DutyDefinition, type Need, type Rule } from "@fieldcare/core/engine"
+import {
+  canonicalJson,
+  type Compiled,
+  type DutyDefinition,
+  type Need,
+  type Rule,
+  type FollowUp,
+} from "@fieldcare/core/engine"
 import type { Separation } from "@fieldcare/core/trust"
 import type { Found } from "./finding.ts"
 
@@ -86,7 +93,7 @@ const followUpFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
         one.on === followUp.on &&
         one.kind === followUp.kind &&
         one.command === followUp.command &&
-        one.fact === followUp.fact &&
+        recordOf(one) === recordOf(followUp) &&
         one.input === followUp.input,
     )
     const follows = `${followUp.kind}.${followUp.command}`
@@ -95,6 +102,10 @@ const followUpFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
       ? []
       : [{ finding: "follow-up-dropped", kind: base.kind, where: followUp.on, clause, seen: { follows } }]
   })
+
+// Which other record: one of the facts, each of some, or a new one.
+const recordOf = (followUp: FollowUp<Any>): unknown =>
+  "fact" in followUp ? followUp.fact : "each" in followUp ? followUp.each : followUp.creates
 
 const dutyFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
   Object.entries(base.lifecycle.duties as Named<DutyDefinition<Any>>).flatMap(([where, duty]): ReadonlyArray<Found> => {
