@@ -109,7 +109,9 @@ export interface Extension<B extends Shape, C, E> extends MachineAdditions {
  */
 export const extendLifecycle = <
   B extends Shape,
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- nothing is added where nothing is given
   const C extends AddedCommands = Record<never, never>,
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- nothing is added where nothing is given
   const E extends AddedEvents = Record<never, never>,
 >(
   base: Lifecycle<B>,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import { compile } from "../../src/engine/compile.ts"
 import { decide } from "../../src/engine/decide.ts"
 import { DefinitionInvalid } from "../../src/engine/definition-invalid.ts"
-import { extendLifecycle, type Extension } from "../../src/engine/extend-lifecycle.ts"
+import { extendLifecycle } from "../../src/engine/extend-lifecycle.ts"
 import { command, fails, ruleOf } from "../../src/engine/lifecycle.ts"
 import { contextOf, job, jobIn, type JobShape, person } from "./job.ts"
 
@@ -76,7 +76,6 @@ describe("an extended lifecycle", () => {
 
 const ping = { ping: command({ input: Schema.Struct({}), clause: "8.9", by: ["clerk"] }) }
 const pings = { commands: ping, decider: { ping: () => [] } }
-type Loose = Extension<JobShape, Record<never, never>, Record<never, never>>
 
 describe("an extension that would change what there is is refused with the place", () => {
   test.each<[string, object, string]>([
@@ -106,12 +105,17 @@ describe("an extension that would change what there is is refused with the place
     ["acting as nothing", { ...pings, actsAs: { ping: "pong" }, transitions: { draft: { ping: {} } } }, "actsAs ping"],
     ["no version", { version: 0 }, "version"],
   ])("%s", (_name, parts, where) => {
-    const extend = () => extendLifecycle(job, { version: 1, ...parts } as Loose)
-    expect(extend).toThrow(DefinitionInvalid)
-    try {
-      extend()
-    } catch (error) {
-      expect((error as DefinitionInvalid).problems.map((one) => one.where)).toContain(where)
-    }
+    const extend = () => extendLifecycle(job, { version: 1, ...parts })
+    expect(placesOf(extend)).toContain(where)
   })
 })
+
+const placesOf = (attempt: () => unknown): ReadonlyArray<string> => {
+  try {
+    attempt()
+    return []
+  } catch (error) {
+    if (error instanceof DefinitionInvalid) return error.problems.map(({ where }) => where)
+    throw error
+  }
+}

@@ -1,12 +1,5 @@
 /** Does a company's chapter keep the regulation's promises? Shown on the table of statuses and by generated histories. */
-import {
-  type Chapter,
-  type CommandDefinition,
-  compile,
-  type Compiled,
-  DefinitionInvalid,
-  type Lifecycle,
-} from "@fieldcare/core/engine"
+import { type Chapter, compile, type Compiled, DefinitionInvalid, type Lifecycle } from "@fieldcare/core/engine"
 import { defaultPolicy, type Policy } from "@fieldcare/core/regulation"
 import { aroundTheClock, type Calendar, isOver } from "@fieldcare/core/time"
 import * as fc from "fast-check"
@@ -173,8 +166,7 @@ const followUpsFrom = (
 ): ReadonlyArray<Found> => {
   const lifecyclesOf = (some: ReadonlyArray<Chapter>) =>
     some.flatMap(({ lifecycles }): ReadonlyArray<Lifecycle> => lifecycles)
-  const definitionOf = (lifecycle: Lifecycle | undefined, command: string) =>
-    (lifecycle?.commands as Readonly<Record<string, CommandDefinition>> | undefined)?.[command]
+  const definitionOf = (lifecycle: Lifecycle | undefined, command: string) => lifecycle?.commands?.[command]
   const allowed = (kind: string, command: string): ReadonlyArray<string> =>
     lifecyclesOf(against).flatMap((lifecycle) => [
       ...(lifecycle.kind === kind ? (definitionOf(lifecycle, command)?.by ?? []) : []),
@@ -188,11 +180,11 @@ const followUpsFrom = (
         lifecyclesOf(chapters).find((one) => one.kind === kind),
         command,
       )
-      const may = [
+      const may = new Set([
         ...allowed(kind, command),
         ...(lifecyclesOf(against).some((one) => one.kind === kind) ? [] : (second?.by ?? [])),
-      ]
-      const roles = (definitionOf(lifecycle, on)?.by ?? []).filter((role) => !may.includes(role))
+      ])
+      const roles = (definitionOf(lifecycle, on)?.by ?? []).filter((role) => !may.has(role))
       if (second === undefined || roles.length === 0) return []
       return [{ finding: "role-admitted", kind, where: command, clause: second.clause, seen: { roles } }]
     }),

@@ -1,13 +1,5 @@
 /** What can be seen by laying the declarations side by side: what was taken away, replaced or widened. */
-import {
-  canonicalJson,
-  type Compiled,
-  type DutyDefinition,
-  type Need,
-  type Rule,
-  type FollowUp,
-} from "@fieldcare/core/engine"
-import type { Separation } from "@fieldcare/core/trust"
+import { type AnyShape, canonicalJson, type Compiled, type FollowUp, type Need } from "@fieldcare/core/engine"
 import type { Found } from "./finding.ts"
 
 /** The regulation's lifecycle, and the one that the host runs in its place. */
@@ -15,10 +7,6 @@ export interface Pair {
   readonly base: Compiled
   readonly own: Compiled
 }
-
-type Named<A> = Readonly<Record<string, A>>
-// oxlint-disable-next-line typescript/no-explicit-any -- the checks look at lifecycles of every shape
-type Any = any
 
 /** Everything of the built-in lifecycle that the host's does not have, or has otherwise. */
 export const declaredFindings = (pair: Pair): ReadonlyArray<Found> => [
@@ -62,10 +50,10 @@ const commandFindings = ({ base, own }: Pair): ReadonlyArray<Found> => {
 }
 
 const ruleFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
-  Object.entries(base.lifecycle.rules as Named<Rule<Any>>).flatMap(([where, rule]): ReadonlyArray<Found> => {
+  Object.entries(base.lifecycle.rules).flatMap(([where, rule]): ReadonlyArray<Found> => {
     const { kind } = base
     const { clause } = rule
-    const found = (own.lifecycle.rules as Named<Rule<Any>>)[where]
+    const found = own.lifecycle.rules[where]
     const off = found?.clause === clause ? rule.on.filter((on) => !found.on.includes(on)) : rule.on
     return [
       ...(off.length === 0 ? [] : [{ finding: "rule-dropped" as const, kind, where, clause, seen: { on: off } }]),
@@ -76,15 +64,13 @@ const ruleFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
   })
 
 const separationFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
-  Object.entries(base.lifecycle.separations as Named<Separation>).flatMap(
-    ([where, separation]): ReadonlyArray<Found> => {
-      const found = (own.lifecycle.separations as Named<Separation>)[where]
-      const gone = (side: "first" | "later") => separation[side].filter((on) => found?.[side].includes(on) !== true)
-      const on = [...gone("first"), ...gone("later"), ...(found?.since === separation.since ? [] : ["since"])]
-      const { clause } = separation
-      return on.length === 0 ? [] : [{ finding: "separation-dropped", kind: base.kind, where, clause, seen: { on } }]
-    },
-  )
+  Object.entries(base.lifecycle.separations).flatMap(([where, separation]): ReadonlyArray<Found> => {
+    const found = own.lifecycle.separations[where]
+    const gone = (side: "first" | "later") => separation[side].filter((on) => found?.[side].includes(on) !== true)
+    const on = [...gone("first"), ...gone("later"), ...(found?.since === separation.since ? [] : ["since"])]
+    const { clause } = separation
+    return on.length === 0 ? [] : [{ finding: "separation-dropped", kind: base.kind, where, clause, seen: { on } }]
+  })
 
 const followUpFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
   base.lifecycle.followUps.flatMap((followUp): ReadonlyArray<Found> => {
@@ -104,14 +90,14 @@ const followUpFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
   })
 
 // Which other record: one of the facts, each of some, or a new one.
-const recordOf = (followUp: FollowUp<Any>): unknown =>
+const recordOf = (followUp: FollowUp<AnyShape>): unknown =>
   "fact" in followUp ? followUp.fact : "each" in followUp ? followUp.each : followUp.creates
 
 const dutyFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
-  Object.entries(base.lifecycle.duties as Named<DutyDefinition<Any>>).flatMap(([where, duty]): ReadonlyArray<Found> => {
+  Object.entries(base.lifecycle.duties).flatMap(([where, duty]): ReadonlyArray<Found> => {
     const { kind } = base
     const { clause } = duty
-    const found = (own.lifecycle.duties as Named<DutyDefinition<Any>>)[where]
+    const found = own.lifecycle.duties[where]
     const unstarted = Object.keys(duty.starts).filter((event) => found?.starts[event] === undefined)
     const settling = [...Object.keys(found?.meets ?? {}), ...Object.keys(found?.waives ?? {})]
     const evidence = new Set([...Object.keys(duty.meets), ...Object.keys(duty.waives ?? {})])

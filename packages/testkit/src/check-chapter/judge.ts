@@ -9,7 +9,6 @@ import {
   type Event,
   evolve,
   type JournalEntry,
-  type Rule,
   settingOf,
   shownBy,
   type Violation,
@@ -55,7 +54,7 @@ export class Judge {
     this.#pair = pair
     this.#learned = learned
     this.#policy = policy
-    this.#duties = Object.entries(pair.base.lifecycle.duties as Named<DutyDefinition<Any>>)
+    this.#duties = Object.entries(pair.base.lifecycle.duties)
     this.#baseObligations = obligationsOf(pair.base)
     this.#ownObligations = obligationsOf(pair.own)
   }
@@ -114,7 +113,7 @@ export class Judge {
     const on = [command]
     if (Object.hasOwn(base.lifecycle.separations, rule))
       return [{ finding: "separation-dropped", kind, where: rule, clause, seen: { on } }]
-    const isKept = (own.lifecycle.rules as Named<Rule<Any>>)[rule]?.on.includes(command) === true
+    const isKept = own.lifecycle.rules[rule]?.on.includes(command) === true
     return [{ finding: isKept ? "rule-laxer" : "rule-dropped", kind, where: rule, clause, seen: { ...seen, on } }]
   }
 
@@ -175,9 +174,7 @@ export class Judge {
     let before = recordBefore(own, step)
     return events.flatMap((event) => {
       const after = evolve(own, before as never, [event], before.status, meta)
-      const fields = Object.hasOwn(base.lifecycle.events, event.type)
-        ? []
-        : this.#learned.changed(before as never, after)
+      const fields = Object.hasOwn(base.lifecycle.events, event.type) ? [] : this.#learned.changed(before, after)
       before = after
       return fields.flatMap((field) =>
         this.#clausesOf(field).map((clause): Found => ({

@@ -30,7 +30,7 @@ export class Learned {
     for (const event of events) {
       add(this.#writers, event.type, command)
       const after = evolve(this.base, before as never, [event], record.status, { occurredAt: at, by })
-      for (const path of this.changed(before as never, after as never)) add(this.#changers, path, command)
+      for (const path of this.changed(before, after as never)) add(this.#changers, path, command)
       before = after as never
     }
   }

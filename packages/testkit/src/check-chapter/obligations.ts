@@ -1,6 +1,5 @@
 /** What a built-in command is under: the rules, separations and follow-ups that hold when it is given. */
 import type { Compiled } from "@fieldcare/core/engine"
-import type { Separation } from "@fieldcare/core/trust"
 
 /**
  * One thing that holds when a command is given, with its clause. Two commands are under the same obligation when the
@@ -17,7 +16,7 @@ export const obligationsOf = (compiled: Compiled): ReadonlyMap<string, ReadonlyA
 
 const obligationsOn = ({ lifecycle, commands }: Compiled, name: string): ReadonlyArray<Obligation> => {
   const { rules, followUps, definition } = commands.get(name)!
-  const separations = Object.entries(lifecycle.separations as Readonly<Record<string, Separation>>)
+  const separations = Object.entries(lifecycle.separations)
   const sides = (side: "first" | "later") =>
     separations.flatMap(([id, separation]) =>
       separation[side].includes(name) ? [{ id: `${id} (${side})`, clause: separation.clause }] : [],

@@ -80,7 +80,7 @@ export const checkPolicy = (
 
 const valueFindings = (policy: Policy): ReadonlyArray<PolicyFinding> => {
   try {
-    companyPolicy(policy as PolicyChanges)
+    companyPolicy(policy)
     return []
   } catch (error) {
     if (!(error instanceof PolicyInvalid)) throw error
@@ -182,7 +182,7 @@ const historyFindings = (setting: Parameters<typeof wander>[0]): ReadonlyArray<P
       const never = [...late].filter(([id, times]) => times >= settledEnough && !met.has(id))
       return [
         ...never.map(([id, seen]) =>
-          policyFinding("duty", `${kind}.${id}`, "duty", { clause: (duties as Lifecycle["duties"])[id]!.clause, seen }),
+          policyFinding("duty", `${kind}.${id}`, "duty", { clause: duties[id]!.clause, seen }),
         ),
         ...endings
           .findings(kind, rehearsal)

@@ -52,7 +52,7 @@ interface LoanShape {
 
 const blank: LoanShape["record"] = { id: "", status: "new", customer: "", device: "", lentAt: 0 }
 
-const machine = setup({ types: {} as { context: LoanShape["record"] } }).createMachine({
+const machine = setup({ types: {} }).createMachine({
   id: "loan",
   context: blank,
   initial: "new",

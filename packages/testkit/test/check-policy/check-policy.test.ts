@@ -9,7 +9,7 @@ import { loan, loans } from "../chapters/loans.ts"
 const against: ReadonlyArray<Chapter> = regulation()
 const few = { against, runs: 4 }
 const ours = (service: PolicyChanges["service"] = {}, more: object = {}): Policy =>
-  companyPolicy({ version: "acme-1", service, ...more } as PolicyChanges)
+  companyPolicy({ version: "acme-1", service, ...more })
 /** A policy as it comes from a file, past every check. */
 const raw = (change: (policy: { service: Record<string, Record<string, unknown>> }) => void): Policy => {
   const policy = structuredClone({ ...defaultPolicy, version: "raw-1" })
