@@ -5,6 +5,7 @@ import type { Readable } from "node:stream"
 import { pipeline } from "node:stream"
 import { createGunzip } from "node:zlib"
 import Papa from "papaparse"
+import { UsageError } from "./usage.ts"
 
 /** What a log is read for. Lines count records: the header is line 1. */
 export interface LogHandler {
@@ -16,7 +17,7 @@ export interface LogHandler {
 }
 
 /** A log that cannot be read at all. */
-export class LogUnreadable extends Error {}
+export class LogUnreadable extends UsageError {}
 
 const chunkBytes = 64 * 1024
 // A record that long is a quote that was never closed; the parser would collect all the rest of the file for it.

@@ -1,7 +1,6 @@
 import { gzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
-import { run } from "../src/run.ts"
-import { folder, recorded } from "./folder.ts"
+import { folder, ranIn } from "./folder.ts"
 
 const mapping = {
   name: "Small log",
@@ -29,11 +28,8 @@ const log = [
 ].join("\n")
 const files = { "log.csv": log, "log.csv.gz": gzipSync(log), "map.json": JSON.stringify(mapping) }
 
-const ran = async (argv: ReadonlyArray<string>, more: Readonly<Record<string, string>> = {}, interactive = false) => {
-  const terminal = recorded(await folder({ ...files, ...more }), interactive)
-  const code = await run(argv, terminal)
-  return { code, ...terminal.written }
-}
+const ran = async (argv: ReadonlyArray<string>, more: Readonly<Record<string, string>> = {}, terminal = {}) =>
+  ranIn(await folder({ ...files, ...more }), argv, terminal)
 
 describe("fieldcare audit", () => {
   it("prints one JSON object with exactly the promised fields", async () => {
@@ -85,7 +81,9 @@ describe("fieldcare audit", () => {
 
   it("tells progress on standard error: on a terminal, or where it is asked for", async () => {
     expect((await ran(["audit", "log.csv", "--mapping", "map.json", "--progress"])).error).toMatch(/^100 %, \d events/)
-    expect((await ran(["audit", "log.csv", "--mapping", "map.json"], {}, true)).error).toMatch(/\r100 %.*\r/)
+    expect((await ran(["audit", "log.csv", "--mapping", "map.json"], {}, { interactive: true })).error).toMatch(
+      /\r100 %.*\r/,
+    )
   })
 
   it("answers 1 for a breach only where that is asked for", async () => {
@@ -96,7 +94,7 @@ describe("fieldcare audit", () => {
 
   it.each([
     ["no mapping", ["audit", "log.csv"], {}, "--mapping"],
-    ["no log", ["audit", "--mapping", "map.json"], {}, "the log to audit"],
+    ["no log", ["audit", "--mapping", "map.json"], {}, "'log'"],
     ["a log that is not there", ["audit", "no.csv", "--mapping", "map.json"], {}, "no.csv"],
     ["a mapping that is no JSON", ["audit", "log.csv", "--mapping", "map.json"], { "map.json": "{" }, "JSON"],
     [

@@ -1,0 +1,9 @@
+/** Every command, in the order in which they are listed. */
+import type { Declaration } from "./command.ts"
+import { audit } from "./commands/audit.ts"
+import { coverage } from "./commands/coverage.ts"
+import { diagram } from "./commands/diagram.ts"
+import { migrate } from "./commands/migrate.ts"
+import { verify } from "./commands/verify.ts"
+
+export const commands: ReadonlyArray<Declaration> = [migrate, verify, audit, coverage, diagram]

@@ -1,0 +1,50 @@
+/** The declaration of `fieldcare audit`. */
+import { declare } from "../command.ts"
+import { progressOption } from "./progress-option.ts"
+
+export const audit = declare({
+  name: "audit",
+  summary: {
+    en: "replay a CSV event log (also .gz) against the regulation",
+    "zh-Hans": "按规范重放 CSV 事件日志（也可为 .gz）",
+  },
+  argument: {
+    name: "log",
+    type: "file",
+    required: true,
+    summary: { en: "the log to audit", "zh-Hans": "要审计的日志" },
+  },
+  options: {
+    mapping: {
+      type: "file",
+      placeholder: "file",
+      summary: { en: "what the log's columns and activities mean (JSON)", "zh-Hans": "日志列与活动的含义（JSON）" },
+    },
+    "fail-on-breach": {
+      type: "flag",
+      summary: { en: "exit code 1 when a case is in breach", "zh-Hans": "有案例违规时退出码为 1" },
+    },
+    progress: progressOption,
+  },
+  examples: [
+    {
+      line: "fieldcare audit tickets.csv --mapping tickets.mapping.json",
+      what: { en: "where a log breaks the regulation", "zh-Hans": "日志在哪些地方违反规范" },
+    },
+  ],
+  load: async () => {
+    const { auditCommand } = await import("../audit-command.ts")
+    return ({ argument, options, json, language }, terminal) =>
+      auditCommand(
+        {
+          log: argument!,
+          mapping: options.mapping,
+          json,
+          failOnBreach: options["fail-on-breach"],
+          progress: options.progress,
+          language,
+        },
+        terminal,
+      )
+  },
+})

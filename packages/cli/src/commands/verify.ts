@@ -1,0 +1,55 @@
+/** The declaration of `fieldcare verify`. */
+import { declare, type OptionDeclarations } from "../command.ts"
+import { databaseOptions } from "./database-options.ts"
+import { progressOption } from "./progress-option.ts"
+
+export const verifyOptions = {
+  ...databaseOptions,
+  tenant: {
+    type: "list",
+    placeholder: "id",
+    summary: {
+      en: "a tenant, also several times; without it those of the configuration, or all in the database",
+      "zh-Hans": "租户，可多次给出；默认为配置中的租户，或数据库中的全部租户",
+    },
+  },
+  anchor: {
+    type: "file",
+    placeholder: "file",
+    summary: { en: "compare with the anchors in this file", "zh-Hans": "与该文件中的锚点比对" },
+  },
+  "write-anchor": {
+    type: "file",
+    placeholder: "file",
+    summary: {
+      en: "write new anchors when nothing was found; keep the file where the database's administrators cannot write",
+      "zh-Hans": "未发现问题时写入新锚点；请存放在数据库管理员无法写入之处",
+    },
+  },
+  progress: progressOption,
+} as const satisfies OptionDeclarations
+
+export const verify = declare({
+  name: "verify",
+  summary: {
+    en: "verify every record against its journal, and against an anchor",
+    "zh-Hans": "对照日志及锚点校验每条记录",
+  },
+  details: {
+    en: "Finds entries that were changed, missing or forged, and records that are not what their journal says. Whoever can write the database can cut the end of a journal off; only an anchor that was kept elsewhere shows it. Exit code 1 when something is found.",
+    "zh-Hans":
+      "可发现被改动、缺失或伪造的日志条目，以及与日志不符的记录。能写数据库的人可以截掉日志末尾，只有保存在别处的锚点才能发现。发现问题时退出码为 1。",
+  },
+  options: verifyOptions,
+  examples: [
+    {
+      line: "fieldcare verify --tenant acme --write-anchor acme.anchor.json",
+      what: { en: "verify, and remember how far", "zh-Hans": "校验并记录锚点" },
+    },
+    {
+      line: "fieldcare verify --anchor acme.anchor.json --json",
+      what: { en: "also finds what was cut off since", "zh-Hans": "同时发现此后被截掉的内容" },
+    },
+  ],
+  load: async () => (await import("../verify-command.ts")).verifyCommand,
+})

@@ -1,0 +1,147 @@
+/** Opening the database that a command works on. */
+import { existsSync } from "node:fs"
+import type { StoragePort } from "@fieldcare/core/storage"
+import type { SqlStorage } from "@fieldcare/storage-kysely"
+import type { Kysely } from "kysely"
+import type { FieldcareConfig } from "./config.ts"
+import { type DatabaseKind, type DatabaseUrl, databaseUrl, driverMissing, withoutPassword } from "./database-url.ts"
+import type { Terminal } from "./terminal.ts"
+import { DatabaseUnfit, UsageError } from "./usage.ts"
+
+/** Any database: tables are only named where SQL is written by hand. */
+// oxlint-disable-next-line typescript/no-explicit-any -- no command knows a host's own tables
+export type AnyDatabase = Kysely<any>
+
+/** A storage with SQL behind it, and the way to ask it directly. */
+export interface OpenSql extends SqlStorage {
+  readonly db: AnyDatabase
+}
+
+export interface OpenStorage {
+  readonly kind: DatabaseKind
+  /** For people: without its password. */
+  readonly shown: string
+  // oxlint-disable-next-line typescript/no-explicit-any -- as a desk takes it: whatever the handle is
+  readonly storage: StoragePort<any>
+  /** Absent for memory. */
+  readonly sql: OpenSql | undefined
+  readonly close: () => Promise<void>
+}
+
+export interface StorageRequest {
+  /** `--database`, or what the environment says. */
+  readonly database: string | undefined
+  readonly config: FieldcareConfig
+  /** Whether a file that is not there may be made. */
+  readonly mayCreate?: boolean
+}
+
+/** Opens, uses and closes; also when the user interrupts. Throws `DatabaseUnfit` for what cannot be reached. */
+export const withStorage = async <A>(
+  request: StorageRequest,
+  terminal: Terminal,
+  use: (open: OpenStorage) => Promise<A>,
+): Promise<A> => {
+  const open = await openConfigured(request, terminal)
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => (closed ??= open.close())
+  const stop = (): void => void close().catch(() => {})
+  terminal.interrupted.addEventListener("abort", stop, { once: true })
+  try {
+    return await use(open)
+  } finally {
+    terminal.interrupted.removeEventListener("abort", stop)
+    await close()
+  }
+}
+
+const openConfigured = async (request: StorageRequest, terminal: Terminal): Promise<OpenStorage> => {
+  const { config, database = config.storage === undefined ? config.database : undefined } = request
+  if (database !== undefined) return openStorage(databaseUrl(database, terminal.path), config, request.mayCreate)
+  if (config.storage === undefined)
+    throw new UsageError({
+      en: "Name the database: --database <url>, FIELDCARE_DATABASE_URL, or database in fieldcare.config.ts.",
+      "zh-Hans": "请指定数据库：--database <url>、FIELDCARE_DATABASE_URL，或在 fieldcare.config.ts 中设置 database。",
+    })
+  const storage = (await config.storage()) as unknown as OpenSql & { readonly close: () => Promise<void> }
+  const kind = storage.name as DatabaseKind
+  return { kind, shown: `${kind} (fieldcare.config)`, storage, sql: storage, close: storage.close }
+}
+
+/** Opens the storage that a URL names, and asks it once, so that a server that is not there is told at once. */
+export const openStorage = async (
+  url: DatabaseUrl,
+  config: FieldcareConfig = {},
+  mayCreate = false,
+): Promise<OpenStorage> => {
+  const { kind, shown, path } = url
+  if (path !== undefined && !mayCreate && !existsSync(path))
+    throw new DatabaseUnfit({
+      en: `${shown} is not there. fieldcare migrate makes it.`,
+      "zh-Hans": `${shown} 不存在。可用 fieldcare migrate 创建。`,
+    })
+  if (kind === "memory") {
+    const { memoryStorage } = await import("@fieldcare/storage-memory")
+    return { kind, shown, storage: memoryStorage(), sql: undefined, close: async () => {} }
+  }
+  const storage = await sqlOf(url, config)
+  try {
+    await storage.db.executeQuery((await import("kysely")).CompiledQuery.raw("select 1"))
+  } catch (error) {
+    await storage.close()
+    throw unreachable(url, error)
+  }
+  return { kind, shown, storage, sql: storage, close: storage.close }
+}
+
+const sqlOf = async (
+  { kind, url, path }: DatabaseUrl,
+  config: FieldcareConfig,
+): Promise<OpenSql & { readonly close: () => Promise<void> }> => {
+  const { schema, tablePrefix, rowLevelSecurity, pooler, namedStatements, durability } = config
+  const named = defined({ schema, tablePrefix })
+  const schemaChanges = "refuse" as const
+  switch (kind) {
+    case "postgres": {
+      const { postgresStorage } = await loaded(() => import("@fieldcare/storage-kysely/postgres"), "pg", "PostgreSQL")
+      const more = defined({ rowLevelSecurity, pooler, namedStatements })
+      return postgresStorage({ connectionString: url, schemaChanges, connectionsMax: 4, ...named, ...more })
+    }
+    case "mariadb": {
+      const { mariaDbStorage } = await loaded(() => import("@fieldcare/storage-kysely/mariadb"), "mysql2", "MariaDB")
+      return mariaDbStorage({ url, schemaChanges, connectionsMax: 4, ...named, ...defined({ durability }) })
+    }
+    case "pglite": {
+      const load = () => import("@fieldcare/storage-kysely/pglite")
+      const { pgliteStorage } = await loaded(load, "@electric-sql/pglite", "PGlite")
+      return pgliteStorage({ schemaChanges, ...named, ...(path === undefined ? {} : { dataDir: path }) })
+    }
+    case "sqlite":
+    case "memory": {
+      const { sqliteStorage } = await import("@fieldcare/storage-kysely/sqlite")
+      return sqliteStorage({ schemaChanges, ...named, ...(path === undefined ? {} : { file: path }) })
+    }
+  }
+}
+
+/** What `exactOptionalPropertyTypes` asks for: nothing where there is nothing. */
+const defined = <T extends object>(values: T): { readonly [Name in keyof T]?: Exclude<T[Name], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
+
+const loaded = async <A>(load: () => Promise<A>, driver: string, what: string): Promise<A> => {
+  try {
+    return await load()
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw code === "ERR_MODULE_NOT_FOUND" && message.includes(driver) ? driverMissing(driver, what) : error
+  }
+}
+
+const unreachable = ({ shown, url }: DatabaseUrl, error: unknown): DatabaseUnfit => {
+  const reasons = error instanceof AggregateError ? error.errors : [error]
+  const why = withoutPassword(reasons.map((one) => (one instanceof Error ? one.message : String(one))).join("; "), url)
+  return new DatabaseUnfit({
+    en: `The database ${shown} cannot be reached: ${why}`,
+    "zh-Hans": `无法连接数据库 ${shown}：${why}`,
+  })
+}
