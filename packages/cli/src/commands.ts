@@ -3,8 +3,9 @@ import type { Declaration } from "./command.ts"
 import { audit } from "./commands/audit.ts"
 import { coverage } from "./commands/coverage.ts"
 import { explain } from "./commands/explain.ts"
+import { doctor } from "./commands/doctor.ts"
 import { diagram } from "./commands/diagram.ts"
 import { migrate } from "./commands/migrate.ts"
 import { verify } from "./commands/verify.ts"
 
-export const commands: ReadonlyArray<Declaration> = [migrate, verify, explain, audit, coverage, diagram]
+export const commands: ReadonlyArray<Declaration> = [migrate, doctor, verify, explain, audit, coverage, diagram]

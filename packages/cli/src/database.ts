@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import type { StoragePort } from "@fieldcare/core/storage"
 import type { SqlStorage } from "@fieldcare/storage-kysely"
 import type { Kysely } from "kysely"
+import type { RowDataPacket } from "mysql2"
 import type { FieldcareConfig } from "./config.ts"
 import { type DatabaseKind, type DatabaseUrl, databaseUrl, driverMissing, withoutPassword } from "./database-url.ts"
 import type { Terminal } from "./terminal.ts"
@@ -28,12 +29,15 @@ export interface OpenStorage {
   readonly close: () => Promise<void>
 }
 
+/** A file that is not there is made, or something is tried in memory that would be done to it, or that is an error. */
+type WhenMissing = "create" | "memory" | "refuse"
+
 export interface StorageRequest {
   /** `--database`, or what the environment says. */
   readonly database: string | undefined
   readonly config: FieldcareConfig
-  /** Whether a file that is not there may be made. */
-  readonly mayCreate?: boolean
+  /** What becomes of a file that is not there: an error without it. */
+  readonly missing?: WhenMissing
 }
 
 /** Opens, uses and closes; also when the user interrupts. Throws `DatabaseUnfit` for what cannot be reached. */
@@ -57,7 +61,7 @@ export const withStorage = async <A>(
 
 const openConfigured = async (request: StorageRequest, terminal: Terminal): Promise<OpenStorage> => {
   const { config, database = config.storage === undefined ? config.database : undefined } = request
-  if (database !== undefined) return openStorage(databaseUrl(database, terminal.path), config, request.mayCreate)
+  if (database !== undefined) return openStorage(databaseUrl(database, terminal.path), config, request.missing)
   if (config.storage === undefined)
     throw new UsageError({
       en: "Name the database: --database <url>, FIELDCARE_DATABASE_URL, or database in fieldcare.config.ts.",
@@ -72,19 +76,22 @@ const openConfigured = async (request: StorageRequest, terminal: Terminal): Prom
 export const openStorage = async (
   url: DatabaseUrl,
   config: FieldcareConfig = {},
-  mayCreate = false,
+  missing: WhenMissing = "refuse",
 ): Promise<OpenStorage> => {
-  const { kind, shown, path } = url
-  if (path !== undefined && !mayCreate && !existsSync(path))
+  const { kind, shown } = url
+  const there = url.path === undefined || existsSync(url.path)
+  if (!there && missing === "refuse")
     throw new DatabaseUnfit({
       en: `${shown} is not there. fieldcare migrate makes it.`,
       "zh-Hans": `${shown} 不存在。可用 fieldcare migrate 创建。`,
     })
+  const path = there || missing === "create" ? url.path : undefined
   if (kind === "memory") {
     const { memoryStorage } = await import("@fieldcare/storage-memory")
     return { kind, shown, storage: memoryStorage(), sql: undefined, close: async () => {} }
   }
-  const storage = await sqlOf(url, config)
+  if (kind === "mariadb") await assertMariaDb(url)
+  const storage = await sqlOf({ ...url, path }, config)
   try {
     await storage.db.executeQuery((await import("kysely")).CompiledQuery.raw("select 1"))
   } catch (error) {
@@ -92,6 +99,28 @@ export const openStorage = async (
     throw unreachable(url, error)
   }
   return { kind, shown, storage, sql: storage, close: storage.close }
+}
+
+/** MySQL speaks the same protocol, and fails at the storage's first statement with words that nobody understands. */
+const assertMariaDb = async (url: DatabaseUrl): Promise<void> => {
+  const { createConnection } = await loaded(() => import("mysql2/promise"), "mysql2", "MariaDB")
+  const version = await createConnection({ uri: url.url, connectTimeout: 10_000 })
+    .then(async (connection) => {
+      try {
+        const [rows] = await connection.query<Array<RowDataPacket>>("select version() as version")
+        return String(rows[0]!["version"])
+      } finally {
+        connection.destroy()
+      }
+    })
+    .catch((error: unknown) => {
+      throw unreachable(url, error)
+    })
+  if (version.includes("MariaDB")) return
+  throw new DatabaseUnfit({
+    en: `${url.shown} is MySQL ${version}; Fieldcare runs on MariaDB 10.6 or later and was not tried on MySQL.`,
+    "zh-Hans": `${url.shown} 是 MySQL ${version}；Fieldcare 需要 MariaDB 10.6 或更高版本，未在 MySQL 上验证。`,
+  })
 }
 
 const sqlOf = async (

@@ -20,7 +20,7 @@ export const migrateCommand = async (request: Request<typeof migrateOptions>, te
   }
   const chapters: ReadonlyArray<Chapter> = config.chapters ?? regulation()
   const onlyShown = options["dry-run"] || options.print
-  const asked = { database: options.database, config: chosen, mayCreate: !onlyShown }
+  const asked = { database: options.database, config: chosen, missing: onlyShown ? "memory" : "create" } as const
   return withStorage(asked, terminal, async ({ sql, shown }: OpenStorage) => {
     if (sql === undefined)
       throw new UsageError({ en: "A storage in memory has no tables.", "zh-Hans": "内存存储没有表。" })
