@@ -5,7 +5,8 @@ import { coverage } from "./commands/coverage.ts"
 import { explain } from "./commands/explain.ts"
 import { doctor } from "./commands/doctor.ts"
 import { diagram } from "./commands/diagram.ts"
+import { init } from "./commands/init.ts"
 import { migrate } from "./commands/migrate.ts"
 import { verify } from "./commands/verify.ts"
 
-export const commands: ReadonlyArray<Declaration> = [migrate, doctor, verify, explain, audit, coverage, diagram]
+export const commands: ReadonlyArray<Declaration> = [init, migrate, doctor, verify, explain, audit, coverage, diagram]

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly columns: number
   readonly path: (given: string) => string
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Asks the person at the terminal; absent where nobody sits there. */
+  readonly ask?: (question: string) => Promise<string>
   /** Aborted when the user wants the program to end. */
   readonly interrupted: AbortSignal
 }
@@ -33,5 +35,18 @@ export const processTerminal = (interrupted: AbortSignal): Terminal => {
     path: (given) => resolve(folder, given),
     environment: process.env,
     interrupted,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: asked(interrupted) } : {}),
   }
 }
+
+const asked =
+  (signal: AbortSignal) =>
+  async (question: string): Promise<string> => {
+    const { createInterface } = await import("node:readline/promises")
+    const lines = createInterface({ input: process.stdin, output: process.stderr })
+    try {
+      return await lines.question(question, { signal })
+    } finally {
+      lines.close()
+    }
+  }
