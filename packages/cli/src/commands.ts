@@ -1,6 +1,7 @@
 /** Every command, in the order in which they are listed. */
 import type { Declaration } from "./command.ts"
 import { audit } from "./commands/audit.ts"
+import { completion } from "./commands/completion.ts"
 import { coverage } from "./commands/coverage.ts"
 import { explain } from "./commands/explain.ts"
 import { doctor } from "./commands/doctor.ts"
@@ -9,4 +10,14 @@ import { init } from "./commands/init.ts"
 import { migrate } from "./commands/migrate.ts"
 import { verify } from "./commands/verify.ts"
 
-export const commands: ReadonlyArray<Declaration> = [init, migrate, doctor, verify, explain, audit, coverage, diagram]
+export const commands: ReadonlyArray<Declaration> = [
+  init,
+  migrate,
+  doctor,
+  verify,
+  explain,
+  audit,
+  coverage,
+  diagram,
+  completion,
+]
