@@ -1,10 +1,11 @@
 /** `fieldcare audit`: a log and a mapping in, a report out. */
 import { readFile } from "node:fs/promises"
-import { type Audit, type AuditMapping, auditMapping, openAudit } from "@fieldcare/core/audit"
+import { type Audit, type AuditMapping, auditMapping, mappedColumns, openAudit } from "@fieldcare/core/audit"
 import { compile } from "@fieldcare/core/engine"
 import type { Language } from "@fieldcare/core/regulation"
 import { auditTable } from "./audit-table.ts"
 import { lifecycleOf } from "./lifecycles.ts"
+import type { LogHandler } from "./log-handler.ts"
 import { LogUnreadable, readLog } from "./log-reader.ts"
 import { progressOn } from "./progress.ts"
 import type { Terminal } from "./terminal.ts"
@@ -13,6 +14,7 @@ import { UsageError } from "./usage.ts"
 export interface AuditRequest {
   readonly log: string
   readonly mapping: string | undefined
+  readonly entry?: string | undefined
   readonly json: boolean
   readonly failOnBreach: boolean
   readonly progress: boolean
@@ -29,13 +31,14 @@ export const auditCommand = async (request: AuditRequest, terminal: Terminal): P
   const progress = progressOn(terminal, request.progress)
   let audit: Audit | undefined
   try {
-    await readLog(terminal.path(request.log), {
+    const handler: LogHandler = {
+      columns: mappedColumns(mapping),
       header: (header) => (audit = openAudit({ compiled, mapping, header })),
       row: (cells, line) => audit!.row(cells, line),
-      problem: (line, problem) =>
-        audit!.problem(line, { en: `It is no CSV: ${problem}.`, "zh-Hans": `CSV 格式错误：${problem}。` }),
+      problem: (line, problem) => audit!.problem(line, problem),
       progress: (read, size) => progress.tell({ read, size, cases: audit!.cases, events: audit!.events }),
-    })
+    }
+    await readLog(terminal.path(request.log), handler, request.entry)
   } finally {
     progress.end()
   }

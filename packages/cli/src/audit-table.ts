@@ -13,6 +13,10 @@ const texts = {
   judged: { en: "judged", "zh-Hans": "已判断" },
   breached: { en: "breached", "zh-Hans": "违反" },
   examples: { en: "examples", "zh-Hans": "示例" },
+  figures: { en: "Figures of the mapping", "zh-Hans": "映射文件要求的统计" },
+  figure: { en: "figure", "zh-Hans": "统计项" },
+  casesHead: { en: "cases", "zh-Hans": "案例" },
+  eventsHead: { en: "events", "zh-Hans": "事件" },
   rules: { en: "rules", "zh-Hans": "规则数" },
   clauses: { en: "clauses", "zh-Hans": "条款" },
   why: { en: "why", "zh-Hans": "原因" },
@@ -52,6 +56,21 @@ export const auditTable = (name: string, report: AuditReport, known: KnownLifecy
   )
   const section = (key: keyof typeof texts, table: string): string => `${text(key)}\n\n${table}`
   const parts = [head, findings]
+  if (report.figures.length > 0) {
+    const columns = [
+      { head: text("figure") },
+      { head: text("casesHead"), number: true },
+      { head: text("eventsHead"), number: true },
+      { head: text("examples") },
+    ] as const
+    const rows = report.figures.map(({ title, cases, events, examples }) => [
+      title,
+      count(cases),
+      count(events),
+      examples.slice(0, examplesShown).join(", "),
+    ])
+    parts.push(section("figures", textTable(columns, rows)))
+  }
   if (report.notJudged.length > 0) {
     const rows = byReason(report.notJudged).map(({ why, clauses, count }) => [String(count), clauses.join(", "), why])
     const columns = [{ head: text("rules"), number: true }, { head: text("clauses") }, { head: text("why") }] as const

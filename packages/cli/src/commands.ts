@@ -1,5 +1,6 @@
 /** Every command, in the order in which they are listed. */
 import type { Declaration } from "./command.ts"
+import { adopt } from "./commands/adopt.ts"
 import { audit } from "./commands/audit.ts"
 import { completion } from "./commands/completion.ts"
 import { coverage } from "./commands/coverage.ts"
@@ -16,6 +17,7 @@ export const commands: ReadonlyArray<Declaration> = [
   doctor,
   verify,
   explain,
+  adopt,
   audit,
   coverage,
   diagram,

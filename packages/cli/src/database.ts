@@ -32,10 +32,15 @@ export interface OpenStorage {
 /** A file that is not there is made, or something is tried in memory that would be done to it, or that is an error. */
 type WhenMissing = "create" | "memory" | "refuse"
 
+/** A command that is given records makes the tables for them; the others leave tables to `migrate`. */
+interface StorageSettings extends FieldcareConfig {
+  readonly schemaChanges?: "apply" | "refuse"
+}
+
 export interface StorageRequest {
   /** `--database`, or what the environment says. */
   readonly database: string | undefined
-  readonly config: FieldcareConfig
+  readonly config: StorageSettings
   /** What becomes of a file that is not there: an error without it. */
   readonly missing?: WhenMissing
 }
@@ -75,7 +80,7 @@ const openConfigured = async (request: StorageRequest, terminal: Terminal): Prom
 /** Opens the storage that a URL names, and asks it once, so that a server that is not there is told at once. */
 export const openStorage = async (
   url: DatabaseUrl,
-  config: FieldcareConfig = {},
+  config: StorageSettings = {},
   missing: WhenMissing = "refuse",
 ): Promise<OpenStorage> => {
   const { kind, shown } = url
@@ -125,11 +130,18 @@ const assertMariaDb = async (url: DatabaseUrl): Promise<void> => {
 
 const sqlOf = async (
   { kind, url, path }: DatabaseUrl,
-  config: FieldcareConfig,
+  config: StorageSettings,
 ): Promise<OpenSql & { readonly close: () => Promise<void> }> => {
-  const { schema, tablePrefix, rowLevelSecurity, pooler, namedStatements, durability } = config
+  const {
+    schema,
+    tablePrefix,
+    rowLevelSecurity,
+    pooler,
+    namedStatements,
+    durability,
+    schemaChanges = "refuse",
+  } = config
   const named = defined({ schema, tablePrefix })
-  const schemaChanges = "refuse" as const
   switch (kind) {
     case "postgres": {
       const { postgresStorage } = await loaded(() => import("@fieldcare/storage-kysely/postgres"), "pg", "PostgreSQL")

@@ -40,6 +40,7 @@ describe("fieldcare audit", () => {
       "cases",
       "events",
       "findings",
+      "figures",
       "notJudged",
       "unknownActivities",
       "problemCount",

@@ -1,4 +1,5 @@
 /** The front of the core: the desk, what it is opened with, what it answers, and its errors. */
+export type { Adoption, Known, PastEntry } from "./desk/adoption.ts"
 export { decoderOf, defaultInputLimits, type InputLimits } from "./desk/decode.ts"
 export { type Desk, DeskService, makeDesk, openDesk } from "./desk/desk.ts"
 export { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./desk/errors.ts"
@@ -16,6 +17,7 @@ export type {
   Style,
 } from "./desk/methods.ts"
 export type { RecordFault, TenantVerification, VerifyOptions } from "./desk/verification.ts"
+export type { NumberContext, Numbering, NumberSeriesSetting } from "./desk/numbering.ts"
 export { wordsOf } from "./desk/refusal.ts"
 export type { CommandOptions, DeskSettings } from "./desk/settings.ts"
 export { kindsOf } from "./engine/chapter.ts"

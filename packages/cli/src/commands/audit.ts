@@ -1,12 +1,13 @@
 /** The declaration of `fieldcare audit`. */
 import { declare } from "../command.ts"
+import { entryOption } from "./entry-option.ts"
 import { progressOption } from "./progress-option.ts"
 
 export const audit = declare({
   name: "audit",
   summary: {
-    en: "replay a CSV event log (also .gz) against the regulation",
-    "zh-Hans": "按规范重放 CSV 事件日志（也可为 .gz）",
+    en: "replay an event log (CSV or NDJSON, also .gz and .zip) against the regulation",
+    "zh-Hans": "按规范重放事件日志（CSV 或 NDJSON，也可为 .gz、.zip）",
   },
   argument: {
     name: "log",
@@ -20,6 +21,7 @@ export const audit = declare({
       placeholder: "file",
       summary: { en: "what the log's columns and activities mean (JSON)", "zh-Hans": "日志列与活动的含义（JSON）" },
     },
+    entry: entryOption,
     "fail-on-breach": {
       type: "flag",
       summary: { en: "exit code 1 when a case is in breach", "zh-Hans": "有案例违规时退出码为 1" },
@@ -39,6 +41,7 @@ export const audit = declare({
         {
           log: argument!,
           mapping: options.mapping,
+          entry: options.entry,
           json,
           failOnBreach: options["fail-on-breach"],
           progress: options.progress,

@@ -45,8 +45,8 @@ const templates = {
     "zh-Hans": "时间格式与映射文件不符：{seen}。",
   },
   timeGoesBack: {
-    en: "Case {case}: its time is before that of the row before it; rows are replayed as they stand.",
-    "zh-Hans": "案例 {case}：时间早于上一行；按文件中的顺序重放。",
+    en: "Case {case}: its time is before that of a row above it; rows are replayed as they stand.",
+    "zh-Hans": "案例 {case}：时间早于前面的行；按文件中的顺序重放。",
   },
   incomplete: {
     en: "Case {case}: {column} gives nothing that {command} can use; the row was not judged.",

@@ -3,6 +3,7 @@ import type { Compiled } from "../engine/compile.ts"
 import type { Words } from "../messages/words.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import type { Policy } from "../regulation/policy.ts"
+import type { Instant } from "../time/instant.ts"
 import type { Actor } from "../trust/actor.ts"
 import { auditWords } from "./audit-words.ts"
 import { CaseReplay, type CaseState } from "./case-replay.ts"
@@ -130,7 +131,7 @@ class RunningAudit implements Audit {
     if (cells.length !== plan.width)
       return this.problem(line, auditWords("cells", { seen: cells.length, expected: plan.width }))
     const caseId = cells[plan.caseAt]!
-    if (caseId === "") return this.problem(line, auditWords("noCase"))
+    if (caseId === "" || plan.missing.has(caseId)) return this.problem(line, auditWords("noCase"))
     const at = plan.time(cells[plan.timeAt]!)
     if (at === undefined) return this.problem(line, auditWords("badTime", { seen: cells[plan.timeAt]!.slice(0, 100) }))
 
@@ -139,13 +140,19 @@ class RunningAudit implements Audit {
     if (at < state.lastAt) this.problem(line, auditWords("timeGoesBack", { case: caseId }))
     else state.lastAt = at
 
-    const row = fitting(plan.activities.rows(cells[plan.activityAt]!), cells)
-    if (row === undefined) return this.#unknownActivity(cells[plan.activityAt]!)
-    if (row.ignore) return
+    const activity = plan.activities.find(cells[plan.activityAt]!)
+    const row = activity === undefined ? undefined : fitting(activity.rows, cells, state.before)
+    if (activity === undefined || row === undefined) return this.#unknownActivity(cells[plan.activityAt]!)
+    state.before = activity.name
+    if (row.figures.length > 0) this.#count(state, row.figures)
+    if (row.ignore && (state.begun || plan.beginsAt < 0)) return
     const actorCell = plan.actorAt < 0 ? "" : cells[plan.actorAt]!
-    this.#replay.at(state, at, actorCell === "" ? this.#nobody : this.#actor(actorCell))
-    if (!state.begun) this.#begin(state, row, cells, line)
-    this.#step(state, row, cells, line, actorCell !== "", true)
+    const actorKnown = actorCell !== "" && !plan.missing.has(actorCell)
+    const actor = actorKnown ? this.#actor(actorCell) : this.#nobody
+    if (!state.begun) this.#begin(state, row, cells, line, at, actor)
+    if (row.ignore) return
+    this.#replay.at(state, at, actor)
+    this.#step(state, row, cells, line, actorKnown, true)
   }
 
   problem(line: number, problem: Words): void {
@@ -158,6 +165,7 @@ class RunningAudit implements Audit {
       cases: this.cases,
       events: this.events,
       findings: this.#findings(),
+      figures: this.#plan.figures.map((figure) => figure.figure(language)),
       notJudged: notJudged(this.#compiled, this.#mapping, this.#plan, language),
       unknownActivities: [...this.#unknown]
         .map(([name, events]) => ({ name, events }))
@@ -191,6 +199,8 @@ class RunningAudit implements Audit {
       record: { ...this.#blank, id },
       acts: [],
       marks: this.#unmarked.slice(),
+      figures: [],
+      before: null,
       lastAt: 0,
       begun: false,
     }
@@ -204,10 +214,27 @@ class RunningAudit implements Audit {
     if (this.#current !== undefined) this.#released.add(this.#current.id)
   }
 
-  #begin(state: CaseState, row: PlannedRow, cells: ReadonlyArray<string>, line: number): void {
+  #begin(
+    state: CaseState,
+    row: PlannedRow,
+    cells: ReadonlyArray<string>,
+    line: number,
+    at: Instant,
+    actor: Actor,
+  ): void {
     state.begun = true
-    const { begins } = this.#plan
-    if (begins !== undefined && row.command?.creates !== true) this.#step(state, begins, cells, line, false, false)
+    const { begins, beginsAt, time } = this.#plan
+    if (begins === undefined || row.command?.creates === true) return
+    const began = beginsAt < 0 ? undefined : time(cells[beginsAt]!)
+    this.#replay.at(state, began === undefined ? at : Math.min(began, at), actor)
+    this.#step(state, begins, cells, line, false, false)
+  }
+
+  #count(state: CaseState, figures: ReadonlyArray<number>): void {
+    for (const index of figures) {
+      this.#plan.figures[index]!.count(state.id, state.figures[index] !== true)
+      state.figures[index] = true
+    }
   }
 
   #step(
@@ -257,7 +284,14 @@ class RunningAudit implements Audit {
 
 const actorOf = (id: string): Actor => ({ id, tenant: "log", roles: [] })
 
-const fitting = (rows: ReadonlyArray<PlannedRow>, cells: ReadonlyArray<string>): PlannedRow | undefined => {
-  for (const row of rows) if (row.when.length === 0 || row.when.every(({ at, text }) => cells[at] === text)) return row
+export const fitting = (
+  rows: ReadonlyArray<PlannedRow>,
+  cells: ReadonlyArray<string>,
+  before: string | null,
+): PlannedRow | undefined => {
+  for (const row of rows) {
+    if (row.after !== undefined && !row.after.includes(before)) continue
+    if (row.when.length === 0 || row.when.every(({ at, text }) => cells[at] === text)) return row
+  }
   return undefined
 }

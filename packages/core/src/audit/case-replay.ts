@@ -18,6 +18,10 @@ export interface CaseState {
   acts: ReadonlyArray<Act>
   /** What the case has had of each tally. */
   readonly marks: Array<number>
+  /** Which figures it was counted for. */
+  readonly figures: Array<boolean>
+  /** The activity of the last row that was understood. */
+  before: string | null
   lastAt: Instant
   begun: boolean
 }

@@ -2,7 +2,7 @@
 import type { Compiled } from "../engine/compile.ts"
 import type { Language, Words } from "../messages/words.ts"
 import { auditWords } from "./audit-words.ts"
-import type { AuditMapping, MappingReason } from "./mapping.ts"
+import { type AuditMapping, reasonIn } from "./mapping.ts"
 import type { NotJudged } from "./report.ts"
 import type { RowPlan } from "./row-plan.ts"
 
@@ -13,8 +13,7 @@ export const notJudged = (
   plan: RowPlan,
   language: Language,
 ): ReadonlyArray<NotJudged> => {
-  const reasonOf = (id: string, otherwise: Words): string =>
-    inLanguage(mapping.cannotJudge?.[id] ?? otherwise, language)
+  const reasonOf = (id: string, otherwise: Words): string => reasonIn(mapping.cannotJudge?.[id] ?? otherwise, language)
   const gapsOf = (id: string) =>
     plan.tallies.filter((tally) => tally.id === id).flatMap((tally) => tally.gaps(language))
   const untouched = (id: string) =>
@@ -52,6 +51,3 @@ export const notJudged = (
 
   return [...roles, ...separations, ...rules, ...duties]
 }
-
-const inLanguage = (reason: MappingReason | Words, language: Language): string =>
-  typeof reason === "string" ? reason : reason[language]

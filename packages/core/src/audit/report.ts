@@ -34,6 +34,21 @@ export interface NotJudged {
 }
 
 /**
+ * A figure that the mapping asks for: the rows that count for it, the cases that have such a row, and the first of
+ * these as examples.
+ *
+ * @category audit
+ * @since 0.1.0
+ */
+export interface AuditFigure {
+  readonly id: string
+  readonly title: string
+  readonly cases: number
+  readonly events: number
+  readonly examples: ReadonlyArray<string>
+}
+
+/**
  * The report of an audit.
  *
  * **Details**
@@ -50,6 +65,7 @@ export interface AuditReport {
   readonly cases: number
   readonly events: number
   readonly findings: ReadonlyArray<AuditFinding>
+  readonly figures: ReadonlyArray<AuditFigure>
   readonly notJudged: ReadonlyArray<NotJudged>
   readonly unknownActivities: ReadonlyArray<{ readonly name: string; readonly events: number }>
   readonly problemCount: number

@@ -7,6 +7,7 @@ import type { Chapter } from "../engine/chapter.ts"
 import type { Compiled } from "../engine/compile.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
 import { digestOf, type JournalEntry } from "../engine/journal.ts"
+import { adoptCommand } from "../engine/engine-events.ts"
 import type { Context } from "../engine/lifecycle.ts"
 import { replay } from "../engine/replay.ts"
 import { type Policy, policyAt } from "../regulation/policy.ts"
@@ -17,8 +18,12 @@ import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork } from 
 import { erased } from "../trust/personal.ts"
 import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
+import { adoptInto } from "./adopted-unit.ts"
+import { type PreparedAdoption, prepareAdoption } from "./adopting.ts"
 import { type Asked, optionProblem, outOfBounds } from "./asked.ts"
 import { factsOf, needsOf } from "./needs.ts"
+import { NumberStock, seriesOf } from "./numbering.ts"
+import { noteNumber, numberNeeds, type NumberSource, takeNumber, type TakenNumber } from "./number-taking.ts"
 import { type Ready, readied } from "./ready.ts"
 import { RecentRecords } from "./recent-records.ts"
 import { refusal } from "./refusal.ts"
@@ -40,6 +45,7 @@ export class Executor {
   readonly #ready: ReadonlyMap<string, Ready>
   /** Absent inside a transaction: there nothing is kept and nothing is retried. */
   readonly #recent: RecentRecords | undefined
+  readonly #numbers: NumberStock
 
   constructor(
     settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>,
@@ -49,6 +55,7 @@ export class Executor {
     this.#settings = settings
     this.storage = storage
     this.#ready = from === undefined ? readied(settings) : from.#ready
+    this.#numbers = from === undefined ? new NumberStock() : from.#numbers
     this.lifecycles = new Map([...this.#ready].map(([kind, { compiled }]) => [kind, compiled]))
     this.#recent =
       from === undefined ? new RecentRecords(settings.recentRecordsMax ?? 1000, this.lifecycles) : undefined
@@ -72,9 +79,20 @@ export class Executor {
   /** Runs one command. Answers the record afterwards, with its version, personal texts in their places. */
   execute(asked: Asked): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(this.#prepare(asked), (prepared) => {
-      const known = this.#known(prepared)
-      return this.#attempts(prepared, this.#settings.attemptsMax ?? 10, known)
+      const { numbering } = prepared
+      const running = Effect.suspend(() =>
+        this.#attempts(prepared, this.#attemptsMax(numbering), this.#known(prepared)),
+      )
+      return numbering?.type === "series" && numbering.inUnit && this.#recent !== undefined
+        ? this.#numbers.inTurn(asked.actor.tenant, numbering.series.id, running)
+        : running
     })
+  }
+
+  // All that take from one gapless series meet in its record, also from other processes.
+  #attemptsMax(numbering: NumberSource | undefined): number {
+    const { attemptsMax = 10 } = this.#settings
+    return numbering?.type === "series" && numbering.inUnit ? attemptsMax * 10 : attemptsMax
   }
 
   /** The violations that a command would meet now; nothing is written. */
@@ -82,7 +100,7 @@ export class Executor {
     return Effect.flatMap(this.#prepare(asked), (prepared) =>
       Effect.flatMap(this.#load(prepared), (loaded) =>
         Effect.map(
-          this.#decided(prepared, loaded),
+          this.#decided({ ...prepared, numbering: undefined }, loaded, true),
           (decided) => refusal(this.#settings.chapters, prepared, decided.builder.violations).violations,
         ),
       ),
@@ -112,7 +130,7 @@ export class Executor {
 
   // Losers of one race must not meet again: the wait grows, and differs from caller to caller by the id's chance.
   #pause(left: number): number {
-    const tried = (this.#settings.attemptsMax ?? 10) - left
+    const tried = Math.max(1, (this.#settings.attemptsMax ?? 10) - left)
     const chance = parseInt(digestOf([this.newId(0), left]).slice(0, 4), 16) / 65_536
     return Math.min(200, 2 ** tried) * chance
   }
@@ -133,7 +151,7 @@ export class Executor {
 
   #fresh(prepared: Prepared, loaded: Loaded, textsWanted: boolean): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(
-      this.#decided(prepared, loaded),
+      this.#decided(prepared, loaded, !textsWanted),
       ({ builder, after }): Effect.Effect<unknown, CommandError> => {
         const { asked, id, digest } = prepared
         if (after === undefined || builder.violations.length > 0)
@@ -188,18 +206,19 @@ export class Executor {
     }))
   }
 
-  #underSubject({ asked, id, input, texts }: Prepared, loaded: Loaded): ReadonlyArray<PersonalText> {
+  #underSubject({ asked, id, input, texts, adoption }: Prepared, loaded: Loaded): ReadonlyArray<PersonalText> {
     const { lifecycle } = this.ready(asked.kind).compiled
-    const record = loaded.record?.record ?? { ...lifecycle.blank, id }
+    const record = loaded.record?.record ?? adoption?.past.record ?? { ...lifecycle.blank, id }
     const subject = lifecycle.subject(record as never, input as never) ?? id
     return texts.map((text) => ({ ...text, subject }))
   }
 
-  #decided(prepared: Prepared, loaded: Loaded): Effect.Effect<Decided, CommandError> {
-    const { asked, id, input } = prepared
+  #decided(prepared: Prepared, loaded: Loaded, looks: boolean): Effect.Effect<Decided, CommandError> {
+    const { asked, id, input, numbering, adoption } = prepared
     const { compiled } = this.ready(asked.kind)
-    const command = compiled.commands.get(asked.command)!
-    if (loaded.record === undefined && !command.creates) return Effect.fail(new NotFound({ kind: asked.kind, id }))
+    const command = compiled.commands.get(asked.command)
+    if (loaded.record === undefined && command?.creates === false)
+      return Effect.fail(new NotFound({ kind: asked.kind, id }))
     return Effect.flatMap(this.now, (now): Effect.Effect<Decided, CommandError> => {
       const versions = this.policies(asked.actor.tenant)
       const policy = policyAt(versions, now)
@@ -213,7 +232,7 @@ export class Executor {
         occurredAt,
         actor: asked.actor,
         policy,
-        facts: factsOf(command.definition, loaded),
+        facts: command === undefined ? {} : factsOf(command.definition, loaded),
         acts: [],
       }
       const builder = new UnitBuilder(
@@ -225,11 +244,56 @@ export class Executor {
         },
         loaded.facts,
       )
-      return Effect.sync(() => ({
-        builder,
-        after: builder.apply(compiled, id, loaded.record, asked.command, input, context),
-      }))
+      const decided = (taken?: TakenNumber): Decided => {
+        const numbered = taken === undefined ? context : { ...context, number: taken.number }
+        const after =
+          adoption === undefined
+            ? builder.apply(compiled, id, loaded.record, asked.command, input, numbered)
+            : adoptInto(builder, compiled, id, loaded, adoption, numbered)
+        if (taken !== undefined && after !== undefined)
+          noteNumber(builder, { kind: asked.kind, id }, taken, { ...context, via: `${asked.kind}.${asked.command}` })
+        return { builder, after }
+      }
+      return numbering === undefined
+        ? Effect.sync(decided)
+        : Effect.map(this.#numbered(prepared, numbering, loaded, now, looks), decided)
     })
+  }
+
+  #numbered(
+    { asked, id, input }: Prepared,
+    source: NumberSource,
+    loaded: Loaded,
+    now: Instant,
+    looks: boolean,
+  ): Effect.Effect<TakenNumber, CommandError> {
+    const { kind, actor } = asked
+    const { storage } = this
+    const desk = { id: "numbering", tenant: actor.tenant, roles: ["system"] }
+    const takeAhead = (series: string, from: number | undefined, next: number) => {
+      const [command, input] = from === undefined ? ["open", { next }] : ["take", { from, next }]
+      return this.execute({
+        actor: desk,
+        kind: "numberSeries",
+        id: series,
+        command: command as string,
+        input,
+        options: {},
+      })
+    }
+    return takeNumber(source, { storage, stock: this.#numbers, takeAhead, kind, id, actor, input, now, loaded, looks })
+  }
+
+  /** Where a record that is made gets its number from; nothing where it gets none. */
+  #numberSource({ kind, command }: Asked, now: Instant, given?: string): NumberSource | undefined {
+    if (given !== undefined) return { type: "given", number: given }
+    const setting = this.#settings.numbering?.[kind]
+    const creates = command === adoptCommand || this.ready(kind).compiled.commands.get(command)!.creates
+    if (setting === undefined || !creates) return undefined
+    if (typeof setting === "function") return { type: "host", make: setting }
+    const series = seriesOf(kind, setting, this.calendars.company.zone, now)
+    // In a transaction nothing is taken ahead: it could only be taken on a second connection.
+    return { type: "series", series, inUnit: series.gapless || this.#recent === undefined }
   }
 
   /** The answer that an idempotency key stands for: the record at the version that it led to. */
@@ -282,12 +346,24 @@ export class Executor {
     return this.#settings.ids?.() ?? uuid7(now, globalThis.crypto.getRandomValues(new Uint8Array(10)))
   }
 
-  #prepare(asked: Asked): Effect.Effect<Prepared, InputInvalid> {
+  #prepareAdoption(asked: Asked): Effect.Effect<Prepared, InputInvalid | PolicyMissing> {
+    return Effect.flatMap(this.now, (now) => {
+      const id = asked.id ?? this.newId(now)
+      return Effect.map(prepareAdoption(this, asked, id, now), (adoption) => {
+        const numbering = this.#numberSource(asked, now, adoption.number)
+        const needs = [...adoption.needs, ...numberNeeds(numbering)]
+        return { asked, id, input: {}, digest: adoption.digest, needs, texts: adoption.texts, adoption, numbering }
+      })
+    })
+  }
+
+  #prepare(asked: Asked): Effect.Effect<Prepared, InputInvalid | PolicyMissing> {
     const { kind, command } = asked
     const ready = this.ready(kind)
     const problem = optionProblem(asked)
     if (problem !== undefined)
       return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [problem] }))
+    if (command === adoptCommand) return this.#prepareAdoption(asked)
     return Effect.flatMap(ready.decoders.get(command)!(asked.input), (decoded) =>
       Effect.map(this.now, (now) => {
         const id = asked.id ?? this.newId(now)
@@ -297,15 +373,17 @@ export class Executor {
           texts.push({ reference, kind, id, text })
           return reference
         })
+        const numbering = this.#numberSource(asked, now)
         return {
           asked,
           id,
           input,
+          numbering,
           digest:
             asked.options.key === undefined
               ? ""
               : digestOf([kind, command, asked.id ?? null, decoded, asked.options.occurredAt ?? null]),
-          needs: needsOf(ready.compiled.commands.get(command)!.definition, input),
+          needs: [...needsOf(ready.compiled.commands.get(command)!.definition, input), ...numberNeeds(numbering)],
           texts,
         }
       }),
@@ -328,4 +406,7 @@ export interface Prepared {
   readonly digest: string
   readonly needs: ReadonlyArray<NeedRequest>
   readonly texts: ReadonlyArray<Omit<PersonalText, "subject">>
+  /** The case that is taken over, where the command is that. */
+  readonly adoption?: PreparedAdoption
+  readonly numbering: NumberSource | undefined
 }

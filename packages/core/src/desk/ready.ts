@@ -2,11 +2,14 @@
 import type { Chapter } from "../engine/chapter.ts"
 import { type Compiled, compile } from "../engine/compile.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "../engine/definition-invalid.ts"
-import type { CommandDefinition, Lifecycle } from "../engine/lifecycle.ts"
+import { adoptCommand } from "../engine/engine-events.ts"
+import type { AnyCodec, CommandDefinition, Lifecycle } from "../engine/lifecycle.ts"
 import { clauseCatalogue } from "../regulation/clause-catalogue.ts"
 import { realisationsOf } from "../engine/chapter.ts"
 import { personalMap, type PersonalMap } from "../trust/personal.ts"
+import { AdoptionInput } from "./adoption.ts"
 import { decoderOf, defaultInputLimits } from "./decode.ts"
+import { numberingProblems } from "./numbering.ts"
 import type { AnyHandle, DeskSettings } from "./settings.ts"
 
 /**
@@ -20,6 +23,12 @@ export interface Ready {
   readonly decoders: ReadonlyMap<string, ReturnType<typeof decoderOf>>
   readonly inputPersonal: ReadonlyMap<string, PersonalMap>
   readonly recordPersonal: PersonalMap
+  /** Decodes what is told of a case that is taken over, before it is held against the lifecycle. */
+  readonly adoption: ReturnType<typeof decoderOf>
+  /** Decodes a whole record. */
+  readonly wholeRecord: ReturnType<typeof decoderOf>
+  /** Whether the record has a place for a number. */
+  readonly canBeNumbered: boolean
 }
 
 /**
@@ -31,7 +40,10 @@ export interface Ready {
  */
 export const readied = (settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): ReadonlyMap<string, Ready> => {
   const lifecycles = settings.chapters.flatMap((chapter) => chapter.lifecycles)
-  const problems = problemsTogether(settings.chapters, lifecycles)
+  const problems = [
+    ...problemsTogether(settings.chapters, lifecycles),
+    ...numberingProblems(settings.numbering ?? {}, lifecycles),
+  ]
   if (problems.length > 0) throw new DefinitionInvalid({ of: "The desk's chapters", problems })
   return new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, settings)]))
 }
@@ -46,10 +58,24 @@ const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyA
     ),
     inputPersonal: new Map(commands.map(([name, { input }]) => [name, personalMap(input)])),
     recordPersonal: personalMap(lifecycle.record),
+    adoption: decoderOf(`${lifecycle.kind}.${adoptCommand}`, AdoptionInput, limits),
+    wholeRecord: decoderOf(`${lifecycle.kind}.${adoptCommand}`, lifecycle.record as AnyCodec, limits),
+    canBeNumbered: Object.hasOwn((lifecycle.record as { readonly fields?: object }).fields ?? {}, "number"),
   }
 }
 
-const questions = new Set(["get", "find", "journal", "verify", "explain", "options", "duties", "timeline"])
+const questions = new Set([
+  "get",
+  "find",
+  "journal",
+  "verify",
+  "explain",
+  "options",
+  "duties",
+  "timeline",
+  "findExternal",
+  adoptCommand,
+])
 
 const problemsTogether = (
   chapters: ReadonlyArray<Chapter>,
@@ -67,7 +93,7 @@ const problemsTogether = (
       if (questions.has(name))
         problems.push({
           where: `${lifecycle.kind}.${name}`,
-          problem: `a command can not be called ${name}, a question of the desk`,
+          problem: `a command can not be called ${name}, a method of every lifecycle`,
         })
       for (const [need, { kind }] of Object.entries(needs)) {
         if (!byKind.has(kind))

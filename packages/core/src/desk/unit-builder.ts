@@ -5,12 +5,12 @@ import { type Calendars, dutyChanges, settingOf } from "../engine/duty-changes.t
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
 import type { Context } from "../engine/lifecycle.ts"
 import { shownBy } from "../engine/shown.ts"
+import { continuesStay, stayEntered } from "../engine/stays.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
 import type { Write } from "../storage/storage.ts"
-import type { Stay } from "../time/category.ts"
-import { dueAt, type Duty } from "../time/duty.ts"
+import { dueAt, type Duty, type DutyChange } from "../time/duty.ts"
 
 /**
  * A violation with the record and command that it stands against.
@@ -116,12 +116,12 @@ export class UnitBuilder {
     decision: Accepted,
     context: Context,
   ): Stored {
-    const { tenant, calendars, policyOf } = this.#setting
+    const { calendars, policyOf } = this.#setting
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
-    const entered = stay(at, decision.to, category, input)
-    const stays = continues(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
+    const entered = stayEntered(at, decision.to, category, input)
+    const stays = continuesStay(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
     const occasion = {
       events: decision.events,
       record: decision.next,
@@ -134,6 +134,25 @@ export class UnitBuilder {
       calendars,
     }
     const { duties, changes } = dutyChanges(compiled, occasion)
+    const acts = compiled.commands.get(name)!.remembered
+      ? [...trail.acts, { command: name, by: context.actor.id, ...delegate(context) }]
+      : trail.acts
+    return this.record(compiled, id, before, name, decision, context, { ...trail, stays, duties, acts }, changes)
+  }
+
+  /** Writes down what was decided: the entry of the journal, and the record with its trail. */
+  record(
+    compiled: Compiled,
+    id: string,
+    before: Stored | undefined,
+    name: string,
+    decision: Accepted,
+    context: Context,
+    trail: Trail,
+    changes: ReadonlyArray<DutyChange>,
+  ): Stored {
+    const { tenant } = this.#setting
+    const { category } = compiled.table.statuses.get(decision.to)!
     const version = (before?.version ?? 0) + 1
     const entry = seal(
       {
@@ -155,10 +174,6 @@ export class UnitBuilder {
       before?.head ?? emptyHead,
     )
     this.entries.push(entry)
-    const acts = compiled.commands.get(name)!.remembered
-      ? [...trail.acts, { command: name, by: context.actor.id, ...delegate(context) }]
-      : trail.acts
-    const after: Trail = { stays, duties, acts }
     const stored: Stored = {
       tenant,
       kind: compiled.kind,
@@ -168,11 +183,15 @@ export class UnitBuilder {
       category,
       head: entry.hash,
       record: decision.next,
-      trail: after,
+      trail,
     }
     const key = `${compiled.kind} ${id}`
     this.#written.set(key, { expectedVersion: this.#written.get(key)?.expectedVersion ?? version - 1, stored })
     return stored
+  }
+
+  lifecycle(kind: string): Compiled {
+    return this.#setting.lifecycles.get(kind)!
   }
 
   /** What is written, in the order of first writing. */
@@ -203,15 +222,3 @@ export class UnitBuilder {
 }
 
 const delegate = ({ actor }: Context) => (actor.delegateOf === undefined ? {} : { delegateOf: actor.delegateOf })
-
-// A second wait for another reason is a stay of its own: each reason has its own limit.
-const continues = (present: Stay | undefined, entered: Stay): boolean =>
-  present?.status === entered.status && (entered.reason === undefined || entered.reason === present.reason)
-
-// The `reason` of a command that leads to waiting names the pause reason of the policy.
-const stay = (from: number, status: string, category: Stay["category"], input: unknown): Stay => {
-  const reason: unknown = category.startsWith("waiting")
-    ? (input as { readonly reason?: unknown } | undefined)?.reason
-    : undefined
-  return { from, status, category, ...(typeof reason === "string" ? { reason } : {}) }
-}

@@ -4,6 +4,7 @@ import type { Role } from "../trust/actor.ts"
 import type { Separation } from "../trust/separation.ts"
 import type { AnyShape, CommandDefinition, FollowUp, Lifecycle, Rule, Shape } from "./lifecycle.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
+import { engineEvolver } from "./engine-events.ts"
 import type { Event } from "./journal.ts"
 import { compileMachine, type MachineTable, type Step } from "./machine.ts"
 
@@ -146,6 +147,8 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
     if (!commands.has(name)) found(`machine`, `knows the command ${name}, which is not declared`)
   for (const name of Object.keys(lifecycle.decider))
     if (!commands.has(name)) found(`decider ${name}`, "decides no declared command")
+  for (const name of Object.keys(engineEvolver))
+    if (events.has(name)) found(`event ${name}`, "has the name of an event of the engine; give it another")
   for (const name of events)
     if (!Object.hasOwn(lifecycle.evolver, name)) found(`event ${name}`, "has no evolver; add one of that name")
   for (const name of Object.keys(lifecycle.evolver))

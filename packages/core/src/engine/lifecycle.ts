@@ -96,6 +96,8 @@ export interface Context<Facts = object> {
   readonly acts: ReadonlyArray<Act>
   /** The digest of what the command shows to somebody who will sign; absent where it shows nothing, or nobody knows. */
   readonly shown?: string
+  /** The number that the record gets with this command; absent where it gets none. */
+  readonly number?: string
 }
 
 /**

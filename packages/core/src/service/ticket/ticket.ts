@@ -20,6 +20,7 @@ import type { TicketShape } from "./ticket-shape.ts"
  * @since 0.1.0
  */
 export const ticketColumns = {
+  number: { type: "text", indexed: true, value: (ticket) => ticket.number },
   service: { type: "text", indexed: true, value: (ticket) => ticket.request.service },
   priority: { type: "text", indexed: true, value: (ticket) => ticket.request.priority },
   customer: { type: "text", indexed: true, value: (ticket) => ticket.customer.id },
