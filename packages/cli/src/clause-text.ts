@@ -1,7 +1,7 @@
 /** A clause for people: what it asks in both languages, and what stands for it. */
 import type { Words } from "@fieldcare/core"
 import type { Language } from "@fieldcare/core/regulation"
-import type { ExplainedClause } from "./explain-command.ts"
+import type { ExplainedClause } from "./explained-clause.ts"
 import { figureText } from "./policy-figures.ts"
 
 const heads = {

@@ -47,6 +47,8 @@ export interface Request<Options extends OptionDeclarations = OptionDeclarations
   readonly argument: string | undefined
   readonly options: { readonly [Name in keyof Options]: ValueOf<Options[Name]> }
   readonly json: boolean
+  /** All commands there are, for the one that completes them. */
+  readonly commands: ReadonlyArray<Declaration>
   /** What is to be spoken; `languageAsked` only where `--language` was given. */
   readonly language: Language
   readonly languageAsked: Language | undefined

@@ -2,10 +2,13 @@
 import type { Language } from "@fieldcare/core/regulation"
 import * as Completions from "effect/cli/Completions"
 import type { Declaration, OptionDeclaration } from "./command.ts"
-import { commands } from "./commands.ts"
 import { globalOptions, programWords } from "./program.ts"
 
-export const completionScript = (shell: Completions.Shell, language: Language): string => {
+export const completionScript = (
+  shell: Completions.Shell,
+  commands: ReadonlyArray<Declaration>,
+  language: Language,
+): string => {
   const script = Completions.generate("fieldcare", shell, {
     name: "fieldcare",
     description: programWords[language],
@@ -67,8 +70,7 @@ const typeOf = (option: OptionDeclaration): Completions.FlagType => {
       return { _tag: "Path", pathType: "file" }
     case "number":
       return { _tag: "Int" }
-    case "text":
-    case "list":
+    default:
       return { _tag: "String" }
   }
 }

@@ -157,8 +157,7 @@ const sqlOf = async (
       const { pgliteStorage } = await loaded(load, "@electric-sql/pglite", "PGlite")
       return pgliteStorage({ schemaChanges, ...named, ...(path === undefined ? {} : { dataDir: path }) })
     }
-    case "sqlite":
-    case "memory": {
+    default: {
       const { sqliteStorage } = await import("@fieldcare/storage-kysely/sqlite")
       return sqliteStorage({ schemaChanges, ...named, ...(path === undefined ? {} : { file: path }) })
     }

@@ -3,39 +3,14 @@ import { type LifecycleWords, regulation, type Words } from "@fieldcare/core"
 import { type Chapter, realisationsOf } from "@fieldcare/core/engine"
 import { clauseCatalogue, type ClauseCoverage, coverage, type Language } from "@fieldcare/core/regulation"
 import type { Request } from "./command.ts"
-import type { explainOptions } from "./commands/explain.ts"
+import type { explainOptions } from "./commands/explain-options.ts"
 import { clauseText } from "./clause-text.ts"
-import { figuresOf, type PolicyFigure } from "./policy-figures.ts"
+import type { ExplainedClause, Named } from "./explained-clause.ts"
+import { figuresOf } from "./policy-figures.ts"
 import { nearestTo } from "./nearest.ts"
 import { projectAt } from "./project.ts"
 import type { Terminal } from "./terminal.ts"
 import { exitCodes, UsageError } from "./usage.ts"
-
-/** A rule, separation, duty or command under a clause. */
-export interface Named {
-  readonly id: string
-  readonly title: Words
-}
-
-export interface ExplainedClause {
-  readonly id: string
-  readonly chapter: string
-  readonly title: Words
-  readonly summary: Words
-  readonly inferred: boolean
-  readonly gap: boolean
-  /** The kinds of thing that the clause asks for and that nothing provides. */
-  readonly missing: ReadonlyArray<string>
-  readonly commands: ReadonlyArray<Named & { readonly by: ReadonlyArray<string> }>
-  readonly rules: ReadonlyArray<Named & { readonly on: ReadonlyArray<string>; readonly remedy: Words }>
-  readonly duties: ReadonlyArray<
-    Named & { readonly starts: ReadonlyArray<string>; readonly meets: ReadonlyArray<string>; readonly calendar: string }
-  >
-  readonly measures: ReadonlyArray<string>
-  readonly records: ReadonlyArray<string>
-  readonly plans: ReadonlyArray<string>
-  readonly policy: ReadonlyArray<PolicyFigure>
-}
 
 export const explainCommand = async (
   { argument = "", options, json, language }: Request<typeof explainOptions>,

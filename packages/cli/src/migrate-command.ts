@@ -8,7 +8,7 @@ import { type OpenSql, type OpenStorage, withStorage } from "./database.ts"
 import { projectAt } from "./project.ts"
 import type { Terminal } from "./terminal.ts"
 import { exitCodes, UsageError } from "./usage.ts"
-import type { migrateOptions } from "./commands/migrate.ts"
+import type { migrateOptions } from "./commands/migrate-options.ts"
 
 export const migrateCommand = async (request: Request<typeof migrateOptions>, terminal: Terminal): Promise<number> => {
   const { options, json, language } = request

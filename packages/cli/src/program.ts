@@ -88,6 +88,7 @@ export const programOf = ({ commands, language, terminal, version, run }: Progra
         argument: argument === undefined ? undefined : (given[0] as string | undefined),
         options: valuesOf(options, (long) => command.getOptionValue(attributeOf(long)), terminal),
         json: parsed["json"] === true,
+        commands,
         language,
         languageAsked: asked,
       })
@@ -114,10 +115,8 @@ const optionOf = (long: string, declaration: OptionDeclaration, language: Langua
         throw new InvalidArgumentError("Give a whole number.")
       })
     case "list":
-      return option.argParser((given: string, before: ReadonlyArray<string> = []) => [...before, given])
-    case "flag":
-    case "text":
-    case "file":
+      return option.argParser((given: string, before: ReadonlyArray<string> | undefined) => [...(before ?? []), given])
+    default:
       return option
   }
 }
@@ -144,7 +143,7 @@ const valuesOf = (
 ): Request["options"] =>
   Object.fromEntries(
     Object.entries(options).map(([long, option]) => {
-      const around = "environment" in option ? environment[option.environment!] || undefined : undefined
+      const around = "environment" in option ? environment[option.environment] || undefined : undefined
       const fallback = option.type === "flag" ? false : option.type === "list" ? [] : around
       return [long, given(long) ?? fallback]
     }),

@@ -123,7 +123,14 @@ describe("on PostgreSQL the doctor finds", () => {
     const skew = async (milliseconds: number) => {
       const terminal = recorded(path)
       const options = { config: undefined, database: url, strict: false }
-      const request = { argument: undefined, options, json: true, language: "en", languageAsked: undefined } as const
+      const request = {
+        argument: undefined,
+        options,
+        json: true,
+        commands: [],
+        language: "en",
+        languageAsked: undefined,
+      } as const
       const now = () => Date.now() + milliseconds
       const code = await doctorCommand(request, terminal, { now, nodeVersion: process.versions.node })
       return [code, (JSON.parse(terminal.written.out) as Report).findings.map(({ id }) => id)]

@@ -29,7 +29,14 @@ const configured = async (config: string, ...argv: ReadonlyArray<string>) =>
 const onHost = async (host: Partial<Host>, path: string) => {
   const terminal = recorded(path)
   const options = { config: undefined, database: undefined, strict: false }
-  const request = { argument: undefined, options, json: true, language: "en", languageAsked: undefined } as const
+  const request = {
+    argument: undefined,
+    options,
+    json: true,
+    commands: [],
+    language: "en",
+    languageAsked: undefined,
+  } as const
   await doctorCommand(request, terminal, { now: Date.now, nodeVersion: process.versions.node, ...host })
   return (JSON.parse(terminal.written.out) as Report).findings.map(({ id }) => id)
 }

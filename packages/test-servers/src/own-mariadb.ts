@@ -25,7 +25,13 @@ export const startMariaDb = async (settings: Readonly<Record<string, string>>): 
   const server = spawn(
     "sh",
     [
-      ...["-c", untilInputEnds("TERM"), "sh", folder, program, "--no-defaults", "--skip-grant-tables"],
+      "-c",
+      untilInputEnds("TERM"),
+      "sh",
+      folder,
+      program,
+      "--no-defaults",
+      "--skip-grant-tables",
       "--bind-address=127.0.0.1",
       ...options.map(([name, value]) => `--${name}=${value}`),
     ],

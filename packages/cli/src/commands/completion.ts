@@ -26,8 +26,8 @@ export const completion = declare({
   ],
   load: async () => {
     const { completionScript } = await import("../completion-script.ts")
-    return ({ argument, json, language }, terminal) => {
-      const script = completionScript(argument as (typeof shells)[number], language)
+    return ({ argument, commands, json, language }, terminal) => {
+      const script = completionScript(argument as (typeof shells)[number], commands, language)
       terminal.out(json ? `${JSON.stringify({ shell: argument, script }, undefined, 2)}\n` : script)
       return 0
     }

@@ -1,14 +1,6 @@
 /** The declaration of `fieldcare doctor`. */
-import { declare, type OptionDeclarations } from "../command.ts"
-import { databaseOptions } from "./database-options.ts"
-
-export const doctorOptions = {
-  ...databaseOptions,
-  strict: {
-    type: "flag",
-    summary: { en: "exit code 1 for warnings as well", "zh-Hans": "有警告时退出码也为 1" },
-  },
-} as const satisfies OptionDeclarations
+import { declare } from "../command.ts"
+import { doctorOptions } from "./doctor-options.ts"
 
 export const doctor = declare({
   name: "doctor",

@@ -1,8 +1,6 @@
 /** The declaration of `fieldcare explain`. */
-import { declare, type OptionDeclarations } from "../command.ts"
-import { databaseOptions } from "./database-options.ts"
-
-export const explainOptions = { config: databaseOptions.config } as const satisfies OptionDeclarations
+import { declare } from "../command.ts"
+import { explainOptions } from "./explain-options.ts"
 
 export const explain = declare({
   name: "explain",

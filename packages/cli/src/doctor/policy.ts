@@ -1,12 +1,5 @@
 /** The policy and the calendars, as the configuration has them. */
-import {
-  companyPolicy,
-  type Policy,
-  policyAt,
-  type PolicyChanges,
-  type PolicyInvalid,
-  policyProblemText,
-} from "@fieldcare/core/regulation"
+import { companyPolicy, type Policy, policyAt, type PolicyInvalid, policyProblemText } from "@fieldcare/core/regulation"
 import type { Calendar } from "@fieldcare/core/time"
 import { policiesOf } from "../policy-figures.ts"
 import type { Check, Finding, Surroundings } from "./finding.ts"
@@ -44,7 +37,7 @@ export const problemsOfPolicy = (error: PolicyInvalid, where: string, version = 
 
 const invalid = (version: Policy, where: string): ReadonlyArray<Finding> => {
   try {
-    companyPolicy(version as PolicyChanges)
+    companyPolicy(version)
     return []
   } catch (error) {
     return problemsOfPolicy(error as PolicyInvalid, where, version.version)
