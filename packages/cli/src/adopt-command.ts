@@ -7,7 +7,7 @@ import { registry } from "@fieldcare/core/registry"
 import type { Language } from "@fieldcare/core/regulation"
 import { type Calendar, type CalendarDefinition, calendar, CalendarInvalid } from "@fieldcare/core/time"
 import { adoptTable } from "./adopt-table.ts"
-import { openStorage, type OpenStorage } from "./database.ts"
+import { type OpenStorage, withStorage } from "./database.ts"
 import { LogUnreadable, readLog } from "./log-reader.ts"
 import type { Terminal } from "./terminal.ts"
 import { UsageError } from "./usage.ts"
@@ -36,12 +36,10 @@ export const adoptCommand = async (request: AdoptRequest, terminal: Terminal): P
     )
   const definition = await jsonIn(request.calendar, "calendar", terminal)
   const hours = calendarOf(request.calendar, definition as CalendarDefinition)
-  const open = await openStorage(database)
-  try {
-    return await adoptCases(request, open.storage, [...regulation(), registry], hours, terminal)
-  } finally {
-    await open.close()
-  }
+  const asked = { database, config: { schemaChanges: "apply" }, missing: "create" } as const
+  return withStorage(asked, terminal, ({ storage }) =>
+    adoptCases(request, storage, [...regulation(), registry], hours, terminal),
+  )
 }
 
 /** The same on a storage that is open. */

@@ -12,6 +12,7 @@ import { registry } from "@fieldcare/core/registry"
 import { calendar } from "@fieldcare/core/time"
 import { embeddedPostgres, machinePostgres } from "@fieldcare/test-servers"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { databaseUrl } from "../src/database-url.ts"
 import { openStorage } from "../src/database.ts"
 
 const root = resolve(import.meta.dirname, "../../..")
@@ -67,7 +68,11 @@ describe.skipIf(!present).each(databases)("the help desk's log on $name, present
   afterAll(() => database.drop())
 
   const deskOn = async () => {
-    const { storage, close } = await openStorage(database.url)
+    const { storage, close } = await openStorage(
+      databaseUrl(database.url, String),
+      { schemaChanges: "apply" },
+      "create",
+    )
     const desk = await openDesk({ storage, chapters: [...regulation(), registry], calendar: calendar(hours) })
     const as = (id: string, ...roles: ReadonlyArray<string>) => desk.as({ id, tenant: "acme", roles })
     return { desk, as, close }

@@ -7,6 +7,7 @@ import type { ImportReport } from "@fieldcare/core/import"
 import { registry } from "@fieldcare/core/registry"
 import { aroundTheClock } from "@fieldcare/core/time"
 import { afterAll, describe, expect, it } from "vitest"
+import { databaseUrl } from "../src/database-url.ts"
 import { openStorage } from "../src/database.ts"
 import { run } from "../src/run.ts"
 import { recorded } from "./folder.ts"
@@ -69,7 +70,7 @@ const reported = async (...asked: Parameters<typeof adopt>): Promise<ImportRepor
 }
 
 const deskOn = async (database: string) => {
-  const { storage, close } = await openStorage(database)
+  const { storage, close } = await openStorage(databaseUrl(database, String), { schemaChanges: "apply" }, "create")
   const desk = await openDesk({ storage, chapters: [...regulation(), registry], calendar: aroundTheClock })
   return { desk, clerk: desk.as({ id: "clara", tenant: "acme", roles: ["clerk"] }), close }
 }

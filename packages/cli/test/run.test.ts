@@ -1,7 +1,6 @@
 import { gzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
-import { run } from "../src/run.ts"
-import { folder, recorded } from "./folder.ts"
+import { folder, ranIn } from "./folder.ts"
 import { zipOf } from "./zip-of.ts"
 
 const mapping = {
@@ -33,11 +32,8 @@ const files = { "log.csv": log, "map.json": map }
 
 const audit = ["audit", "log.csv", "--mapping", "map.json"]
 
-const ran = async (argv: ReadonlyArray<string>, more: Readonly<Record<string, string>> = {}, interactive = false) => {
-  const terminal = recorded(await folder({ ...files, ...more }), interactive)
-  const code = await run(argv, terminal)
-  return { code, ...terminal.written }
-}
+const ran = async (argv: ReadonlyArray<string>, more: Readonly<Record<string, string>> = {}, terminal = {}) =>
+  ranIn(await folder({ ...files, ...more }), argv, terminal)
 
 describe("fieldcare audit", () => {
   it("prints one JSON object with exactly the promised fields", async () => {
@@ -118,10 +114,9 @@ describe("fieldcare audit", () => {
     })
     const plain = await ran([...audit, "--json"])
     for (const name of ["log.csv.gz", "log.csv.zip"]) {
-      const terminal = recorded(packed)
-      await run(["audit", name, "--mapping", "m.json", "--json", "--progress"], terminal)
-      expect(terminal.written.out).toBe(plain.out)
-      expect(terminal.written.error).toMatch(/^100 %, 4 events, 2 cases/)
+      const { out, error } = await ranIn(packed, ["audit", name, "--mapping", "m.json", "--json", "--progress"])
+      expect(out).toBe(plain.out)
+      expect(error).toMatch(/^100 %, 4 events, 2 cases/)
     }
   })
 
@@ -150,7 +145,9 @@ describe("fieldcare audit", () => {
 
   it("tells progress on standard error: on a terminal, or where it is asked for", async () => {
     expect((await ran(["audit", "log.csv", "--mapping", "map.json", "--progress"])).error).toMatch(/^100 %, \d events/)
-    expect((await ran(["audit", "log.csv", "--mapping", "map.json"], {}, true)).error).toMatch(/\r100 %.*\r/)
+    expect((await ran(["audit", "log.csv", "--mapping", "map.json"], {}, { interactive: true })).error).toMatch(
+      /\r100 %.*\r/,
+    )
   })
 
   it("answers 1 for a breach only where that is asked for", async () => {
@@ -161,7 +158,7 @@ describe("fieldcare audit", () => {
 
   it.each([
     ["no mapping", ["audit", "log.csv"], {}, "--mapping"],
-    ["no log", ["audit", "--mapping", "map.json"], {}, "the log to audit"],
+    ["no log", ["audit", "--mapping", "map.json"], {}, "'log'"],
     ["a log that is not there", ["audit", "no.csv", "--mapping", "map.json"], {}, "no.csv"],
     ["a mapping that is no JSON", ["audit", "log.csv", "--mapping", "map.json"], { "map.json": "{" }, "JSON"],
     [

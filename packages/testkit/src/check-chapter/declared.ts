@@ -1,5 +1,5 @@
 /** What can be seen by laying the declarations side by side: what was taken away, replaced or widened. */
-import { type AnyShape, canonicalJson, type Compiled, type FollowUp, type Need } from "@fieldcare/core/engine"
+import { canonicalJson, type Compiled, type Need } from "@fieldcare/core/engine"
 import type { Found } from "./finding.ts"
 
 /** The regulation's lifecycle, and the one that the host runs in its place. */
@@ -90,7 +90,7 @@ const followUpFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>
   })
 
 // Which other record: one of the facts, each of some, or a new one.
-const recordOf = (followUp: FollowUp<AnyShape>): unknown =>
+const recordOf = (followUp: Compiled["lifecycle"]["followUps"][number]): unknown =>
   "fact" in followUp ? followUp.fact : "each" in followUp ? followUp.each : followUp.creates
 
 const dutyFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>

@@ -3,7 +3,6 @@ import type { Chapter, Lifecycle } from "@fieldcare/core/engine"
 import {
   companyPolicy,
   type Policy,
-  type PolicyChanges,
   PolicyInvalid,
   policyParameters,
   policyProblemText,
