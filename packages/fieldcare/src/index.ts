@@ -17,7 +17,7 @@ export {
   regulation,
   type Saved,
 } from "@fieldcare/core"
-export { DefinitionInvalid } from "@fieldcare/core/engine"
+export { chapter, DefinitionInvalid } from "@fieldcare/core/engine"
 export { companyPolicy, defaultPolicy, type Policy, PolicyInvalid } from "@fieldcare/core/regulation"
 export { StorageError } from "@fieldcare/core/storage"
 export { aroundTheClock, type Calendar, calendar, type CalendarDefinition, CalendarInvalid } from "@fieldcare/core/time"

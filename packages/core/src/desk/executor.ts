@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import { aroundTheClock } from "../time/calendar.ts"
 import type { Instant } from "../time/instant.ts"
 import type { Chapter } from "../engine/chapter.ts"
-import type { Compiled } from "../engine/compile.ts"
+import { type Compiled, wholeRecord } from "../engine/compile.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
 import { digestOf, type JournalEntry } from "../engine/journal.ts"
 import type { Context } from "../engine/lifecycle.ts"
@@ -262,7 +262,8 @@ export class Executor {
   }
 
   restored(kind: string, record: unknown, version: number, texts: ReadonlyMap<string, string>): object {
-    const whole = this.ready(kind).recordPersonal(record, (reference) => texts.get(reference) ?? erased)
+    const { compiled, recordPersonal } = this.ready(kind)
+    const whole = recordPersonal(wholeRecord(compiled, record as never), (reference) => texts.get(reference) ?? erased)
     return { ...(whole as object), version }
   }
 
