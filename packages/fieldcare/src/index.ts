@@ -16,6 +16,7 @@ export {
   Refused,
   regulation,
   type Saved,
+  type Search,
 } from "@fieldcare/core"
 export { chapter, DefinitionInvalid } from "@fieldcare/core/engine"
 export { companyPolicy, defaultPolicy, type Policy, PolicyInvalid } from "@fieldcare/core/regulation"

@@ -213,7 +213,7 @@ export class Executor {
         occurredAt,
         actor: asked.actor,
         policy,
-        facts: factsOf(command.definition, loaded),
+        facts: factsOf(command.definition, loaded, this.lifecycles),
         acts: [],
       }
       const builder = new UnitBuilder(

@@ -13,7 +13,9 @@ import type { Actor } from "../trust/actor.ts"
 import { isIdentifier } from "../values/identifier.ts"
 import { InputInvalid, NotFound, PolicyMissing } from "./errors.ts"
 import type { Executor } from "./executor.ts"
-import type { Listing, QuestionError } from "./methods.ts"
+import { restoredAll } from "./restored-records.ts"
+import type { Listing, QuestionError, Search } from "./methods.ts"
+import { searchPage } from "./search.ts"
 
 interface Found {
   readonly stored: Stored
@@ -55,6 +57,7 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
       ),
     find: (listing: Listing = {}) =>
       run(Effect.flatMap(checkedListing(kind, listing), (checked) => page(executor, tenant, kind, checked))),
+    search: (search: Search) => run(searchPage(executor, tenant, kind, search)),
     journal: (id: string) => run(Effect.andThen(stored(id), executor.entries(tenant, kind, id))),
     verify: (id: string) =>
       run(
@@ -162,13 +165,8 @@ const page = (
   Effect.flatMap(
     executor.storage.find({ tenant, kind, where, order, limit, ...(after === undefined ? {} : { after }) }),
     (found) =>
-      Effect.map(
-        found.length === 0
-          ? Effect.succeed(new Map<string, string>())
-          : executor.storage.personal({ tenant, kind, ids: found.map(({ id }) => id) }),
-        (texts) => ({
-          items: found.map(({ record, version }) => executor.restored(kind, record, version, texts)),
-          ...(found.length === limit ? { next: found.at(-1)!.id } : {}),
-        }),
-      ),
+      Effect.map(restoredAll(executor, tenant, kind, found), (items) => ({
+        items,
+        ...(found.length === limit ? { next: found.at(-1)!.id } : {}),
+      })),
   )

@@ -49,7 +49,7 @@ const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyA
   }
 }
 
-const questions = new Set(["get", "find", "journal", "verify", "explain", "options", "duties", "timeline"])
+const questions = new Set(["get", "find", "search", "journal", "verify", "explain", "options", "duties", "timeline"])
 
 const problemsTogether = (
   chapters: ReadonlyArray<Chapter>,

@@ -175,6 +175,7 @@ describe("declarations that change while records are there", () => {
     const { clerk, desk } = await clerkOn(scene.storage as never)
     expect(await clerk.ticket.get(old.id)).toEqual({ ...old, custom: {} })
     expect(await desk.verify(actor("clara", "clerk"))).toMatchObject({ faults: [] })
+    await clerk.ticket.setCustomFields(old.id, { clear: ["floors"] })
     const after = await clerk.ticket.setCustomFields(old.id, { set: { costCentre: "CC-1" } })
     expect(after.custom).toEqual({ costCentre: "CC-1" })
     expect(await clerk.ticket.verify(old.id)).toMatchObject({ faults: [] })

@@ -22,9 +22,9 @@ import type { TicketShape } from "./ticket-shape.ts"
 export const ticketColumns = {
   service: { type: "text", indexed: true, value: (ticket) => ticket.request.service },
   priority: { type: "text", indexed: true, value: (ticket) => ticket.request.priority },
-  customer: { type: "text", indexed: true, value: (ticket) => ticket.customer.id },
-  product: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.model },
-  serial: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.serial },
+  customer: { type: "text", indexed: true, searched: true, value: (ticket) => ticket.customer.id },
+  product: { type: "text", indexed: true, searched: true, value: (ticket) => ticket.request.product?.model },
+  serial: { type: "text", indexed: true, searched: true, value: (ticket) => ticket.request.product?.serial },
   inCharge: { type: "text", indexed: true, value: (ticket) => ticket.handling.inCharge },
   engineer: { type: "text", indexed: true, value: (ticket) => currentVisit(ticket)?.engineer },
   vehicle: { type: "text", indexed: false, value: (ticket) => currentVisit(ticket)?.vehicle },
