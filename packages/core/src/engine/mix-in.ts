@@ -23,17 +23,20 @@ export interface MixIn {
   readonly columns?: Readonly<Record<string, RecordColumn<AnyShape>>>
   readonly commands: Readonly<Record<string, CommandDefinition>>
   readonly events: Readonly<Record<string, AnyCodec>>
+  /** Told behind the lifecycle's own. */
+  readonly rules?: Lifecycle["rules"]
   readonly decider: Readonly<Record<string, (record: never, input: never) => ReadonlyArray<Event>>>
   readonly evolver: Readonly<Record<string, (record: never, data: never, meta: EventMeta) => object>>
 }
 
 /** The lifecycle with everything that is added. Throws `DefinitionInvalid` where a name is taken. */
 export const mixedIn = (lifecycle: Lifecycle, addition: MixIn): Lifecycle => {
-  const { field, creation, columns = {}, commands, events, decider, evolver } = addition
+  const { field, creation, columns = {}, commands, events, rules = {}, decider, evolver } = addition
   const problems = [
     ...taken("the record has a field", [field.name], lifecycle.blank as object),
     ...taken("there is a column", Object.keys(columns), lifecycle.columns),
     ...taken("there is a command", Object.keys(commands), lifecycle.commands),
+    ...taken("there is a rule", Object.keys(rules), lifecycle.rules),
     ...taken("there is an event", Object.keys(events), lifecycle.events),
   ]
   if (problems.length > 0) throw new DefinitionInvalid({ of: `${addition.by} of ${lifecycle.kind}`, problems })
@@ -44,6 +47,7 @@ export const mixedIn = (lifecycle: Lifecycle, addition: MixIn): Lifecycle => {
     columns: { ...lifecycle.columns, ...columns },
     commands: { ...mapped(lifecycle, taking(lifecycle, creation)), ...commands },
     events: { ...lifecycle.events, ...events },
+    rules: { ...lifecycle.rules, ...rules },
     machine: machineWith(lifecycle, Object.keys(commands)),
     decider: { ...deciding(lifecycle, creation), ...decider } as never,
     evolver: { ...lifecycle.evolver, ...evolver } as never,
