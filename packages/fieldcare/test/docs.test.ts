@@ -25,7 +25,7 @@ const printed = (markdown: string): string =>
 describe("the examples of the documentation print what stands below them", () => {
   test.each([
     "README.md",
-    "docs/guides/change-the-schema.md",
+    ...["attachments", "change-the-schema", "custom-fields", "search"].map((guide) => `docs/guides/${guide}.md`),
     ...readdirSync(join(root, "docs/tutorials")).map((file) => `docs/tutorials/${file}`),
   ])("%s", (path) => {
     const markdown = page(path)
