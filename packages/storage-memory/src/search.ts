@@ -7,7 +7,7 @@ export const searched = (state: TenantState, request: SearchRequest): ReadonlyAr
   const whole = folded(request.text.trim())
   const words = searchedWords(request.text).map(folded)
   const hits: Array<Hit> = []
-  for (const row of ascending(recordsOf(state, request.kind)).reverse()) {
+  for (const row of ascending(recordsOf(state, request.kind)).toReversed()) {
     const own = [row.id, ...request.columns.map((name) => row.columns[name])].flatMap((value) =>
       typeof value === "string" ? [folded(value)] : [],
     )

@@ -4,8 +4,15 @@ import { type AnyStateMachine, createMachine } from "xstate"
 import { isOver } from "../time/category.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 import type { Event } from "./journal.ts"
-import type { AnyCodec, AnyInput, CommandDefinition, EventMeta, Lifecycle, RecordColumn } from "./lifecycle.ts"
-import type { AnyShape } from "./lifecycle.ts"
+import type {
+  AnyCodec,
+  AnyInput,
+  AnyShape,
+  CommandDefinition,
+  EventMeta,
+  Lifecycle,
+  RecordColumn,
+} from "./lifecycle.ts"
 import { compileMachine } from "./machine.ts"
 
 /** What is added. Its commands change no status, and are possible as long as the case is not over. */
