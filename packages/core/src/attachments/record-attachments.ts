@@ -52,7 +52,7 @@ export const recordAttachments = (
     const { record } = await Effect.runPromise(executor.storage.load({ tenant, kind, id, needs: [] }))
     if (record === undefined) throw new NotFound({ kind, id })
     const { attachments = [] } = record.record as { readonly attachments?: ReadonlyArray<Attachment> }
-    return { owner: { tenant, subject: lifecycle.subject(record.record as never, {}) ?? id }, attachments }
+    return { owner: { tenant, subject: lifecycle.subject(record.record, {}) ?? id }, attachments }
   }
   return {
     put: async (kind, id, content) => {

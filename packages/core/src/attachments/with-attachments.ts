@@ -122,7 +122,7 @@ export const withAttachments = <S extends Shape>(
 ): Lifecycle<WithAttachments<S>> => {
   const attach = command({ input: Struct(reference(mediaTypes)), clause, by })
   const detach = command({ input: Struct({ attachment: Count, reason: Text }), clause, by })
-  return mixedIn(lifecycle as Lifecycle, {
+  return mixedIn(lifecycle, {
     by: "withAttachments",
     field: { name: "attachments", schema: List(attachmentOf(mediaTypes)), blank: [] },
     commands: { attach, detach },
@@ -160,7 +160,7 @@ export const withAttachments = <S extends Shape>(
         ),
       }),
     },
-  }) as unknown as Lifecycle<WithAttachments<S>>
+  })
 }
 
 /**

@@ -108,7 +108,7 @@ export const withFields = <S extends Shape, const F extends Fields>(
   if (Object.keys(fields).length === 0) problems.push({ where: "fields", problem: "are none; declare at least one" })
   if (problems.length > 0) throw new DefinitionInvalid({ of: `withFields of ${lifecycle.kind}`, problems })
   const values = valuesOf(fields)
-  return mixedIn(lifecycle as Lifecycle, {
+  return mixedIn(lifecycle, {
     by: "withFields",
     field: { name: "custom", schema: values, blank: {} },
     creation: { name: "custom", schema: values, events: (set: FieldValues<F>) => [fieldsSet(set)] },
@@ -121,7 +121,7 @@ export const withFields = <S extends Shape, const F extends Fields>(
         custom: { ...without(custom, cleared), ...set },
       }),
     },
-  }) as unknown as Lifecycle<WithFields<S, F>>
+  })
 }
 
 /**

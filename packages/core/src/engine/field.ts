@@ -147,7 +147,7 @@ export const field = <T>({
   readonly column?: FieldColumn & { readonly type: Column["type"] }
 }): Field<T> => ({
   title,
-  schema: Schema.isSchema(schema) ? (schema as Schema.Codec<T, T>) : checkedBy(schema as StandardSchemaV1<T, T>),
+  schema: Schema.isSchema(schema) ? schema : checkedBy(schema),
   ...(column === undefined ? {} : { column }),
 })
 

@@ -28,6 +28,6 @@ export const searchProblem = (text: unknown): string | undefined => {
   if (text.length > 200) return "Expected at most 200 characters"
   if (/\u0000|\p{Surrogate}/u.test(text)) return "Expected text without NUL and without half of a surrogate pair"
   const words = searchedWords(text)
-  if ([...words.join("")].length < 2) return "Expected at least 2 characters that are not blank"
+  if (Array.from(words.join("")).length < 2) return "Expected at least 2 characters that are not blank"
   return words.length > wordsMax ? `Expected at most ${wordsMax} words` : undefined
 }

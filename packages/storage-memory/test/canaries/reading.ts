@@ -217,7 +217,7 @@ export const readingCanaries: ReadonlyArray<Canary> = [
     (storage) => ({
       search: (request) =>
         Effect.map(storage.search(request), (hits) =>
-          hits.filter(({ exact }) => exact || !/\p{Script=Han}/u.test(String(request.text))),
+          hits.filter(({ exact }) => exact || !/\p{Script=Han}/u.test(request.text)),
         ),
     }),
   ],
@@ -226,7 +226,7 @@ export const readingCanaries: ReadonlyArray<Canary> = [
     11,
     (storage) => ({
       search: (request) =>
-        Effect.map(storage.search(request), (hits) => hits.filter(() => !/[A-Z]{5}/.test(String(request.text)))),
+        Effect.map(storage.search(request), (hits) => hits.filter(() => !/[A-Z]{5}/.test(request.text))),
     }),
   ],
   [

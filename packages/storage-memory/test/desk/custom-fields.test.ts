@@ -172,7 +172,7 @@ describe("declarations that change while records are there", () => {
   test("records from before the fields are read, found, changed and verified", async () => {
     const scene = await openScene()
     const old = await accepted(scene, "T-1")
-    const { clerk, desk } = await clerkOn(scene.storage as never)
+    const { clerk, desk } = await clerkOn(scene.storage)
     expect(await clerk.ticket.get(old.id)).toEqual({ ...old, custom: {} })
     expect(await desk.verify(actor("clara", "clerk"))).toMatchObject({ faults: [] })
     await clerk.ticket.setCustomFields(old.id, { clear: ["floors"] })

@@ -53,7 +53,7 @@ export const attachmentCases = (
   }),
   told(1, "chunks make one content, however it is cut", async (stage) => {
     const { digest } = await stage.put([bytesOf(signed)])
-    for (const chunks of [["签", "名 sig", "ned"], ["", signed, ""], [...signed]])
+    for (const chunks of [["签", "名 sig", "ned"], ["", signed, ""], Array.from(signed)])
       same((await stage.put(slowly(chunks))).digest, digest)
     same(await stage.get(digest), signed)
   }),
@@ -82,7 +82,7 @@ export const attachmentCases = (
     same(await stage.get(digest), signed)
   }),
   told(1, "sixteen at once put the same content, and it is there once", async (stage) => {
-    const answers = await Promise.all(Array.from({ length: 16 }, () => stage.put(slowly([...signed]))))
+    const answers = await Promise.all(Array.from({ length: 16 }, () => stage.put(slowly(Array.from(signed)))))
     same(new Set(answers.map(({ digest }) => digest)).size, 1)
     same([await stage.get(answers[0]!.digest), await stage.erase()], [signed, 1])
   }),
@@ -202,7 +202,7 @@ export const attachmentCases = (
   }),
   told(7, "what are no bytes are refused", async (stage) => {
     for (const bytes of [undefined, null, 7, {}, "text", ["text"], [[1, 2]], [null]])
-      same(await failureOf(stage.put(bytes as never)), "AttachmentRequestInvalid", String(bytes))
+      same(await failureOf(stage.put(bytes as never)), "AttachmentRequestInvalid", JSON.stringify(bytes) ?? "undefined")
     same(await stage.erase(), 0)
   }),
 ]

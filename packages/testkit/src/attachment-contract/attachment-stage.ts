@@ -87,5 +87,5 @@ export const slowly = async function* (
 export const failureOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => "ok",
-    (error: unknown) => (error as { readonly _tag?: string })._tag ?? String((error as Error).message),
+    (error: unknown) => (error as { readonly _tag?: string })._tag ?? (error as Error).message,
   )

@@ -167,7 +167,11 @@ export const searchCases: ReadonlyArray<ContractCase> = [
     const asked = { tenant: stage.tenant, kind, columns: ["serial"], limit: 1 }
     const nine = "aa bb cc dd ee ff gg hh ii"
     for (const text of ["", " ", "a", " 王 ", "a\u0000b", "\ud800ab", "x".repeat(201), nine, 12, null, undefined, {}])
-      same(await reasonOf(stage.storage.search({ ...asked, text: text as string })), "RequestInvalid", String(text))
+      same(
+        await reasonOf(stage.storage.search({ ...asked, text: text as string })),
+        "RequestInvalid",
+        JSON.stringify(text) ?? "undefined",
+      )
     for (const columns of [["nothing"], ["count"], ["urgent"], ["tenant"], ["head"]])
       same(await reasonOf(stage.storage.search({ ...asked, text: "K20", columns })), "RequestInvalid", columns[0])
     for (const limit of [0, 101, 1.5, Number.NaN, "1" as never])
