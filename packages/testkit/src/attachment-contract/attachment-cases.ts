@@ -187,8 +187,8 @@ export const attachmentCases = (
       store.delete(key),
     ]
     for (const id of hostileIds)
-      for (const of of [{ tenant: id }, { subject: id }]) {
-        const wrong = { ...owner, ...of } as AttachmentKey
+      for (const part of [{ tenant: id }, { subject: id }]) {
+        const wrong = { ...owner, ...part } as AttachmentKey
         for (const verb of [store.put({ ...wrong, digest: none, bytes }), store.erase(wrong)])
           same(await failureOf(verb), "AttachmentRequestInvalid", String(id))
         for (const verb of verbs({ ...wrong, digest: none }))
