@@ -14,6 +14,7 @@ export type {
   QuestionError,
   Questions,
   Saved,
+  Search,
   Style,
 } from "./desk/methods.ts"
 export type { RecordFault, TenantVerification, VerifyOptions } from "./desk/verification.ts"

@@ -20,8 +20,9 @@ export {
   Refused,
   regulation,
   type Saved,
+  type Search,
 } from "@fieldcare/core"
-export { DefinitionInvalid } from "@fieldcare/core/engine"
+export { chapter, DefinitionInvalid } from "@fieldcare/core/engine"
 export { registry } from "@fieldcare/core/registry"
 export { companyPolicy, defaultPolicy, type Policy, PolicyInvalid } from "@fieldcare/core/regulation"
 export { StorageError } from "@fieldcare/core/storage"

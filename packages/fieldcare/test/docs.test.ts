@@ -28,10 +28,15 @@ const printed = (markdown: string): string =>
 describe("the examples of the documentation print what stands below them", () => {
   test.each([
     "README.md",
-    "docs/guides/adopt-existing-cases.md",
-    "docs/guides/change-the-schema.md",
-    "docs/guides/installed-base.md",
-    "docs/guides/write-your-own-chapter.md",
+    ...[
+      "adopt-existing-cases",
+      "attachments",
+      "change-the-schema",
+      "custom-fields",
+      "installed-base",
+      "search",
+      "write-your-own-chapter",
+    ].map((guide) => `docs/guides/${guide}.md`),
     ...readdirSync(join(root, "docs/tutorials")).map((file) => `docs/tutorials/${file}`),
   ])("%s", (path) => {
     const markdown = page(path)

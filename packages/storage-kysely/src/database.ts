@@ -61,6 +61,10 @@ export interface Dialect {
   readonly jsonAsText: boolean
   /** The rows of a query as one JSON list. */
   readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
+  /** A text in which A to Z are small letters; both sides of a comparison are folded by the same database. */
+  readonly folded: (text: RawBuilder<unknown>) => RawBuilder<unknown>
+  /** Whether a text occurs in another, with no character standing for others. */
+  readonly occurs: (text: RawBuilder<unknown>, within: RawBuilder<unknown>) => RawBuilder<unknown>
   /** Finds out whether the server is set as the storage's promise needs it; throws when it is not. */
   readonly checkServer?: (db: SqlDatabase, dialect: Dialect) => Promise<void>
   /** A statement that fails when the transaction it is in has failed, which COMMIT itself would not tell. */

@@ -15,9 +15,9 @@ import type {
 import type { Row, Run, Setting } from "./database.ts"
 import { once, type Prepared, slot } from "./statement.ts"
 
-const envelope = ["tenant", "id", "version", "status", "category", "head", "record", "trail"] as const
+export const envelope = ["tenant", "id", "version", "status", "category", "head", "record", "trail"] as const
 
-const storedOf = ({ dialect }: Setting, kind: string, row: Row): Stored => {
+export const storedOf = ({ dialect }: Setting, kind: string, row: Row): Stored => {
   const { tenant, id, status, category, head } = row as unknown as Stored
   const json = (value: unknown): unknown => (dialect.jsonAsText ? JSON.parse(String(value)) : value)
   const [record, trail] = [json(row["record"]), json(row["trail"]) as Stored["trail"]]

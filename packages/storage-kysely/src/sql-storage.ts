@@ -24,6 +24,7 @@ import { prepare } from "./schema/prepare.ts"
 import { refill } from "./schema/refill.ts"
 import type { SchemaPlan } from "./schema/schema-plan.ts"
 import { isKysely, runOf, sessionOf, type TransactionHandle } from "./session.ts"
+import { search } from "./search.ts"
 import { Statements } from "./statement.ts"
 import { sqliteDialect } from "./sqlite/dialect.ts"
 import { begun, nested } from "./transaction.ts"
@@ -258,6 +259,7 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
         return outcome.type === "done" ? outcome.texts : new Map()
       }),
     find: (request) => verb("find", request, ({ run }) => Read.find(setting, run, request)),
+    search: (request) => verb("search", request, ({ run }) => search(setting, run, request)),
     personal: (request) => verb("personal", request, ({ run }) => Read.personal(setting, run, request)),
     journal: (request) => verb("journal", request, ({ run }) => Read.journal(setting, run, request)),
     due: (request) => verb("due", request, ({ run }) => Read.due(setting, run, request)),

@@ -16,6 +16,7 @@ import * as Layer from "effect/Layer"
 import { claimedDuties, claimedMessages, settledMessages } from "./claims.ts"
 import { dutiesDue, entriesOf, found, headsOf, loaded, personalOf } from "./queries.ts"
 import { projected } from "./projection.ts"
+import { searched } from "./search.ts"
 import { emptyState, tenantOf, type TenantState } from "./state.ts"
 import { MemoryTransaction, type Root } from "./transaction.ts"
 import { applied, erased } from "./unit.ts"
@@ -132,6 +133,7 @@ const port = (root: Root, access: Access, outer?: MemoryTransaction): StoragePor
       return { state, answer: unit.textsWanted === true ? personalOf(state, kind, [id]) : new Map<string, string>() }
     }),
   find: (request) => access.read("find", request.tenant, (state) => found(state, request)),
+  search: (request) => access.read("search", request.tenant, (state) => searched(state, request)),
   personal: (request) =>
     access.read("personal", request.tenant, (state) => personalOf(state, request.kind, request.ids)),
   journal: (request) => access.read("journal", request.tenant, (state) => entriesOf(state, request)),

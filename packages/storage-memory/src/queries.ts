@@ -99,9 +99,9 @@ export const headsOf = (
     .map(({ id, version, head }) => ({ id, version, head }))
 
 /** Ids are ASCII, so the order of code units is the order of code points. */
-const ascending = (records: HashMap.HashMap<string, StoredRow>): Array<StoredRow> =>
+export const ascending = (records: HashMap.HashMap<string, StoredRow>): Array<StoredRow> =>
   [...HashMap.values(records)].toSorted((a, b) => compared(a.id, b.id))
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const stored = ({ columns: _, ...row }: StoredRow): Stored => row
+export const stored = ({ columns: _, ...row }: StoredRow): Stored => row

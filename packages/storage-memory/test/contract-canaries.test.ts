@@ -44,7 +44,7 @@ describe("the storage contract", () => {
     expect(storageContract.length).toBeGreaterThanOrEqual(350)
     expect(storageContract.filter((one) => one.concurrent === true).length).toBeGreaterThanOrEqual(120)
     expect(new Set(storageContract.map((one) => one.name)).size).toBe(storageContract.length)
-    for (let law = 1; law <= 10; law += 1) {
+    for (let law = 1; law <= 11; law += 1) {
       expect(
         storageContract.filter((one) => one.law === law && one.concurrent === true).length,
         `law ${law}`,

@@ -24,3 +24,4 @@ export {
 export type { FaultCase } from "./fault-contract/fault-case.ts"
 export { runStorageFaultContract, storageFaultContract } from "./fault-contract/storage-fault-contract.ts"
 export type { FaultMeans, FaultName, StorageFaults } from "./fault-contract/storage-faults.ts"
+export { type AttachmentMeans, runAttachmentContract } from "./attachment-contract/attachment-contract.ts"

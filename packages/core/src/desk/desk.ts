@@ -2,6 +2,8 @@
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import type { AttachmentStore } from "../attachments/attachment-store.ts"
+import { recordAttachments, type RecordAttachments } from "../attachments/record-attachments.ts"
 import type { Anchor } from "../engine/anchor.ts"
 import type { Chapter } from "../engine/chapter.ts"
 import { declarationOf } from "../engine/compile.ts"
@@ -40,7 +42,12 @@ export interface Desk<Handle, Chapters extends ReadonlyArray<Chapter>> {
    * of the database poisons it; nothing is retried.
    */
   readonly within: (handle: Handle | HostTransaction) => Pick<Desk<Handle, Chapters>, "as" | "asEffect">
-  /** Forgets the personal texts of a subject (a customer's or a person's id); answers how many there were. */
+  /** The contents of attachments, as an actor puts and gets them. Throws where the desk was opened without a store. */
+  readonly attachments: (actor: Actor) => RecordAttachments
+  /**
+   * Forgets the personal texts of a subject (a customer's or a person's id), and the contents of its attachments;
+   * answers how many there were of both.
+   */
   readonly erase: (actor: Actor, subject: string) => Promise<number>
   /** All chain heads of the actor's tenant, to be kept elsewhere: see `Anchor`. */
   readonly anchor: (actor: Actor) => Promise<Anchor>
@@ -93,7 +100,7 @@ export const makeDesk = <Handle, const Chapters extends ReadonlyArray<Chapter>>(
     if (settings.compileSchemas === true) yield* Effect.promise(() => import("effect/schema/SchemaJITCompiler/enable"))
     const executor = yield* Effect.sync(() => new Executor(settings))
     yield* settings.storage.prepare([...executor.lifecycles.values()].map(declarationOf))
-    return deskOn<Handle, Chapters>(executor)
+    return deskOn<Handle, Chapters>(executor, settings.attachments)
   })
 
 /**
@@ -112,7 +119,10 @@ export class DeskService extends Context.Service<DeskService, Desk<unknown, Read
     )
 }
 
-const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Executor): Desk<Handle, Chapters> => ({
+const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(
+  executor: Executor,
+  attachments: AttachmentStore | undefined,
+): Desk<Handle, Chapters> => ({
   ...doors<Handle, Chapters>(executor),
   transaction: (use) =>
     Effect.runPromise(
@@ -122,7 +132,12 @@ const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Execu
     ),
   within: (handle) => doors(executor.within(executor.storage.within(handle))),
   // Async, so that an actor who is none rejects like every other error.
-  erase: async (actor, subject) => Effect.runPromise(erasing(executor, checkedActor(actor), subject)),
+  erase: async (actor, subject) => {
+    const checked = checkedActor(actor)
+    const texts = await Effect.runPromise(erasing(executor, checked, subject))
+    return texts + ((await attachments?.erase({ tenant: checked.tenant, subject })) ?? 0)
+  },
+  attachments: (actor) => recordAttachments(executor, checkedActor(actor), attachments),
   anchor: async (actor) => Effect.runPromise(takeAnchor(executor, checkedActor(actor).tenant)),
   verify: async (actor, options = {}) => Effect.runPromise(verifyTenant(executor, checkedActor(actor).tenant, options)),
   due: async (actor, by, limit = 100) =>

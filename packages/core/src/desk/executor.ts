@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import { aroundTheClock } from "../time/calendar.ts"
 import type { Instant } from "../time/instant.ts"
 import type { Chapter } from "../engine/chapter.ts"
-import type { Compiled } from "../engine/compile.ts"
+import { type Compiled, wholeRecord } from "../engine/compile.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
 import { digestOf, type JournalEntry } from "../engine/journal.ts"
 import { adoptCommand } from "../engine/engine-events.ts"
@@ -237,7 +237,7 @@ export class Executor {
           actor: asked.actor,
           policy,
           calendar: this.calendars.company,
-          facts: command === undefined ? {} : factsOf(command.definition, loaded),
+          facts: command === undefined ? {} : factsOf(command.definition, loaded, this.lifecycles),
           acts: [],
         }
         const texts = new CarriedTexts(
@@ -354,7 +354,8 @@ export class Executor {
   }
 
   restored(kind: string, record: unknown, version: number, texts: ReadonlyMap<string, string>): object {
-    const whole = this.ready(kind).recordPersonal(record, (reference) => texts.get(reference) ?? erased)
+    const { compiled, recordPersonal } = this.ready(kind)
+    const whole = recordPersonal(wholeRecord(compiled, record as never), (reference) => texts.get(reference) ?? erased)
     return { ...(whole as object), version }
   }
 

@@ -56,6 +56,22 @@ export interface Listing {
 }
 
 /**
+ * What is searched for: records in which every word of the text occurs, as any part of their id, of the columns that
+ * the lifecycle has searched, or of their personal texts.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export interface Search {
+  /** 2 to 200 characters that are not blank, in at most 8 words. */
+  readonly text: string
+  /** The `next` of the page before. */
+  readonly after?: string
+  /** 1 to 100; 20 without it. */
+  readonly limit?: number
+}
+
+/**
  * A page of a listing; `next` is there when more may follow.
  *
  * @category desk
@@ -126,6 +142,8 @@ export interface Questions<S extends Shape, Y extends Style> {
   readonly find: (listing?: Listing) => Kinds<Page<Saved<S>>, QuestionError>[Y]
   /** The record that another system calls `value`; needs the chapter `registry`. */
   readonly findExternal: (name: ExternalName) => Kinds<Saved<S>, QuestionError>[Y]
+  /** First those whose id or column is the text itself, then by id, the greatest first. */
+  readonly search: (search: Search) => Kinds<Page<Saved<S>>, QuestionError>[Y]
   readonly journal: (id: string) => Kinds<ReadonlyArray<JournalEntry>, QuestionError>[Y]
   readonly verify: (id: string) => Kinds<Verification, QuestionError>[Y]
   readonly explain: (

@@ -1,4 +1,5 @@
 /** Needs of a command: asked of the storage, and handed to the rules as facts. */
+import { type Compiled, wholeRecord } from "../engine/compile.ts"
 import type { CommandDefinition, Need, NeedOperand } from "../engine/lifecycle.ts"
 import type { Scalar } from "../storage/record.ts"
 import type { Loaded, NeedRequest, Operand } from "../storage/storage.ts"
@@ -45,10 +46,16 @@ const operandOf = (operand: NeedOperand, input: unknown): Operand | undefined =>
  * @category desk
  * @since 0.1.0
  */
-export const factsOf = (definition: CommandDefinition, loaded: Loaded): object => {
+export const factsOf = (
+  definition: CommandDefinition,
+  loaded: Loaded,
+  lifecycles: ReadonlyMap<string, Compiled>,
+): object => {
   const facts: Record<string, unknown> = {}
   for (const [name, need] of Object.entries(definition.needs ?? {})) {
-    const records = (loaded.facts[name] ?? []).map((stored) => stored.record)
+    const records = (loaded.facts[name] ?? []).map(({ kind, record }) =>
+      wholeRecord(lifecycles.get(kind)!, record as never),
+    )
     facts[name] = "id" in need ? (records[0] ?? null) : records
   }
   return facts

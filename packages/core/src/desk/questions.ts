@@ -17,7 +17,9 @@ import { isIdentifier } from "../values/identifier.ts"
 import { ofId } from "./adopted-unit.ts"
 import { InputInvalid, NotFound, PolicyMissing } from "./errors.ts"
 import type { Executor } from "./executor.ts"
-import type { Listing, QuestionError } from "./methods.ts"
+import { restoredAll } from "./restored-records.ts"
+import type { Listing, QuestionError, Search } from "./methods.ts"
+import { searchPage } from "./search.ts"
 
 interface Found {
   readonly stored: Stored
@@ -67,6 +69,7 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
           ),
         ),
       ),
+    search: (search: Search) => run(searchPage(executor, tenant, kind, search)),
     journal: (id: string) => run(Effect.andThen(stored(id), executor.entries(tenant, kind, id))),
     verify: (id: string) =>
       run(
@@ -214,13 +217,8 @@ const page = (
       ...(after === undefined ? {} : { after }),
     }),
     (found) =>
-      Effect.map(
-        found.length === 0
-          ? Effect.succeed(new Map<string, string>())
-          : executor.storage.personal({ tenant, kind, ids: found.map(({ id }) => id) }),
-        (texts) => ({
-          items: found.map(({ record, version }) => executor.restored(kind, record, version, texts)),
-          ...(found.length === limit ? { next: found.at(-1)!.id } : {}),
-        }),
-      ),
+      Effect.map(restoredAll(executor, tenant, kind, found), (items) => ({
+        items,
+        ...(found.length === limit ? { next: found.at(-1)!.id } : {}),
+      })),
   )

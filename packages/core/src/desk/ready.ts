@@ -87,6 +87,7 @@ const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyA
 const questions = new Set([
   "get",
   "find",
+  "search",
   "journal",
   "verify",
   "explain",

@@ -95,7 +95,7 @@ export class Rehearsal {
     const found = Object.fromEntries(
       needsOf(definition, input).map((need) => [need.name, this.#needed(need, compiled, loaded)] as const),
     )
-    const facts = factsOf(definition, { facts: found } as never)
+    const facts = factsOf(definition, { facts: found } as never, this.lifecycles)
     const policy = this.#policy
     const builder = new UnitBuilder(
       {

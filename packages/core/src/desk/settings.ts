@@ -1,4 +1,5 @@
 /** What a desk is opened with, and its defaults. */
+import type { AttachmentStore } from "../attachments/attachment-store.ts"
 import type { Chapter } from "../engine/chapter.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { JournalEntry } from "../engine/journal.ts"
@@ -47,6 +48,8 @@ export interface DeskSettings<Handle, Chapters extends ReadonlyArray<Chapter>> {
   /** Makes ids for records and references. Without it, UUIDs of version 7: unique, in order of time. */
   readonly ids?: () => string
   readonly inputLimits?: InputLimits
+  /** Where the contents of attachments are kept; without it, `desk.attachments` throws. */
+  readonly attachments?: AttachmentStore
   /** How often a command is tried in all when others are faster; 10 without it. */
   readonly attemptsMax?: number
   /**

@@ -1,5 +1,5 @@
 /** From a decision to a unit of work: the command, the commands that follow from it, and what is written. */
-import { type Compiled, columnsOf } from "../engine/compile.ts"
+import { type Compiled, columnsOf, wholeRecord } from "../engine/compile.ts"
 import { type Accepted, decide, type Violation } from "../engine/decide.ts"
 import { type Calendars, dutyChanges, settingOf } from "../engine/duty-changes.ts"
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
@@ -74,7 +74,10 @@ export class UnitBuilder {
     if (depth > followUpsDeepest)
       throw new RangeError(`commands follow one another more than ${followUpsDeepest} deep from ${context.via}`)
     const before = this.#written.get(`${compiled.kind} ${id}`)?.stored ?? loaded
-    const record = before?.record ?? { ...compiled.lifecycle.blank, id, status: compiled.table.initial }
+    const record =
+      before === undefined
+        ? { ...compiled.lifecycle.blank, id, status: compiled.table.initial }
+        : wholeRecord(compiled, before.record)
     const trail = before?.trail ?? emptyTrail
     const deciding = { ...context, acts: trail.acts, ...shownBy(compiled, record as never, name, input) }
     const decision = decide(compiled, record as never, name, input, deciding)

@@ -84,6 +84,21 @@ export const columnsOf = <S extends Shape>(
 }
 
 /**
+ * A record with every field that its lifecycle has: one that was written before a field was added has it as the
+ * blank record has it.
+ *
+ * @category engine
+ * @since 0.1.0
+ */
+export const wholeRecord = <S extends Shape>(
+  { lifecycle: { blank } }: Compiled<S>,
+  record: S["record"],
+): S["record"] => {
+  for (const field in blank) if (record[field] === undefined) return { ...blank, ...record }
+  return record
+}
+
+/**
  * What a storage is told of a lifecycle.
  *
  * @category engine

@@ -394,6 +394,8 @@ export const followUpOf =
  * @since 0.1.0
  */
 export interface RecordColumn<S extends Shape> extends Omit<Column, "name"> {
+  /** Whether `search` looks into it; for texts. */
+  readonly searched?: boolean
   readonly value: (record: S["record"]) => Scalar | undefined
 }
 

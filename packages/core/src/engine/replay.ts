@@ -1,7 +1,7 @@
 /** Replaying a journal: the record is what its events say, whatever today's machine and policy are. */
 import type { ChainHead } from "./anchor.ts"
 import { digestOf, chainFaults, type ChainFault, type JournalEntry } from "./journal.ts"
-import type { Compiled } from "./compile.ts"
+import { type Compiled, wholeRecord } from "./compile.ts"
 import { evolve } from "./decide.ts"
 import { adoptCommand } from "./engine-events.ts"
 import type { Shape } from "./lifecycle.ts"
@@ -64,7 +64,7 @@ export const verify = (
   const sequence = last?.sequence ?? 0
   if (last?.hash !== stored.head) faults.push({ sequence, fault: "head" })
   if (sequence !== stored.version) faults.push({ sequence, fault: "version" })
-  if (digestOf(replay(compiled, stored.id, entries)) !== digestOf(stored.record))
+  if (digestOf(replay(compiled, stored.id, entries)) !== digestOf(wholeRecord(compiled, stored.record)))
     faults.push({ sequence, fault: "record" })
   if (anchored !== undefined && entries[anchored.version - 1]?.hash !== anchored.head)
     faults.push({ sequence: anchored.version, fault: "cut" })

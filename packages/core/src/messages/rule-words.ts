@@ -26,6 +26,8 @@ export interface LifecycleWords<Rule extends string = string, Rest extends WordK
   readonly commands: Readonly<Record<Rest["command"], Words>>
   readonly statuses: Readonly<Record<Rest["status"], Words>>
   readonly separations: Readonly<Record<Rest["separation"], RuleWords>>
+  /** Titles of fields that a host has added. */
+  readonly fields?: Readonly<Record<string, Words>>
 }
 
 /**

@@ -6,6 +6,7 @@ export type {
   EntryReference,
   FindRequest,
   Head,
+  Hit,
   HostTransaction,
   Loaded,
   LoadRequest,
@@ -14,12 +15,14 @@ export type {
   Operand,
   PersonalText,
   Remembered,
+  SearchRequest,
   Settlement,
   StoragePort,
   UnitOfWork,
   Write,
 } from "./storage.ts"
 export { Storage } from "./storage.ts"
+export { searchedWords } from "./searched-words.ts"
 export { checkedKinds, checkedStorage } from "./request-check.ts"
 export {
   KeyTaken,

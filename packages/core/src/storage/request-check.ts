@@ -3,12 +3,14 @@ import * as Effect from "effect/Effect"
 import { isIdentifier } from "../values/identifier.ts"
 import { RequestInvalid, StorageError } from "./errors.ts"
 import type { Column, KindDeclaration } from "./record.ts"
+import { searchProblem } from "./searched-words.ts"
 import type {
   Claim,
   EntryReference,
   FindRequest,
   LoadRequest,
   NeedRequest,
+  SearchRequest,
   StoragePort,
   UnitOfWork,
 } from "./storage.ts"
@@ -78,6 +80,12 @@ const checkedPort = <Handle>(
       "find",
       () => checkFind(request, columns),
       () => adapter.find(request),
+    ),
+  search: (request) =>
+    guarded(
+      "search",
+      () => checkSearch(request, columns),
+      () => adapter.search(request),
     ),
   personal: (request) =>
     guarded(
@@ -299,6 +307,21 @@ const checkFind = (request: FindRequest, columns: Prepared): void => {
       value.forEach((one) => checkScalar(name, one, type))
     } else checkScalar(name, value, type)
   }
+}
+
+const checkSearch = (request: SearchRequest, columns: Prepared): void => {
+  checkIds({ tenant: request.tenant, kind: request.kind })
+  declared(request.kind, columns)
+  const problem = searchProblem(request.text)
+  if (problem !== undefined) throw new Malformed(`the text ${shown(request.text)}: ${problem}`)
+  for (const name of request.columns) {
+    if (checkColumn(request.kind, name, columns) !== "text") throw new Malformed(`column ${name}, which is no text`)
+  }
+  checkWhole("limit", request.limit, 1, 100)
+  if (request.after === undefined) return
+  checkIds({ after: request.after.id })
+  if (typeof request.after.exact !== "boolean")
+    throw new Malformed("a page behind a hit that is not told to be exact or not")
 }
 
 const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {

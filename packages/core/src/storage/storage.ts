@@ -239,6 +239,36 @@ export interface FindRequest {
 }
 
 /**
+ * Asks for records in which words occur.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface SearchRequest {
+  readonly tenant: string
+  readonly kind: string
+  /** 2 to 200 characters that are not blank, in at most 8 words; blanks part the words. */
+  readonly text: string
+  /** The declared columns that are looked into, all of them texts. */
+  readonly columns: ReadonlyArray<string>
+  /** The last hit of the page before. */
+  readonly after?: { readonly exact: boolean; readonly id: string }
+  /** 1 to 100. */
+  readonly limit: number
+}
+
+/**
+ * A record that was found. `exact`: its id or one of the columns is the text, and not only holds its words.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Hit {
+  readonly stored: Stored
+  readonly exact: boolean
+}
+
+/**
  * A transaction that a host has opened with another library. It sends a statement with its parameters, in the
  * database's own notation (`$1` on PostgreSQL, `?` elsewhere), inside that transaction, and answers its rows:
  * as a list, an object with `rows`, or a pair with the list first, as the drivers do.
@@ -283,6 +313,12 @@ export interface HostTransaction {
  *    Messages of one record come in the order of their sequence, the next one only when the one before is
  *    settled as sent; a parked one holds back those behind it. What is said under a claim that ran out and was
  *    given to another changes nothing.
+ * 11. *Found.* `search` answers the records in which every word of the text occurs: in the id, in one of the
+ *    columns asked for, or in a personal text, as any part of it and in any script. A to Z are found in either
+ *    case; whether other letters are is the database's. No character stands for another: `%`, `_` and `\\` are
+ *    themselves. Exact hits come first, then the greatest id; pages go on behind the last hit. A text that is
+ *    committed is found by the next search, one that is erased by none. A personal text that begins with `data:`,
+ *    a picture, is not looked into.
  *
  * @category storage
  * @since 0.1.0
@@ -300,6 +336,7 @@ export interface StoragePort<Handle = unknown> {
   /** Writes a unit. Answers the personal texts of its first record with the unit, none unless they are wanted. */
   readonly commit: (unit: UnitOfWork) => Effect.Effect<ReadonlyMap<string, string>, StorageError>
   readonly find: (request: FindRequest) => Effect.Effect<ReadonlyArray<Stored>, StorageError>
+  readonly search: (request: SearchRequest) => Effect.Effect<ReadonlyArray<Hit>, StorageError>
   /** Personal texts of several records of one kind, by reference; erased ones are missing. */
   readonly personal: (request: {
     readonly tenant: string

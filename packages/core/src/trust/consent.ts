@@ -4,6 +4,7 @@ import { Count, InstantMs } from "../values/number.ts"
 import { Identifier } from "../values/identifier.ts"
 import { Money } from "../values/money.ts"
 import { Text } from "../values/text.ts"
+import { Digest } from "./signature.ts"
 
 /**
  * What the customer was told before a part is replaced: which part, its name, its price, its warranty
@@ -30,6 +31,8 @@ export const Consent = Schema.Struct({
   offer: Offer,
   agreed: Schema.Boolean,
   means: Schema.Literals(["signature", "telephone", "message"]),
+  /** The digest of the attachment that shows it: the signed offer, the message. */
+  attachment: Schema.optionalKey(Digest),
   at: InstantMs,
   used: Schema.Boolean,
 })

@@ -11,12 +11,18 @@ import { Personal } from "../values/text.ts"
 export const Digest = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/))
 
 /**
- * A signature under a form. The signer's name and the picture are personal data.
+ * A signature under a form. The signer's name and the picture are personal data; `attachment` is the digest of the
+ * picture where it is an attachment of the record.
  *
  * @category trust
  * @since 0.1.0
  */
-export const Signature = Schema.Struct({ signedBy: Personal, picture: Schema.optionalKey(Personal), shown: Digest })
+export const Signature = Schema.Struct({
+  signedBy: Personal,
+  picture: Schema.optionalKey(Personal),
+  attachment: Schema.optionalKey(Digest),
+  shown: Digest,
+})
 
 /**
  * @category trust

@@ -4,8 +4,11 @@ import * as Schema from "effect/Schema"
 // Every storage must give back what it was given: PostgreSQL refuses NUL, and a lone surrogate has no UTF-8.
 const unstorable = /[\u0000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
+/** Whether every storage gives this text back as it was given. */
+export const isStorable = (text: string): boolean => !unstorable.test(text)
+
 const wellFormed = Schema.makeFilter(
-  (value: string) => !unstorable.test(value) || "Expected text without NUL and without half of a surrogate pair",
+  (value: string) => isStorable(value) || "Expected text without NUL and without half of a surrogate pair",
 )
 
 const sized = (charactersMax: number) =>

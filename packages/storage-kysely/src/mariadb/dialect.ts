@@ -1,4 +1,5 @@
 /** How MariaDB differs from the other databases. */
+import { sql } from "kysely"
 import type { Dialect } from "../database.ts"
 import { SettingRefused } from "../setting-refused.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
@@ -47,6 +48,8 @@ export const mariaDbDialect: Dialect = {
   schema: mariaDbSchema,
   jsonAsText: true,
   rowsAsJson,
+  folded: (text) => sql`lower(${text})`,
+  occurs: (text, within) => sql`instr(${within}, ${text}) > 0`,
   checkServer,
   soundness: `begin not atomic ${unlessUndone} end`,
   inProcess: false,

@@ -1,5 +1,5 @@
 /** How PostgreSQL differs from the other databases. */
-import { AbortedTransactionError } from "kysely"
+import { AbortedTransactionError, sql } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
@@ -12,6 +12,8 @@ export const postgresDialect: Dialect = {
   schema: postgresSchema,
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  folded: (text) => sql`lower(${text} collate "C")`,
+  occurs: (text, within) => sql`strpos(${within}, ${text}) > 0`,
   soundness: "select 1",
   inProcess: false,
   // Measured: greater batches, and more of them at once, take more of the server's time for each unit.

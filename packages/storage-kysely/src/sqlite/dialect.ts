@@ -1,5 +1,6 @@
 /** How SQLite differs from the other databases. */
 import { jsonArrayFrom } from "kysely/helpers/sqlite"
+import { sql } from "kysely"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
@@ -12,6 +13,8 @@ export const sqliteDialect: Dialect = {
   schema: sqliteSchema,
   jsonAsText: true,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  folded: (text) => sql`lower(${text})`,
+  occurs: (text, within) => sql`instr(${within}, ${text}) > 0`,
   soundness: "select 1",
   inProcess: true,
   unitsTogetherMax: 128,

@@ -1,5 +1,5 @@
 /** Storages that break the laws of reading: together, ordered, apart, exact, typed. */
-import type { UnitOfWork } from "@fieldcare/core/storage"
+import type { SearchRequest, UnitOfWork } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import { type Canary, withoutTenant, withRows } from "./canary.ts"
 
@@ -53,6 +53,12 @@ const answeringTexts =
         storage.personal({ tenant: unit.tenant, kind: unit.writes[0]?.row.kind ?? "none", ids: which(unit) }),
       ),
   })
+
+/** A search for another text, where there is enough of it left. */
+const withText = (request: SearchRequest, change: (text: string) => string): SearchRequest => {
+  const text = typeof request.text === "string" ? change(request.text) : request.text
+  return { ...request, text: typeof text === "string" && text.trim().length > 1 ? text : request.text }
+}
 
 const byLocale = (a: { readonly id: string }, b: { readonly id: string }) => a.id.localeCompare(b.id, "en")
 
@@ -142,6 +148,7 @@ export const readingCanaries: ReadonlyArray<Canary> = [
       "due",
       "heads",
       "personal",
+      "search",
       "journal",
       "claimDuties",
       "claimMessages",
@@ -198,5 +205,53 @@ export const readingCanaries: ReadonlyArray<Canary> = [
     "that bounds a limit in place of refusing it",
     8,
     (storage) => ({ due: (request) => storage.due({ ...request, limit: Math.max(1, Math.min(500, request.limit)) }) }),
+  ],
+  [
+    "whose search takes marks for wildcards",
+    11,
+    (storage) => ({ search: (request) => storage.search(withText(request, (text) => text.replace(/[%_*?]/g, ""))) }),
+  ],
+  [
+    "whose search knows words by their blanks only",
+    11,
+    (storage) => ({
+      search: (request) =>
+        Effect.map(storage.search(request), (hits) =>
+          hits.filter(({ exact }) => exact || !/\p{Script=Han}/u.test(request.text)),
+        ),
+    }),
+  ],
+  [
+    "whose search knows capital letters only where they are",
+    11,
+    (storage) => ({
+      search: (request) =>
+        Effect.map(storage.search(request), (hits) => hits.filter(() => !/[A-Z]{5}/.test(request.text))),
+    }),
+  ],
+  [
+    "whose search is satisfied with one of the words",
+    11,
+    (storage) => ({ search: (request) => storage.search(withText(request, (text) => text.split(" ")[0]!)) }),
+  ],
+  [
+    "whose search answers the greatest id first, exact or not",
+    11,
+    (storage) => ({
+      search: (request) =>
+        Effect.map(storage.search(request), (hits) =>
+          hits.toSorted((a, b) => (a.stored.id < b.stored.id ? 1 : a.stored.id > b.stored.id ? -1 : 0)),
+        ),
+    }),
+  ],
+  [
+    "whose search still knows what was erased",
+    11,
+    (storage) => ({ erase: (request) => Effect.as(storage.personal({ ...request, kind: "none", ids: [] }), 2) }),
+  ],
+  [
+    "whose search looks into every column",
+    11,
+    (storage) => ({ search: (request) => storage.search({ ...request, columns: ["serial", "partId"] }) }),
   ],
 ]

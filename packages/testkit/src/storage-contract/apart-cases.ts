@@ -30,6 +30,7 @@ const nothingToSee = async (other: Stage) => {
   same([await other.journal("T-1"), await other.due(9), await other.heads()], [[], [], []], "listed")
   same([await other.duties("theirs"), await other.messages("theirs")], [[], []], "claimed")
   same(await other.personal(["T-1"]), new Map(), "texts")
+  same([await other.search("words"), await other.search("T-1")], [[], []], "searched")
 }
 
 const alike: ReadonlyArray<readonly [string, (tenant: string) => string]> = [

@@ -45,6 +45,7 @@ const byTenant: ReadonlyArray<Verb> = [
   ({ storage }, tenant) => storage.journal({ tenant, kind, id: "T-1", after: 0, limit: 1 }),
   ({ storage }, tenant) => storage.due({ tenant, by: 1, limit: 1 }),
   ({ storage }, tenant) => storage.heads({ tenant, kind, limit: 1 }),
+  ({ storage }, tenant) => storage.search({ tenant, kind, text: "K20", columns: [], limit: 1 }),
   ({ storage }, tenant) => storage.personal({ tenant, kind, ids: [] }),
   ({ storage }, tenant) => storage.erase({ tenant, subject: "person-1" }),
   ({ storage }, tenant) => storage.claimDuties({ ...claim, tenant, by: 1 }),
@@ -123,6 +124,8 @@ const places: Readonly<Record<string, ReadonlyArray<Verb>>> = {
 const afterId: ReadonlyArray<Verb> = [
   ({ storage, tenant }, after) => storage.find({ tenant, kind, where: {}, order: "ascending", after, limit: 1 }),
   ({ storage, tenant }, after) => storage.heads({ tenant, kind, after, limit: 1 }),
+  ({ storage, tenant }, id) =>
+    storage.search({ tenant, kind, text: "K20", columns: [], after: { exact: false, id }, limit: 1 }),
 ]
 
 const stageSet = async (stage: Stage) => {

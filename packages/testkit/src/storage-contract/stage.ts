@@ -9,6 +9,7 @@ import type {
   LoadRequest,
   Loaded,
   Message,
+  SearchRequest,
   Settlement,
   StoragePort,
   StoredRow,
@@ -122,6 +123,13 @@ export class Stage {
   async find(request: Partial<FindRequest> = {}): Promise<ReadonlyArray<string>> {
     const asked = { tenant: this.tenant, kind, where: {}, order: "ascending", limit: 500, ...request } as const
     return (await Effect.runPromise(this.storage.find(asked))).map((record) => record.id)
+  }
+
+  /** Ids in the order in which they are found; exact hits marked. */
+  async search(text: string, request: Partial<SearchRequest> = {}): Promise<ReadonlyArray<string>> {
+    const asked = { tenant: this.tenant, kind, text, columns: ["serial", "partId"], limit: 100, ...request }
+    const hits = await Effect.runPromise(this.storage.search(asked))
+    return hits.map(({ stored, exact }) => (exact ? `=${stored.id}` : stored.id))
   }
 
   journal(id: string, after = 0, limit = 1000): Promise<ReadonlyArray<JournalEntry>> {

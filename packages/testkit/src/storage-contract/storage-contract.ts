@@ -18,6 +18,7 @@ import { onceCases } from "./once-cases.ts"
 import { onceStorms } from "./once-storms.ts"
 import { orderedCases } from "./ordered-cases.ts"
 import { relianceRaces } from "./reliance-races.ts"
+import { searchCases } from "./search-cases.ts"
 import { togetherCases } from "./together-cases.ts"
 import { transactionCases } from "./transaction-cases.ts"
 import { transactionRaces } from "./transaction-races.ts"
@@ -49,6 +50,7 @@ export const storageContract: ReadonlyArray<ContractCase> = [
   ...messageCases,
   ...messageRaces,
   ...dutyClaims,
+  ...searchCases,
 ]
 
 /**

@@ -3,7 +3,7 @@ import * as Schema from "effect/Schema"
 import { command, type CommandTypes, type Creating } from "../../engine/lifecycle.ts"
 import { ServiceKind } from "../../team/service-kind.ts"
 import { Offer } from "../../trust/consent.ts"
-import { Signature } from "../../trust/signature.ts"
+import { Digest, Signature } from "../../trust/signature.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count, InstantMs, Score } from "../../values/number.ts"
 import { LongText, Personal, Text } from "../../values/text.ts"
@@ -159,7 +159,12 @@ export const ticketCommands = {
     by: field,
   }),
   recordConsent: command({
-    input: Struct({ offer: Offer, agreed: Truth, means: Literals(["signature", "telephone", "message"]) }),
+    input: Struct({
+      offer: Offer,
+      agreed: Truth,
+      means: Literals(["signature", "telephone", "message"]),
+      attachment: optional(Digest),
+    }),
     clause: "3.4.4",
     by: ["engineer", "clerk", "dispatcher"],
   }),

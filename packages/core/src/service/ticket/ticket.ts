@@ -22,12 +22,12 @@ import type { TicketShape } from "./ticket-shape.ts"
  * @since 0.1.0
  */
 export const ticketColumns = {
-  number: { type: "text", indexed: true, value: (ticket) => ticket.number },
+  number: { type: "text", indexed: true, searched: true, value: (ticket) => ticket.number },
   service: { type: "text", indexed: false, value: (ticket) => ticket.request.service },
   priority: { type: "text", indexed: false, value: (ticket) => ticket.request.priority },
-  customer: { type: "text", indexed: true, value: (ticket) => ticket.customer.id },
-  product: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.model },
-  serial: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.serial },
+  customer: { type: "text", indexed: true, searched: true, value: (ticket) => ticket.customer.id },
+  product: { type: "text", indexed: true, searched: true, value: (ticket) => ticket.request.product?.model },
+  serial: { type: "text", indexed: true, searched: true, value: (ticket) => ticket.request.product?.serial },
   unit: { type: "text", indexed: true, value: (ticket) => ticket.request.unit },
   plan: { type: "text", indexed: true, value: (ticket) => ticket.request.planned?.plan },
   inCharge: { type: "text", indexed: true, value: (ticket) => ticket.handling.inCharge },
