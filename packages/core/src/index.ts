@@ -1,5 +1,6 @@
 /** The front of the core: the desk, what it is opened with, what it answers, and its errors. */
 export { decoderOf, defaultInputLimits, type InputLimits } from "./desk/decode.ts"
+export type { Attendance, DutyName } from "./desk/attend.ts"
 export { type Desk, DeskService, makeDesk, openDesk } from "./desk/desk.ts"
 export { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./desk/errors.ts"
 export type {

@@ -16,7 +16,16 @@ export {
 } from "./decide.ts"
 export { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 export { type Calendars, dutyChanges, type DutyOccasion, settingOf } from "./duty-changes.ts"
-export { type ChainFault, chainFaults, digestOf, emptyHead, type Event, type JournalEntry, seal } from "./journal.ts"
+export {
+  type ChainFault,
+  chainFaults,
+  digestOf,
+  emptyHead,
+  type Event,
+  type JournalEntry,
+  noticeCommand,
+  seal,
+} from "./journal.ts"
 export {
   command,
   type CommandDefinition,
@@ -48,6 +57,7 @@ export {
   type Verdict,
 } from "./lifecycle.ts"
 export { commandsIn, compileMachine, type Guard, type MachineTable, type Status, type Step, target } from "./machine.ts"
+export { dutyTimes, noticed } from "./notice.ts"
 export { replay, verify, type Verification } from "./replay.ts"
 export { shownBy } from "./shown.ts"
 export { type Act, emptyTrail, type Trail } from "./trail.ts"

@@ -1,6 +1,6 @@
 /** Replaying a journal: the record is what its events say, whatever today's machine and policy are. */
 import type { ChainHead } from "./anchor.ts"
-import { digestOf, chainFaults, type ChainFault, type JournalEntry } from "./journal.ts"
+import { digestOf, chainFaults, type ChainFault, type JournalEntry, noticeCommand } from "./journal.ts"
 import type { Compiled } from "./compile.ts"
 import { evolve } from "./decide.ts"
 import type { Shape } from "./lifecycle.ts"
@@ -74,6 +74,7 @@ export const verify = (
 }
 
 const leadsTo = (compiled: Compiled, from: string, command: string, to: string): boolean => {
+  if (command === noticeCommand) return from === to
   const step = compiled.table.steps.get(command)?.get(from)
   return step !== undefined && (step.otherwise === to || step.branches.some((branch) => branch.target === to))
 }

@@ -4,6 +4,7 @@ export type {
   Durability,
   DutyRow,
   EntryReference,
+  FailedMessage,
   FindRequest,
   Head,
   HostTransaction,
@@ -11,7 +12,9 @@ export type {
   LoadRequest,
   Message,
   NeedRequest,
+  OpenDuty,
   Operand,
+  ParkedMessage,
   PersonalText,
   Remembered,
   Settlement,
@@ -20,6 +23,7 @@ export type {
   Write,
 } from "./storage.ts"
 export { Storage } from "./storage.ts"
+export { freeFrom } from "./free-from.ts"
 export { checkedKinds, checkedStorage } from "./request-check.ts"
 export {
   KeyTaken,

@@ -1,7 +1,7 @@
 /** How MariaDB differs from the other databases. */
 import type { Dialect } from "../database.ts"
 import { SettingRefused } from "../setting-refused.ts"
-import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
+import { claimDuties, claimMessages, replayMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
 import { rowsAsJson } from "./rows-as-json.ts"
 import { mariaDbSchema } from "./schema.ts"
@@ -57,5 +57,6 @@ export const mariaDbDialect: Dialect = {
   claimDuties,
   claimMessages,
   settleMessages,
+  replayMessages,
   judge,
 }

@@ -96,15 +96,16 @@ const endingDuties = (table: Fragment, changed: ReadonlyArray<Fragment>): Fragme
 // What is open already as it should be is not touched: on a conflict its row would be locked, which writes.
 const openingDuties = (table: Fragment): Fragment => sql`"duty_open" as (
     insert into ${table} as "d" ("tenant", "kind", "id", "duty", "key", "due", "free")
-    select "done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key", "n"."due", 0
-    from (${given("duties", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint`)}) as "n"
+    select "done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key", "n"."due", "n"."free"
+    from (${given("duties", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint, "free" bigint`)}) as "n"
     join "done" on "done"."u" = "n"."u"
     where not exists (
       select from ${table} as "o" where "o"."tenant" = "done"."tenant" and "o"."kind" = "n"."kind"
         and "o"."id" = "n"."id" and "o"."duty" = "n"."duty" and "o"."key" = "n"."key"
-        and "o"."due" is not distinct from "n"."due" and "o"."claim" is null)
+        and "o"."due" is not distinct from "n"."due" and "o"."free" = "n"."free"
+        and "o"."claim" is null)
     on conflict ("tenant", "kind", "id", "duty", "key") do update
-      set "due" = excluded."due", "claim" = null, "free" = 0
+      set "due" = excluded."due", "claim" = null, "free" = excluded."free"
   )`
 
 const entering = (journal: Fragment, outbox: Fragment | false): ReadonlyArray<Fragment | false> => [
