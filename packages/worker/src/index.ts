@@ -5,3 +5,13 @@ export { relay, type Relay, type RelayCounts, type RelaySettings } from "./relay
 export type { Problem, Tenants, WorkerSettings } from "./setting.ts"
 export { delivered, type Delivery, messageIdOf, type Outcome, type Sink } from "./sink.ts"
 export { type SweepCounts, sweeper, type Sweeper, type SweeperSettings } from "./sweeper.ts"
+export {
+  type Channel,
+  type Letter,
+  type Notification,
+  type Recipient,
+  type TemplateName,
+} from "./notifications/notification.ts"
+export type { Contacts, NotificationSettings, NotTold } from "./notifications/notification-settings.ts"
+export { notificationSink } from "./notifications/notification-sink.ts"
+export { letterOf, type Template, templates } from "./notifications/templates.ts"
