@@ -26,6 +26,7 @@ describe("the examples of the documentation print what stands below them", () =>
   test.each([
     "README.md",
     "docs/guides/change-the-schema.md",
+    "docs/guides/deadlines-and-messages.md",
     ...readdirSync(join(root, "docs/tutorials")).map((file) => `docs/tutorials/${file}`),
   ])("%s", (path) => {
     const markdown = page(path)

@@ -77,10 +77,7 @@ export interface Dialect {
   readonly claimDuties: Verb<Claim, ReadonlyArray<DutyRow>>
   readonly claimMessages: Verb<Claim, ReadonlyArray<Message>>
   readonly settleMessages: Verb<Settlement, number>
-  readonly replayMessages: Verb<
-    { readonly tenant: string; readonly messages: ReadonlyArray<EntryReference> },
-    number
-  >
+  readonly replayMessages: Verb<{ readonly tenant: string; readonly messages: ReadonlyArray<EntryReference> }, number>
   /** What a driver's error says: its code, and which of the port's words it is. */
   readonly judge: (error: unknown) => {
     readonly code: string

@@ -243,11 +243,7 @@ export const parkedMessages = async (
         or([
           eb("o.kind", ">", slot("kind")),
           and([eb("o.kind", "=", slot("kind")), eb("o.id", ">", slot("id"))]),
-          and([
-            eb("o.kind", "=", slot("kind")),
-            eb("o.id", "=", slot("id")),
-            eb("o.sequence", ">", slot("sequence")),
-          ]),
+          and([eb("o.kind", "=", slot("kind")), eb("o.id", "=", slot("id")), eb("o.sequence", ">", slot("sequence"))]),
         ]),
       )
       .orderBy("o.kind")

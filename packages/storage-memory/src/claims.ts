@@ -9,10 +9,7 @@ interface Claimed<Row> {
   readonly answer: ReadonlyArray<Row>
 }
 
-export const claimedDuties = (
-  state: TenantState,
-  { claim, now, until, limit }: Claim,
-): Claimed<DutyRow> => {
+export const claimedDuties = (state: TenantState, { claim, now, until, limit }: Claim): Claimed<DutyRow> => {
   const taken = [...HashMap.values(state.duties)]
     .flat()
     .filter(({ free }) => free <= now)

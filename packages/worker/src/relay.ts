@@ -53,9 +53,10 @@ export interface Relay extends Running {
   /** Delivers everything that can be delivered now. Rejects with a `StorageError` when nothing can be claimed. */
   readonly runOnce: () => Promise<RelayCounts>
   /** Messages that were given up, with the reason, by kind and id; at most `limit` (100 without it). */
-  readonly parked: (tenant: string, page?: { readonly after?: EntryReference; readonly limit?: number }) => Promise<
-    ReadonlyArray<ParkedMessage>
-  >
+  readonly parked: (
+    tenant: string,
+    page?: { readonly after?: EntryReference; readonly limit?: number },
+  ) => Promise<ReadonlyArray<ParkedMessage>>
   /** Lets parked messages go out again, those named or all that are parked now; answers how many there were. */
   readonly replay: (tenant: string, messages?: ReadonlyArray<EntryReference>) => Promise<number>
 }
@@ -71,10 +72,11 @@ export interface Relay extends Running {
  *
  * @example
  * ```ts
- * const messages = relay({ storage, tenants: ["acme"], sinks: [webhookSink({ url, secrets })] })
- * messages.start()
- * // … and before the host ends:
- * await messages.stop()
+ * const begun = (storage, sinks) => {
+ *   const messages = relay({ storage, tenants: ["acme"], sinks })
+ *   messages.start()
+ *   return messages // whose `stop()` is called before the host ends
+ * }
  * ```
  * @category relay
  * @since 0.1.0

@@ -58,7 +58,9 @@ const bounds = {
 } as const
 
 /** Throws a `RangeError` that names every figure out of bounds. */
-export const checkedFigures = <Figures extends Partial<Record<keyof typeof bounds, number>>>(figures: Figures): Figures => {
+export const checkedFigures = <Figures extends Partial<Record<keyof typeof bounds, number>>>(
+  figures: Figures,
+): Figures => {
   const wrong = Object.entries(figures).flatMap(([name, value]) => {
     const [least, most] = bounds[name as keyof typeof bounds]
     return Number.isInteger(value) && value! >= least && value! <= most
@@ -75,4 +77,5 @@ export const listed = async (tenants: Tenants): Promise<ReadonlyArray<string>> =
 /** A name that no other claim has, in any process. */
 export const newClaim = (): string => globalThis.crypto.randomUUID()
 
-export const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 1000)
+export const textOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 1000)

@@ -80,5 +80,7 @@ export const delivered: Outcome = { type: "delivered" }
  * @category sinks
  * @since 0.1.0
  */
-export const messageIdOf = (tenant: string, { kind, id, sequence }: Pick<Message, "kind" | "id" | "sequence">): string =>
-  `${tenant}/${kind}/${id}/${sequence}`
+export const messageIdOf = (
+  tenant: string,
+  { kind, id, sequence }: Pick<Message, "kind" | "id" | "sequence">,
+): string => `${tenant}/${kind}/${id}/${sequence}`

@@ -65,10 +65,11 @@ export interface Sweeper extends Running {
  *
  * @example
  * ```ts
- * const clock = sweeper({ desk, storage, tenants: ["acme"] })
- * clock.start()
- * // … and before the host ends:
- * await clock.stop()
+ * const begun = (desk, storage) => {
+ *   const clock = sweeper({ desk, storage, tenants: ["acme"] })
+ *   clock.start()
+ *   return clock // whose `stop()` is called before the host ends
+ * }
  * ```
  * @category sweeper
  * @since 0.1.0
@@ -114,11 +115,10 @@ const attended = (
 ): Promise<void> => {
   const records = Map.groupBy(duties, ({ kind, id }) => `${kind} ${id}`)
   return Effect.runPromise(
-    Effect.forEach(
-      [...records.values()],
-      (rows) => Effect.promise(() => inTurn(sweeping, rows, until, counts)),
-      { concurrency: sweeping.concurrency, discard: true },
-    ),
+    Effect.forEach([...records.values()], (rows) => Effect.promise(() => inTurn(sweeping, rows, until, counts)), {
+      concurrency: sweeping.concurrency,
+      discard: true,
+    }),
   )
 }
 

@@ -80,7 +80,11 @@ const errand = lifecycle<ErrandShape>({
   events,
   machine,
   rules: {
-    "not-blocked": ruleOf<ErrandShape>()({ clause: "8.1", on: ["goRound"], check: ({ blocked }) => !blocked || fails() }),
+    "not-blocked": ruleOf<ErrandShape>()({
+      clause: "8.1",
+      on: ["goRound"],
+      check: ({ blocked }) => !blocked || fails(),
+    }),
   },
   duties: {
     "run-in-time": {

@@ -1,6 +1,14 @@
 // Errands whose messages wait in the outbox of a storage, and sinks that tell what they were given.
 import { memoryStorage } from "@fieldcare/storage-memory"
-import { type Delivery, delivered, type Outcome, type Problem, relay, type RelaySettings, type Sink } from "../src/index.ts"
+import {
+  type Delivery,
+  delivered,
+  type Outcome,
+  type Problem,
+  relay,
+  type RelaySettings,
+  type Sink,
+} from "../src/index.ts"
 import { hour, openErrands, start } from "./errand.ts"
 
 /** A sink that notes every delivery, and answers what it is told to. */

@@ -45,7 +45,10 @@ describe("the relay", () => {
     accepts = true
     clock.now += 4000
     expect(await works.runOnce()).toEqual({ ...none, delivered: 2 })
-    expect(seen.filter((id) => id.includes("E-1"))).toEqual([...Array.from({ length: 6 }, () => idOf("E-1")), idOf("E-1", 2)])
+    expect(seen.filter((id) => id.includes("E-1"))).toEqual([
+      ...Array.from({ length: 6 }, () => idOf("E-1")),
+      idOf("E-1", 2),
+    ])
   })
 
   test("waits as long as a receiver asks for", async () => {
@@ -72,7 +75,13 @@ describe("the relay", () => {
     expect(seen.filter((id) => id === idOf("E-1"))).toHaveLength(3)
     const parked = await works.parked("acme")
     expect(parked).toMatchObject([
-      { id: "E-1", sequence: 1, attempts: 3, problem: "given up after 3 attempts: noting: 500 不行", entry: { command: "open" } },
+      {
+        id: "E-1",
+        sequence: 1,
+        attempts: 3,
+        problem: "given up after 3 attempts: noting: 500 不行",
+        entry: { command: "open" },
+      },
     ])
     expect(problems.at(-1)).toMatchObject({ at: idOf("E-1"), problem: expect.stringMatching(/^parked: /) as string })
     mended = true
@@ -90,7 +99,7 @@ describe("the relay", () => {
     expect(await works.replay("acme", [{ kind: "errand", id: "E-2", sequence: 1 }])).toBe(1)
     expect(await works.runOnce()).toEqual({ ...none, delivered: 1 })
     expect((await works.parked("acme")).map(({ id }) => id)).toEqual(["E-1"])
-    expect((await works.parked("acme", { after: { kind: "errand", id: "E-1", sequence: 1 }, limit: 1 }))).toEqual([])
+    expect(await works.parked("acme", { after: { kind: "errand", id: "E-1", sequence: 1 }, limit: 1 })).toEqual([])
   })
 
   test("parks nothing while nobody is there, however long, and delivers all soon after", async () => {
@@ -205,7 +214,10 @@ describe("the relay", () => {
   test("of ten relays at once every message is delivered by one, in order", async () => {
     const { seen, sink } = noting(async () => (await new Promise((resolve) => setTimeout(resolve, 1)), delivered))
     const { told, settings } = await openedOutbox(sink)
-    await told(Array.from({ length: 20 }, (_, n) => `E-${n}`), 4)
+    await told(
+      Array.from({ length: 20 }, (_, n) => `E-${n}`),
+      4,
+    )
     const relays = Array.from({ length: 10 }, () => relay({ ...settings, pageSize: 3 }))
     let sum = 0
     while (sum < 80) for (const counts of await Promise.all(relays.map((one) => one.runOnce()))) sum += counts.delivered

@@ -68,9 +68,7 @@ describe("the sweeper", () => {
     expect((await clerk.duties("E-1"))[0]).toMatchObject({ noticed: "overdue", due: start + hour })
     const claim = { tenant: "acme", claim: "a", now: clock.now, until: clock.now + 1, limit: 10 }
     const [first] = await Effect.runPromise(storage.claimMessages(claim))
-    await Effect.runPromise(
-      storage.settleMessages({ tenant: "acme", claim: "a", sent: [first!], failed: [] }),
-    )
+    await Effect.runPromise(storage.settleMessages({ tenant: "acme", claim: "a", sent: [first!], failed: [] }))
     expect(await Effect.runPromise(storage.claimMessages(claim))).toMatchObject([{ id: "E-1", sequence: 2, entry }])
   })
 
@@ -157,7 +155,10 @@ describe("the sweeper", () => {
     await clerk.open({ by: start + hour, everyMs: day }, { id: "R-1" })
     clock.now = start + hour
     const system = actor("system", "system")
-    for (const [id, duty] of [["E-1", "run-in-time"], ["R-1", "next-round"]] as const) {
+    for (const [id, duty] of [
+      ["E-1", "run-in-time"],
+      ["R-1", "next-round"],
+    ] as const) {
       const row = { kind: "errand", id, duty, key: "" }
       await Promise.all(Array.from({ length: 20 }, () => desk.attend(system, row)))
       expect((await clerk.journal(id)).map(({ command }) => command)).toHaveLength(2)

@@ -137,7 +137,8 @@ const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(executor: Execu
 
 const checkedSystem = (actor: Actor): Actor => {
   const checked = checkedActor(actor)
-  if (!checked.roles.includes("system")) throw new ActorInvalid({ problem: "the clock is no person's; it needs the role system" })
+  if (!checked.roles.includes("system"))
+    throw new ActorInvalid({ problem: "the clock is no person's; it needs the role system" })
   return checked
 }
 

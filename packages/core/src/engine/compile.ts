@@ -125,7 +125,9 @@ const problemsOfWhenDue = ({ commands }: Lifecycle, name: string): ReadonlyArray
   const command = (commands as Readonly<Record<string, CommandDefinition>>)[name]
   if (command === undefined) return [`commands ${name} when it is due, which is not declared`]
   if (command.creates === true) return [`commands ${name} when it is due, which makes a record; it is there already`]
-  return command.by.includes("system") ? [] : [`commands ${name} when it is due, which system may not give; add it to \`by\``]
+  return command.by.includes("system")
+    ? []
+    : [`commands ${name} when it is due, which system may not give; add it to \`by\``]
 }
 
 const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<DefinitionProblem> => {
@@ -170,7 +172,8 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
     if (!duty.clause) found(`duty ${id}`, "cites no clause")
     if (Object.keys(duty.starts).length === 0) found(`duty ${id}`, "is started by no event")
     if (Object.keys(duty.meets).length === 0) found(`duty ${id}`, "is met by no event")
-    if (duty.whenDue !== undefined) problemsOfWhenDue(lifecycle, duty.whenDue.command).forEach((one) => found(`duty ${id}`, one))
+    if (duty.whenDue !== undefined)
+      problemsOfWhenDue(lifecycle, duty.whenDue.command).forEach((one) => found(`duty ${id}`, one))
     for (const event of [duty.starts, duty.meets, duty.waives ?? {}].flatMap((part) => Object.keys(part))) {
       if (!events.has(event)) found(`duty ${id}`, `speaks of the event ${event}, which is not declared`)
     }

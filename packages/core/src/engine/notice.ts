@@ -66,6 +66,4 @@ export const definitionOf = ({ lifecycle }: Compiled, { id }: Pick<Duty, "id">):
 
 // Nobody has to be reminded of what the desk does by itself.
 const dutyNotice = (compiled: Compiled, duty: Duty, setting: ReturnType<typeof settingOf>, due: Instant | null) =>
-  due === null
-    ? undefined
-    : nextNotice(duty, setting, due, definitionOf(compiled, duty)?.whenDue === undefined)
+  due === null ? undefined : nextNotice(duty, setting, due, definitionOf(compiled, duty)?.whenDue === undefined)

@@ -20,11 +20,7 @@ const sameRecord = sql.raw("t.`tenant` = n.`tenant` and t.`kind` = n.`kind` and 
 const record = { tenant: "id", kind: "kind", id: "id" } as const
 const entry = { ...record, sequence: "integer" } as const
 
-export const claimDuties = (
-  setting: Setting,
-  session: Session,
-  request: Claim,
-): Promise<ReadonlyArray<DutyRow>> => {
+export const claimDuties = (setting: Setting, session: Session, request: Claim): Promise<ReadonlyArray<DutyRow>> => {
   const { db, names, statements } = setting
   const table = tableIn(setting)(names.engine("duty"))
   const picking = statements.of("pick duties", () =>

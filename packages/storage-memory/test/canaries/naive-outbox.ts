@@ -48,8 +48,7 @@ class NaiveOutbox {
       settleMessages: (settlement) =>
         Effect.map(this.#storage.settleMessages(settlement), () => this.#settled(settlement)),
       parkedMessages: (request) => Effect.andThen(this.#storage.parkedMessages(request), this.#parked(request)),
-      replayMessages: (request) =>
-        Effect.map(this.#storage.replayMessages(request), () => this.#replayed(request)),
+      replayMessages: (request) => Effect.map(this.#storage.replayMessages(request), () => this.#replayed(request)),
       transaction: (use) => this.#transaction(use),
     }
   }
@@ -61,7 +60,16 @@ class NaiveOutbox {
   #queued({ tenant, messages }: UnitOfWork): ReadonlyArray<Queued> {
     return messages.map((reference) => {
       this.#positions += 1
-      return { position: this.#positions, tenant, reference, attempts: 0, claim: "", free: 0, parked: false, problem: null }
+      return {
+        position: this.#positions,
+        tenant,
+        reference,
+        attempts: 0,
+        claim: "",
+        free: 0,
+        parked: false,
+        problem: null,
+      }
     })
   }
 
@@ -115,7 +123,9 @@ class NaiveOutbox {
   #parked({ tenant, after, limit }: Parameters<StoragePort["parkedMessages"]>[0]) {
     const name = ({ kind, id, sequence }: EntryReference) => `${kind} ${id} ${String(sequence).padStart(16, "0")}`
     const parked = this.#queue
-      .filter((one) => one.tenant === tenant && one.parked && (after === undefined || name(one.reference) > name(after)))
+      .filter(
+        (one) => one.tenant === tenant && one.parked && (after === undefined || name(one.reference) > name(after)),
+      )
       .toSorted((a, b) => (name(a.reference) < name(b.reference) ? -1 : 1))
       .slice(0, limit)
     return Effect.forEach(parked, ({ reference, attempts, problem }) =>

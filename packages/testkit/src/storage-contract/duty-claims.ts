@@ -49,7 +49,10 @@ export const dutyClaims: ReadonlyArray<ContractCase> = [
     const keys = async (name: string, now: number) => (await stage.duties(name, { now })).map((row) => row.key)
     same([await keys("a", 39), await keys("b", 40), await keys("c", 139)], [[], ["early"], []])
     same(await keys("d", 300), ["late", "early"])
-    same((await stage.due(100)).map((row) => row.key), ["never", "late", "early"])
+    same(
+      (await stage.due(100)).map((row) => row.key),
+      ["never", "late", "early"],
+    )
   }),
   claimed("what was put off in the record's next version is not claimed before then", async (stage) => {
     await opened(stage, 1)
@@ -179,10 +182,7 @@ export const dutyClaims: ReadonlyArray<ContractCase> = [
     for (let round = 0; round < 10; round += 1) {
       const id = `T-${round}`
       await stage.commit([stage.write(id, 0, {}, open(round))])
-      const [duties] = await Promise.all([
-        stage.duties(`a${round}`),
-        stage.commit([stage.write(id, 1, {}, [])]),
-      ])
+      const [duties] = await Promise.all([stage.duties(`a${round}`), stage.commit([stage.write(id, 1, {}, [])])])
       holds(duties.length <= 1, "at most the one", duties)
       same(await stage.duties(`b${round}`, { now: 9000 }), [])
       same(await Effect.runPromise(stage.storage.due({ tenant: stage.tenant, by: round, limit: 5 })), [])

@@ -166,9 +166,9 @@ export class Stage {
     )
   }
 
-  parked(more: { readonly after?: EntryReference; readonly limit?: number } = {}): Promise<
-    ReadonlyArray<ParkedMessage>
-  > {
+  parked(
+    more: { readonly after?: EntryReference; readonly limit?: number } = {},
+  ): Promise<ReadonlyArray<ParkedMessage>> {
     return Effect.runPromise(this.storage.parkedMessages({ tenant: this.tenant, limit: 500, ...more }))
   }
 

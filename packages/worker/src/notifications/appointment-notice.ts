@@ -12,7 +12,12 @@ interface Window {
 /** A ticket as far as it is read here. */
 export interface KnownTicket {
   readonly id: string
-  readonly customer: { readonly name?: string; readonly email?: string; readonly address?: string; readonly language?: Language }
+  readonly customer: {
+    readonly name?: string
+    readonly email?: string
+    readonly address?: string
+    readonly language?: Language
+  }
   readonly request: { readonly service: string }
   readonly handling: { readonly inCharge?: string }
   readonly visits: ReadonlyArray<{

@@ -13,7 +13,10 @@ export interface Contacts {
   /** A person of the company by the id that stands in the records. */
   readonly person: (tenant: string, id: string) => Promise<Recipient | undefined>
   /** Who is told of late duties that went higher up, and of those that nobody is in charge of. */
-  readonly supervisors: (tenant: string, record: { readonly kind: string; readonly id: string }) => Promise<ReadonlyArray<Recipient>>
+  readonly supervisors: (
+    tenant: string,
+    record: { readonly kind: string; readonly id: string },
+  ) => Promise<ReadonlyArray<Recipient>>
 }
 
 /**

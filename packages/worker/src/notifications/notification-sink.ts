@@ -125,9 +125,14 @@ const tellPeople = async (
     const data = {
       ...{ id, title: words?.title[language] ?? kind, duty: words?.duties[duty]?.[language] ?? duty },
       due: new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: "full", timeStyle: "short" }).format(due),
-      clause: (lifecycle?.duties as Readonly<Record<string, { readonly clause: string }>> | undefined)?.[duty]?.clause ?? "–",
+      clause:
+        (lifecycle?.duties as Readonly<Record<string, { readonly clause: string }>> | undefined)?.[duty]?.clause ?? "–",
     }
-    const outcome = await send(settings, { id: `${messageId}#${template}/${duty}/${key}/${place}`, template, recipient, data }, signal)
+    const outcome = await send(
+      settings,
+      { id: `${messageId}#${template}/${duty}/${key}/${place}`, template, recipient, data },
+      signal,
+    )
     if (outcome.type !== "delivered") return outcome
   }
   return delivered

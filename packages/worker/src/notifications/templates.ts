@@ -107,6 +107,12 @@ export const letterOf = (
 // Data come from outside: whatever ends a line in some mail program becomes a blank.
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").toWellFormed()
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+}
 
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => entities[character]!)

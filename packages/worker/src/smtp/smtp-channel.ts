@@ -49,7 +49,8 @@ export const smtpChannel = (settings: SmtpSettings): Channel => {
   const { host, port, secure = false, auth, from, replyTo, timeoutMs = 8_000 } = settings
   const { requireTls = !["localhost", "127.0.0.1", "::1"].includes(host) } = settings
   for (const address of [from.address, ...(replyTo === undefined ? [] : [replyTo])])
-    if (!isAddress(address)) throw new RangeError(`expected an e-mail address to write from, not ${JSON.stringify(address)}`)
+    if (!isAddress(address))
+      throw new RangeError(`expected an e-mail address to write from, not ${JSON.stringify(address)}`)
   const transport = createTransport({
     ...{ host, port, secure, requireTLS: requireTls && !secure, disableFileAccess: true, disableUrlAccess: true },
     ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs },

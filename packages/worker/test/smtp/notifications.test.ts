@@ -23,9 +23,7 @@ describe("a customer's appointment (clause 3.2.3)", () => {
     const [{ from, to, mail }] = server.accepted as [(typeof server.accepted)[number]]
     expect([from, to]).toEqual(["service@acme.example", ["ann@customer.example"]])
     // Which blanks stand between the words is the language data's business.
-    expect(mail.subject?.replaceAll(/\s/g, " ")).toBe(
-      "Your appointment: Wednesday, March 4, 2026, 10:00 AM – 12:00 PM",
-    )
+    expect(mail.subject?.replaceAll(/\s/g, " ")).toBe("Your appointment: Wednesday, March 4, 2026, 10:00 AM – 12:00 PM")
     expect(mail.text).toContain("Dear Ann O'Hara,")
     expect(mail.text).toContain("Place: 12 Huaihai Rd")
     expect(mail.text).toContain("Our engineer: Eve Li")
@@ -77,12 +75,16 @@ describe("a customer's appointment (clause 3.2.3)", () => {
     const { agreed, server, mails, clerk, notTold, outcomes } = await service()
     await agreed("T-1", customers.english)
     const moved = { from: window.from + day, to: window.to + day }
-    const change = { engineer: "eve", window: moved, agreedWithCustomer: true, requestedBy: "customer", reason: "away" } as const
+    const change = {
+      engineer: "eve",
+      window: moved,
+      agreedWithCustomer: true,
+      requestedBy: "customer",
+      reason: "away",
+    } as const
     await clerk.ticket.changeAppointment("T-1", change)
     await mails.runOnce()
-    expect(server.accepted.map(({ mail }) => mail.subject)).toEqual([
-      expect.stringContaining("March 5") as string,
-    ])
+    expect(server.accepted.map(({ mail }) => mail.subject)).toEqual([expect.stringContaining("March 5") as string])
     expect(notTold).toMatchObject([{ messageId: "acme/ticket/T-1/2", why: "outdated" }])
     expect(await outcomes("T-1", "appointment-confirmed")).toEqual(["waived", "met"])
   })
@@ -92,9 +94,19 @@ describe("a customer's appointment (clause 3.2.3)", () => {
     await agreed("T-1", customers.english)
     const entry = (await clerk.ticket.journal("T-1"))[1]!
     const moved = { from: window.from + day, to: window.to + day }
-    const change = { engineer: "eve", window: moved, agreedWithCustomer: true, requestedBy: "customer", reason: "away" } as const
+    const change = {
+      engineer: "eve",
+      window: moved,
+      agreedWithCustomer: true,
+      requestedBy: "customer",
+      reason: "away",
+    } as const
     server.refusals.push({ at: "data", code: 451 })
-    const delivery = { ...{ kind: "ticket", id: "T-1", sequence: 2, attempts: 1, tenant: "acme" }, entry, messageId: "acme/ticket/T-1/2" }
+    const delivery = {
+      ...{ kind: "ticket", id: "T-1", sequence: 2, attempts: 1, tenant: "acme" },
+      entry,
+      messageId: "acme/ticket/T-1/2",
+    }
     const never = AbortSignal.timeout(5000)
     expect(await sink.deliver(delivery, never)).toMatchObject({ type: "later" })
     const underWay = sink.deliver(delivery, never)
@@ -165,7 +177,10 @@ describe("what stands in the way of a letter", () => {
       await mails.runOnce()
       clock.now += minute
     }
-    expect([await mails.parked("acme"), await reception("T-1")]).toEqual([[], { confirmedAt: undefined, remindedAt: undefined }])
+    expect([await mails.parked("acme"), await reception("T-1")]).toEqual([
+      [],
+      { confirmedAt: undefined, remindedAt: undefined },
+    ])
     const again = await mailServer(server.port)
     open.push(again)
     await mails.runOnce()
@@ -205,12 +220,19 @@ describe("what stands in the way of a letter", () => {
     const { agreed, server, sink, clerk } = await service()
     await agreed("T-1", customers.english)
     const entry = (await clerk.ticket.journal("T-1"))[1]!
-    const delivery = { ...{ kind: "ticket", id: "T-1", sequence: 2, attempts: 1, tenant: "acme" }, entry, messageId: "acme/ticket/T-1/2" }
+    const delivery = {
+      ...{ kind: "ticket", id: "T-1", sequence: 2, attempts: 1, tenant: "acme" },
+      entry,
+      messageId: "acme/ticket/T-1/2",
+    }
     await sink.deliver(delivery, AbortSignal.timeout(5000))
     // As if the record of it had been lost with the process.
     const other = await service()
     await other.agreed("T-1", customers.english)
-    await other.sink.deliver({ ...delivery, entry: (await other.clerk.ticket.journal("T-1"))[1]! }, AbortSignal.timeout(5000))
+    await other.sink.deliver(
+      { ...delivery, entry: (await other.clerk.ticket.journal("T-1"))[1]! },
+      AbortSignal.timeout(5000),
+    )
     const ids = [...server.accepted, ...other.server.accepted].map(({ mail }) => mail.messageId)
     expect(ids).toHaveLength(2)
     expect(new Set(ids).size).toBe(1)
@@ -221,7 +243,14 @@ describe("what stands in the way of a letter", () => {
 describe("people of the company", () => {
   test("are told when a duty is due before long, when it is late, and when it goes higher up", async () => {
     const { clerk, server, mails, sweep, clock } = await service()
-    const intake = { channel: "hotline", service: "repair", priority: "high", customer: { id: "c", name: "N", telephone: "1" }, product: { model: "K" }, description: "d" } as const
+    const intake = {
+      channel: "hotline",
+      service: "repair",
+      priority: "high",
+      customer: { id: "c", name: "N", telephone: "1" },
+      product: { model: "K" },
+      description: "d",
+    } as const
     await clerk.ticket.receive(intake, { id: "T-1" })
     await clerk.ticket.takeInCharge("T-1", {})
     clock.now += 12 * day
@@ -238,7 +267,9 @@ describe("people of the company", () => {
     await agreed("T-1", customers.english)
     const system = desk.as(actor("system", "system"))
     const refused = { _tag: "Refused", violations: [{ rule: "role-may" }] }
-    await expect(system.ticket.cancelAppointment("T-1", { requestedBy: "company", reason: "x" })).rejects.toMatchObject(refused)
+    await expect(system.ticket.cancelAppointment("T-1", { requestedBy: "company", reason: "x" })).rejects.toMatchObject(
+      refused,
+    )
     await expect(
       system.person.register({ name: "x", post: "technician", department: "d" }, { id: "p" }),
     ).rejects.toMatchObject(refused)

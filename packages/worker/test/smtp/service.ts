@@ -72,5 +72,10 @@ export const openService = async (more: Partial<RelaySettings> = {}) => {
   }
   const outcomes = async (id: string, duty: string) =>
     (await clerk.ticket.duties(id)).filter((one) => one.id === duty).map(({ outcome }) => outcome?.type ?? "open")
-  return { ...{ storage, clock, server, desk, clerk, sink, mails, sweep, notTold, problems }, agreed, reception, outcomes }
+  return {
+    ...{ storage, clock, server, desk, clerk, sink, mails, sweep, notTold, problems },
+    agreed,
+    reception,
+    outcomes,
+  }
 }

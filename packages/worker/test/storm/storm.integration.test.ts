@@ -58,7 +58,12 @@ describe.each(Object.entries(places).flatMap(([name, own]) => (own === undefined
       expect(parked.map(({ id }) => id)).toEqual(["E-0", "E-1", "E-2", "E-3", "E-4"])
       expect(parked[0]!.problem).toContain("answered 400")
       expect(rolledBack.length).toBeGreaterThan(0)
-      expect(await notedTwice(place, cases.map(({ id }) => id))).toEqual([])
+      expect(
+        await notedTwice(
+          place,
+          cases.map(({ id }) => id),
+        ),
+      ).toEqual([])
     }, 900_000)
   },
 )

@@ -55,7 +55,10 @@ export const storm = async ({ place, duties, kills, offMs, slowMs, random }: Sto
       // What is rolled back may have looked as if it was there.
       await desk
         .transaction(async (handle) => {
-          await desk.within(handle).as(actor("clara", "clerk")).errand.open({ by }, { id: `${id}-undone` })
+          await desk
+            .within(handle)
+            .as(actor("clara", "clerk"))
+            .errand.open({ by }, { id: `${id}-undone` })
           await pause(slowMs * random())
           throw new Error("undone")
         })
@@ -107,7 +110,10 @@ export const storm = async ({ place, duties, kills, offMs, slowMs, random }: Sto
     const all = await journals(storage)
     return all.filter(({ id }) => poisoned.includes(id)).reduce((sum, { entries }) => sum + entries, 0)
   }
-  await waitFor("everything else had arrived", async () => new Set(arrived).size === (await total()) - (await waiting()))
+  await waitFor(
+    "everything else had arrived",
+    async () => new Set(arrived).size === (await total()) - (await waiting()),
+  )
   const parked = await behind()
   mended = true
   await own.replay("acme")

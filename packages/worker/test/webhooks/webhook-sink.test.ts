@@ -48,7 +48,11 @@ describe("a webhook", () => {
     const { entry } = await delivery()
     expect(event.toJSON()).toEqual({
       ...{ specversion: "1.0", id: "acme/errand/E-1/1", type: "example.acme.errand.open" },
-      ...{ source: "https://erp.acme.example/tenants/acme", subject: "E-1", time: new Date(entry.recordedAt).toISOString() },
+      ...{
+        source: "https://erp.acme.example/tenants/acme",
+        subject: "E-1",
+        time: new Date(entry.recordedAt).toISOString(),
+      },
       ...{ datacontenttype: "application/json", recordkind: "errand", sequence: "1", data: entry },
     })
   })
