@@ -215,7 +215,10 @@ export const messageOf = (setting: Setting, row: Row): Message => ({
 
 /** A message that was not delivered, as the statements of the dialects take it. */
 export const failedRow = ({ kind, id, sequence, again, problem, counts = true }: FailedMessage) => ({
-  ...{ kind, id, sequence, again },
+  kind,
+  id,
+  sequence,
+  again,
   problem: problem ?? null,
   uncounted: counts ? 0 : 1,
 })
@@ -239,11 +242,15 @@ export const parkedMessages = async (
       .select(["o.kind", "o.id", "o.sequence", "o.attempts", "o.problem", "j.entry"])
       .where("o.tenant", "=", slot("tenant"))
       .where("o.parked", "=", slot("parked"))
-      .where(({ and, eb, or }) =>
-        or([
-          eb("o.kind", ">", slot("kind")),
-          and([eb("o.kind", "=", slot("kind")), eb("o.id", ">", slot("id"))]),
-          and([eb("o.kind", "=", slot("kind")), eb("o.id", "=", slot("id")), eb("o.sequence", ">", slot("sequence"))]),
+      .where((build) =>
+        build.or([
+          build("o.kind", ">", slot("kind")),
+          build.and([build("o.kind", "=", slot("kind")), build("o.id", ">", slot("id"))]),
+          build.and([
+            build("o.kind", "=", slot("kind")),
+            build("o.id", "=", slot("id")),
+            build("o.sequence", ">", slot("sequence")),
+          ]),
         ]),
       )
       .orderBy("o.kind")

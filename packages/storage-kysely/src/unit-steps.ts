@@ -34,7 +34,12 @@ export const stepsOf = (setting: Setting, unit: UnitOfWork): ReadonlyArray<Step>
   for (const { expectedVersion, row } of writes) if (expectedVersion > 0) steps.push(endingDuties(row))
   for (const { row, duties } of writes)
     addRows(steps, dutyRows, duties, (open) => [
-      ...[tenant, row.kind, row.id, open.duty, open.key, open.due],
+      tenant,
+      row.kind,
+      row.id,
+      open.duty,
+      open.key,
+      open.due,
       freeFrom(open),
     ])
   addRows(steps, entryRows, entries, (entry) => [tenant, entry.kind, entry.id, entry.sequence, JSON.stringify(entry)])

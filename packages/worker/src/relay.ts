@@ -143,7 +143,8 @@ class RelayWorks {
   async round(stopping?: AbortSignal): Promise<RelayCounts> {
     const counts: RelayCounts = { delivered: 0, later: 0, unavailable: 0, parked: 0, lost: 0 }
     for (const tenant of await listed(this.#settings.tenants)) {
-      while (stopping?.aborted !== true && this.#now() >= this.#absent.until) {
+      for (;;) {
+        if (stopping?.aborted === true || this.#now() < this.#absent.until) break
         const claimed = await this.#page(tenant, stopping, counts)
         if (claimed === 0) break
         this.#settings.onProgress?.({ ...counts })
@@ -245,7 +246,8 @@ class RelayWorks {
     const settled = await Effect.runPromise(
       Effect.orElseSucceed(
         this.#settings.storage.settleMessages({
-          ...{ tenant, claim },
+          tenant,
+          claim,
           sent: failed === undefined ? [reference] : [],
           failed: failed === undefined ? [] : [{ ...reference, ...failed, problem: storable(failed.problem) }],
         }),

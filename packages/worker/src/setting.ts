@@ -63,7 +63,7 @@ export const checkedFigures = <Figures extends Partial<Record<keyof typeof bound
 ): Figures => {
   const wrong = Object.entries(figures).flatMap(([name, value]) => {
     const [least, most] = bounds[name as keyof typeof bounds]
-    return Number.isInteger(value) && value! >= least && value! <= most
+    return Number.isInteger(value) && value >= least && value <= most
       ? []
       : [`${name} is ${value}; expected a whole number from ${least} to ${most}`]
   })

@@ -87,12 +87,18 @@ type Sweeping = SweeperSettings & { readonly leaseMs: number; readonly pageSize:
 
 const sweep = async (sweeping: Sweeping, stopping?: AbortSignal): Promise<SweepCounts> => {
   const counts: SweepCounts = {
-    ...{ commanded: 0, reminded: 0, overdue: 0, escalated: 0 },
-    ...{ nothing: 0, refused: 0, failed: 0 },
+    commanded: 0,
+    reminded: 0,
+    overdue: 0,
+    escalated: 0,
+    nothing: 0,
+    refused: 0,
+    failed: 0,
   }
   const { storage, pageSize: limit, leaseMs, clock = Date.now } = sweeping
   for (const tenant of await listed(sweeping.tenants)) {
-    while (stopping?.aborted !== true) {
+    for (;;) {
+      if (stopping?.aborted === true) break
       const now = clock()
       const duties = await Effect.runPromise(
         storage.claimDuties({ tenant, claim: newClaim(), now, until: now + leaseMs, limit }),

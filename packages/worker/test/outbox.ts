@@ -30,7 +30,11 @@ export const openedOutbox = async (sink: Sink, more: Partial<RelaySettings> = {}
   const problems: Array<Problem> = []
   const { desk, clerk } = await openErrands(storage, () => clock.now)
   const settings: RelaySettings = {
-    ...{ storage, tenants: ["acme"], sinks: [sink], clock: () => clock.now, random: () => 1 },
+    storage,
+    tenants: ["acme"],
+    sinks: [sink],
+    clock: () => clock.now,
+    random: () => 1,
     onProblem: (problem) => problems.push(problem),
     ...more,
   }

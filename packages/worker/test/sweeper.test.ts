@@ -12,7 +12,10 @@ const opened = async (more: Partial<SweeperSettings> = {}) => {
   const problems: Array<Problem> = []
   const { desk, clerk, system } = await openErrands(storage, () => clock.now)
   const settings: SweeperSettings = {
-    ...{ desk, storage, tenants: ["acme"], clock: () => clock.now },
+    desk,
+    storage,
+    tenants: ["acme"],
+    clock: () => clock.now,
     onProblem: (problem) => problems.push(problem),
     ...more,
   }
@@ -59,7 +62,12 @@ describe("the sweeper", () => {
     await sweep()
     const [, entry] = await clerk.journal("E-1")
     expect(entry).toMatchObject({
-      ...{ sequence: 2, command: "noticeDuty", from: "running", to: "running", events: [], recordedAt: clock.now },
+      sequence: 2,
+      command: "noticeDuty",
+      from: "running",
+      to: "running",
+      events: [],
+      recordedAt: clock.now,
       actor: { id: "system", roles: ["system"] },
       duties: [{ type: "noticed", id: "run-in-time", key: "", stage: "overdue", due: start + hour }],
     })

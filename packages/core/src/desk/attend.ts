@@ -11,7 +11,7 @@ import type { DutyRow } from "../storage/storage.ts"
 import { dueAt, type Duty, type DutyChange } from "../time/duty.ts"
 import type { Instant } from "../time/instant.ts"
 import type { Actor } from "../trust/actor.ts"
-import { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./errors.ts"
+import { type InputInvalid, KeyReused, type NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { Executor } from "./executor.ts"
 import type { CommandError } from "./methods.ts"
 import { writeOf } from "./write-of.ts"
@@ -124,9 +124,18 @@ const note = (
   const { tenant, kind, id, version, status, head } = stored
   const entry = seal(
     {
-      ...{ tenant, kind, id, sequence: version + 1, command: noticeCommand },
+      tenant,
+      kind,
+      id,
+      sequence: version + 1,
+      command: noticeCommand,
       actor: { id: actor.id, roles: actor.roles },
-      ...{ occurredAt: now, recordedAt: now, from: status, to: status, events: [], duties: changes },
+      occurredAt: now,
+      recordedAt: now,
+      from: status,
+      to: status,
+      events: [],
+      duties: changes,
       decidedUnder: { policy: policy.version, lifecycle: compiled.lifecycle.version },
     },
     head,

@@ -1,5 +1,5 @@
 /** Noting duties: the one command that every record knows without declaring it, and that changes no record. */
-import { dueAt, type Duty, type DutyChange } from "../time/duty.ts"
+import { dueAt, type Duty, type DutyChange, type NoticeStage } from "../time/duty.ts"
 import type { Instant } from "../time/instant.ts"
 import { nextNotice } from "../time/notice.ts"
 import type { Compiled } from "./compile.ts"
@@ -26,14 +26,15 @@ export const noticed = (
     if (before.outcome !== undefined) return before
     const setting = settingOf(before, circumstances)
     const due = dueAt(before, setting)
-    let duty = before
-    for (let next = dutyNotice(compiled, duty, setting, due); next !== undefined && next.at <= now;) {
-      duty = { ...duty, noticed: next.stage }
-      next = dutyNotice(compiled, duty, setting, due)
+    let stage: NoticeStage | undefined
+    for (let next = dutyNotice(compiled, before, setting, due); next !== undefined && next.at <= now;) {
+      stage = next.stage
+      next = dutyNotice(compiled, { ...before, noticed: stage }, setting, due)
     }
-    const { id, key, noticed: stage, versions } = duty
-    if (duty !== before) changes.push({ type: "noticed", id, key, stage: stage!, due: due!, versions })
-    return duty
+    if (stage === undefined || due === null) return before
+    const { id, key, versions } = before
+    changes.push({ type: "noticed", id, key, stage, due, versions })
+    return { ...before, noticed: stage }
   })
   return { duties: after, changes }
 }

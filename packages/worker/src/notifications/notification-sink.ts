@@ -123,7 +123,9 @@ const tellPeople = async (
     }
     const { language } = recipient
     const data = {
-      ...{ id, title: words?.title[language] ?? kind, duty: words?.duties[duty]?.[language] ?? duty },
+      id,
+      title: words?.title[language] ?? kind,
+      duty: words?.duties[duty]?.[language] ?? duty,
       due: new Intl.DateTimeFormat(language, { timeZone: zone, dateStyle: "full", timeStyle: "short" }).format(due),
       clause:
         (lifecycle?.duties as Readonly<Record<string, { readonly clause: string }>> | undefined)?.[duty]?.clause ?? "–",

@@ -52,8 +52,16 @@ export const smtpChannel = (settings: SmtpSettings): Channel => {
     if (!isAddress(address))
       throw new RangeError(`expected an e-mail address to write from, not ${JSON.stringify(address)}`)
   const transport = createTransport({
-    ...{ host, port, secure, requireTLS: requireTls && !secure, disableFileAccess: true, disableUrlAccess: true },
-    ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs },
+    host,
+    port,
+    secure,
+    requireTLS: requireTls && !secure,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
     ...(auth === undefined ? {} : { auth: { ...auth } }),
   })
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1)
@@ -63,10 +71,13 @@ export const smtpChannel = (settings: SmtpSettings): Channel => {
     send: async (letter) => {
       try {
         await transport.sendMail({
-          ...{ from, ...(replyTo === undefined ? {} : { replyTo }) },
+          from,
+          ...(replyTo === undefined ? {} : { replyTo }),
           to: { name: headerText(letter.to.name ?? ""), address: letter.to.address },
           messageId: messageIdOf(letter, domain),
-          ...{ subject: headerText(letter.subject), text: letter.text, html: letter.html },
+          subject: headerText(letter.subject),
+          text: letter.text,
+          html: letter.html,
           headers: { "Auto-Submitted": "auto-generated", "Content-Language": letter.to.language },
         })
         return delivered

@@ -83,14 +83,15 @@ const checkedAddress = ({ url, plainHttp = false }: WebhookSettings): URL => {
 /** The first bytes of an answer; whoever sends more is cut off. */
 const beginning = async (response: Response, bytesMax: number): Promise<string> => {
   const reader = response.body?.getReader()
+  if (reader === undefined) return ""
   const parts: Array<Uint8Array> = []
-  for (let left = bytesMax; reader !== undefined && left > 0;) {
+  for (let left = bytesMax; left > 0;) {
     const { done, value } = await reader.read()
     if (done) break
     parts.push(value.subarray(0, left))
     left -= value.length
   }
-  await reader?.cancel().catch(() => {})
+  await reader.cancel().catch(() => {})
   return Buffer.concat(parts).toString("utf8")
 }
 

@@ -21,6 +21,7 @@ const refused = ({ code }: Refusal): Error => Object.assign(new Error(`made to a
 export const mailServer = async (port = 0) => {
   const accepted: Array<Accepted> = []
   const refusals: Array<Refusal> = []
+  let held: Promise<void> | undefined
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
@@ -35,11 +36,13 @@ export const mailServer = async (port = 0) => {
         if (refusals[0]?.at === "data") return callback(refused(refusals.shift()!))
         const raw = Buffer.concat(parts).toString("utf8")
         const { mailFrom, rcptTo } = session.envelope
-        void simpleParser(raw).then((mail) => {
-          const from = mailFrom === false ? "" : mailFrom.address
-          accepted.push({ from, to: rcptTo.map(({ address }) => address), raw, mail })
+        const from = mailFrom === false ? "" : mailFrom.address
+        const take = async () => {
+          accepted.push({ from, to: rcptTo.map(({ address }) => address), raw, mail: await simpleParser(raw) })
+          await held
           callback()
-        })
+        }
+        void take()
       })
     },
   })
@@ -48,6 +51,12 @@ export const mailServer = async (port = 0) => {
   return {
     accepted,
     refusals,
+    /** Keeps the server's word on what it has accepted back, until the answer is called. */
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = promise
+      return resolve
+    },
     port: (server.server.address() as AddressInfo).port,
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }

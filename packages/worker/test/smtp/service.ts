@@ -39,16 +39,24 @@ export const openService = async (more: Partial<RelaySettings> = {}) => {
   const office = desk.as(actor("olga", "personnel"))
   await office.person.register({ name: "Eve Li", post: "technician", department: "service" }, { id: "eve" })
   await office.person.grantQualification("eve", {
-    ...{ id: "q1", services: ["repair"], products: ["*"], certificate: "Refrigeration" },
-    ...{ validFrom: start - 365 * day, validUntil: start + 365 * day },
+    id: "q1",
+    services: ["repair"],
+    products: ["*"],
+    certificate: "Refrigeration",
+    validFrom: start - 365 * day,
+    validUntil: start + 365 * day,
   })
   const clerk = desk.as(actor("clara", "clerk"))
   const notTold: Array<NotTold> = []
   const problems: Array<Problem> = []
   const sink = notificationSink({
-    ...{ desk, chapters, zone: "Asia/Shanghai" },
+    desk,
+    chapters,
+    zone: "Asia/Shanghai",
     channel: smtpChannel({
-      ...{ host: "127.0.0.1", port: server.port, timeoutMs: 2000 },
+      host: "127.0.0.1",
+      port: server.port,
+      timeoutMs: 2000,
       from: { name: "Acme 服务", address: "service@acme.example" },
     }),
     contacts: {
@@ -73,7 +81,16 @@ export const openService = async (more: Partial<RelaySettings> = {}) => {
   const outcomes = async (id: string, duty: string) =>
     (await clerk.ticket.duties(id)).filter((one) => one.id === duty).map(({ outcome }) => outcome?.type ?? "open")
   return {
-    ...{ storage, clock, server, desk, clerk, sink, mails, sweep, notTold, problems },
+    storage,
+    clock,
+    server,
+    desk,
+    clerk,
+    sink,
+    mails,
+    sweep,
+    notTold,
+    problems,
     agreed,
     reception,
     outcomes,

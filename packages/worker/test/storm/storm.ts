@@ -106,9 +106,9 @@ export const storm = async ({ place, duties, kills, offMs, slowMs, random }: Sto
   await waitFor("the poison was parked", async () => (await behind()).length === poisonous)
   const total = async () => (await journals(storage)).reduce((sum, { entries }) => sum + entries, 0)
   const waiting = async () => {
-    const poisoned = (await behind()).map(({ id }) => id)
+    const poisoned = new Set((await behind()).map(({ id }) => id))
     const all = await journals(storage)
-    return all.filter(({ id }) => poisoned.includes(id)).reduce((sum, { entries }) => sum + entries, 0)
+    return all.filter(({ id }) => poisoned.has(id)).reduce((sum, { entries }) => sum + entries, 0)
   }
   await waitFor(
     "everything else had arrived",
@@ -181,7 +181,7 @@ class Fleet {
   }
 
   async stop(): Promise<void> {
-    const ended = [...this.#running.keys()].map((child) => (child.exitCode === null ? once(child, "exit") : undefined))
+    const ended = [...this.#running.keys()].flatMap((child) => (child.exitCode === null ? [once(child, "exit")] : []))
     for (const child of this.#running.keys()) child.stdin?.end()
     await Promise.all(ended)
   }
