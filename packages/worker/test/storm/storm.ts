@@ -1,4 +1,4 @@
-// Four sweepers and three relays at once, killed at random, while errands are written: in slow transactions and in
+// Sweepers and relays at once, killed at random, while errands are written: in slow transactions and in
 // some that are rolled back; five messages are poison, and the receiver is off for a while.
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
@@ -16,6 +16,8 @@ export interface StormSettings {
   readonly place: Place
   readonly duties: number
   readonly kills: number
+  readonly sweepers: number
+  readonly relays: number
   readonly offMs: number
   readonly slowMs: number
   /** From 0 to below 1. */
@@ -26,7 +28,7 @@ export const secret = `whsec_${Buffer.from("0123456789abcdef0123456789abcdef").t
 const poisonous = 5
 
 /** Runs the storm; answers what was committed, what arrived in which order, and what else was seen. */
-export const storm = async ({ place, duties, kills, offMs, slowMs, random }: StormSettings) => {
+export const storm = async ({ place, duties, kills, offMs, slowMs, random, ...fleetOf }: StormSettings) => {
   const began = Date.now()
   const storage = openPlace(place)
   const { desk, clerk } = await openErrands(storage, Date.now)
@@ -44,8 +46,8 @@ export const storm = async ({ place, duties, kills, offMs, slowMs, random }: Sto
   const { url: hook, port } = server
 
   const fleet = new Fleet({ place, hook, secret })
-  const roles = [...Array<"sweeper">(4).fill("sweeper"), ...Array<"relay">(3).fill("relay")]
-  for (const role of roles) fleet.start(role)
+  for (let n = 0; n < fleetOf.sweepers; n += 1) fleet.start("sweeper")
+  for (let n = 0; n < fleetOf.relays; n += 1) fleet.start("relay")
 
   const rolledBack: Array<string> = []
   const write = async (n: number) => {
