@@ -21,7 +21,7 @@ export interface Contacts {
 
 /**
  * Why somebody was not told: there is no address, or none of this channel; the person was erased; the appointment has
- * changed or the customer was told already; or the letter went out and the desk did not let it be recorded.
+ * changed, its time has come, or the customer was told already; or the letter went out and the desk did not let it be recorded.
  *
  * @category notifications
  * @since 0.1.0
@@ -51,6 +51,8 @@ export interface NotificationSettings {
   /** For customers of whom no language is known; `zh-Hans` without it. */
   readonly language?: Language
   readonly templates?: Readonly<Record<TemplateName, Template>>
+  /** Without it, the system's. */
+  readonly clock?: () => number
   /** Told of everybody who was not told. */
   readonly onNotTold?: (notTold: NotTold) => void
 }

@@ -66,7 +66,7 @@ const tellCustomer = async (
   { template, isTold, window }: AppointmentNotice,
   signal: AbortSignal,
 ): Promise<Outcome> => {
-  const { channel, onNotTold, language = "zh-Hans" } = settings
+  const { channel, onNotTold, language = "zh-Hans", clock = Date.now } = settings
   const { messageId, id } = delivery
   const notTold = (why: NotTold["why"], detail?: string): Outcome => {
     onNotTold?.({ messageId, template, why, ...(detail === undefined ? {} : { detail }) })
@@ -75,7 +75,8 @@ const tellCustomer = async (
   const methods = methodsOf(settings, delivery)
   const ticket = (await methods.get(id)) as KnownTicket
   const agreed = window(ticket)
-  if (agreed === undefined || isTold(ticket)) return notTold("outdated")
+  // After a long rest of the workers a visit may have begun that nobody was told of; a letter is of no use then.
+  if (agreed === undefined || agreed.from <= clock() || isTold(ticket)) return notTold("outdated")
   const { email, name, language: own = language } = ticket.customer
   if (email === erased || name === erased) return notTold("erased")
   if (email === undefined || !channel.reaches(email)) return notTold("noAddress")

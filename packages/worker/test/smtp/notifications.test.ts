@@ -72,6 +72,19 @@ describe("a customer's appointment (clause 3.2.3)", () => {
     expect(server.accepted.filter(({ mail }) => mail.subject?.startsWith("Reminder:"))).toHaveLength(1)
   })
 
+  test("that has come before any letter went out is told to nobody", async () => {
+    const { agreed, server, mails, sweep, clock, notTold } = await service()
+    await agreed("T-1", customers.english)
+    clock.now = window.from
+    await sweep.runOnce()
+    await mails.runOnce()
+    expect(server.accepted.filter(({ to }) => to.includes(customers.english.email))).toEqual([])
+    expect(notTold).toMatchObject([
+      { template: "confirmation", why: "outdated" },
+      { template: "reminder", why: "outdated" },
+    ])
+  })
+
   test("that was changed before the letter went out is told as it is now, and never as it was", async () => {
     const { agreed, server, mails, clerk, notTold, outcomes } = await service()
     await agreed("T-1", customers.english)

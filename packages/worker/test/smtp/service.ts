@@ -53,6 +53,7 @@ export const openService = async (more: Partial<RelaySettings> = {}) => {
     desk,
     chapters,
     zone: "Asia/Shanghai",
+    clock: () => clock.now,
     channel: smtpChannel({
       host: "127.0.0.1",
       port: server.port,
