@@ -22,6 +22,8 @@ export const packageBuild = (options: { readonly platform: "node" | "neutral" })
     clean: true,
     dts: false,
     silent: true,
+    // `node:sqlite` has no other name.
+    removeNodeProtocol: false,
   })
 
 const entries = (manifest: Manifest): Record<string, string> => {

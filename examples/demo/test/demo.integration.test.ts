@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { auditStory } from "../src/audit-story.ts"
+import { planStory } from "../src/plan-story.ts"
 import { repairStory } from "../src/repair-story.ts"
 
 const told = async (story: (print: (line: string) => void) => unknown): Promise<string> => {
@@ -17,6 +18,14 @@ describe("the demo", () => {
     expect(story).toContain("used 11 h 20 min of working time: late")
     expect(story).toContain("her name now reads [erased]")
     expect(story.match(/faults: 0/g)).toHaveLength(2)
+  })
+
+  test("tells of a planned visit that becomes one ticket, however many look", async () => {
+    const story = await told(planStory)
+    expect(story).toContain("comes on 2026-10-08")
+    expect(story.match(/opened/g)).toHaveLength(1)
+    expect(story.match(/visit-is-next/g)).toHaveLength(4)
+    expect(story.match(/one ticket, received: maintenance at 12 Huaihai Road for Wang Fang/g)).toHaveLength(1)
   })
 
   test("audits the generated log: 22 with nobody in charge, 15 answered again, 5 after closing", async () => {

@@ -1,4 +1,5 @@
 /** Everything that a storage holds of a tenant, as far as its port lets one see it. */
+import { kindsOf, regulation } from "@fieldcare/core"
 import type {
   DutyRow,
   EntryReference,
@@ -11,7 +12,7 @@ import type {
 } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 
-const kinds = ["ticket", "person", "vehicle", "standard"]
+const kinds = kindsOf(regulation()).map(({ kind }) => kind)
 const farAhead = 7_000_000_000_000
 
 export interface RecordName {

@@ -1,4 +1,5 @@
 /** A walk that gives every command of every lifecycle at least once, each where the regulation allows it. */
+import { installedUnitId } from "@fieldcare/core/service"
 import { offer, product, signature, staffing } from "../src/company.ts"
 import { day, hour, minute, start } from "../src/instants.ts"
 import { ask, type Step } from "../src/step.ts"
@@ -144,10 +145,70 @@ const others: ReadonlyArray<Step> = [
   ask("olga", "standard", "withdraw", "std-2", { reason: "Product discontinued" }),
 ]
 
+const weekly = { every: 1, unit: "weeks", anchor: start + 100 * day, onDayOff: "keep" } as const
+const monthly = { every: 1, unit: "months", anchor: start + 100 * day, onDayOff: "keep" } as const
+
+const programmes: ReadonlyArray<Step> = [
+  ask("clara", "programme", "establish", "prg-1", {
+    subject: "evaluation",
+    title: "Service quality",
+    owner: "olga",
+    scope: "All teams",
+    rhythm: monthly,
+  }),
+  ask("olga", "programme", "hold", "prg-1", { occasion: "2026-06-10", evidence: "report 1" }),
+  ask("clara", "programme", "skip", "prg-1", { occasion: "2026-07-10", reason: "The year's report covers it" }),
+  ask("clara", "programme", "appointOwner", "prg-1", { owner: "hugo", reason: "Olga has left" }),
+  ask("clara", "programme", "changeRhythm", "prg-1", { rhythm: { ...monthly, unit: "weeks" }, reason: "More often" }),
+  ask("clara", "programme", "pause", "prg-1", { reason: "Holidays" }),
+  ask("clara", "programme", "resume", "prg-1", {}),
+  ask("clara", "programme", "end", "prg-1", { reason: "Another takes its place" }),
+]
+
+const holder = { id: "c-wang", name: "Wang Fang", telephone: "+86 21 5555 0101" }
+const unit = (serial: string) => ({ model: "B-9", serial, customer: holder, site: { address: "12 Huaihai Rd" } })
+const [boiler, spare] = ["B9-1", "B9-2"].map((serial) => installedUnitId("B-9", serial)) as [string, string]
+
+/** A unit from its sale to its return, and a plan whose visit becomes a ticket, is made, falls away, is skipped. */
+const units: ReadonlyArray<Step> = [
+  ask("clara", "installedUnit", "register", boiler, { ...unit("B9-1"), soldAt: start }),
+  ask("clara", "installedUnit", "register", spare, unit("B9-2")),
+  ask("clara", "installedUnit", "deliver", boiler, { deliveredAt: start + day }),
+  ask("clara", "installedUnit", "install", boiler, { installedAt: start + 2 * day }),
+  ask("clara", "installedUnit", "move", boiler, { site: { address: "14 Huaihai Rd" }, reason: "New kitchen" }),
+  ask("clara", "installedUnit", "recordUse", boiler, { meter: "hours", value: 100 }),
+  ask("clara", "maintenancePlan", "start", "plan-1", {
+    unit: boiler,
+    task: "Yearly service",
+    rhythm: { time: weekly, use: { meter: "hours", every: 100_000_000 } },
+    leadDays: 5,
+  }),
+  ask("clara", "installedUnit", "takeUnderPlan", spare, { plan: "plan-elsewhere" }),
+  ask("clara", "installedUnit", "recordUse", boiler, { meter: "hours", value: 120 }),
+  ask("clara", "maintenancePlan", "takeReading", "plan-1", { total: 130 }),
+  ask("system", "maintenancePlan", "openVisit", "plan-1", { occasion: "2026-06-10" }, 90 * day),
+  ask("clara", "maintenancePlan", "recordVisit", "plan-1", { occasion: "2026-06-10", ticket: "T-1" }, 6 * day),
+  ask("system", "maintenancePlan", "openVisit", "plan-1", { occasion: "2026-06-17" }),
+  ask("clara", "maintenancePlan", "loseVisit", "plan-1", { occasion: "2026-06-17", reason: "Out of town" }),
+  ask("clara", "maintenancePlan", "skipVisit", "plan-1", { occasion: "2026-06-24", reason: "Out of town" }),
+  ask("clara", "maintenancePlan", "changeRhythm", "plan-1", { rhythm: { time: monthly }, reason: "Enough" }),
+  ask("clara", "maintenancePlan", "pause", "plan-1", { reason: "Holidays" }),
+  ask("clara", "maintenancePlan", "resume", "plan-1", {}),
+  ask("clara", "maintenancePlan", "end", "plan-1", { reason: "Another takes its place" }),
+  ask("clara", "installedUnit", "retire", boiler, { why: "replaced", replacedBy: spare }),
+  ask("clara", "installedUnit", "returnToUse", boiler, {
+    customer: holder,
+    site: { address: "1 Yanan Rd" },
+    reason: "Repaired",
+  }),
+]
+
 /** Every command of every lifecycle, in an order that the regulation allows. */
 export const everyCommand: ReadonlyArray<Step> = [
   ...staffing(["eve", "emil"]),
   ...longTicket("T-1"),
   ...shortTicket("T-2"),
   ...others,
+  ...programmes,
+  ...units,
 ]

@@ -1,10 +1,12 @@
 /** `fieldcare audit`: a log and a mapping in, a report out. */
-import { readFile } from "node:fs/promises"
-import { type Audit, type AuditMapping, auditMapping, openAudit } from "@fieldcare/core/audit"
+import { writeFile } from "node:fs/promises"
+import { type Audit, auditMapping, mappedColumns, openAudit } from "@fieldcare/core/audit"
 import { compile } from "@fieldcare/core/engine"
 import type { Language } from "@fieldcare/core/regulation"
-import { auditTable } from "./audit-table.ts"
+import { auditGround, jsonIn } from "./audit-ground.ts"
+import { type AuditResult, auditTable } from "./audit-table.ts"
 import { lifecycleOf } from "./lifecycles.ts"
+import type { LogHandler } from "./log-handler.ts"
 import { LogUnreadable, readLog } from "./log-reader.ts"
 import { progressOn } from "./progress.ts"
 import type { Terminal } from "./terminal.ts"
@@ -13,6 +15,10 @@ import { UsageError } from "./usage.ts"
 export interface AuditRequest {
   readonly log: string
   readonly mapping: string | undefined
+  readonly entry: string | undefined
+  readonly policy: string | undefined
+  readonly calendar: string | undefined
+  readonly html: string | undefined
   readonly json: boolean
   readonly failOnBreach: boolean
   readonly progress: boolean
@@ -23,38 +29,44 @@ export interface AuditRequest {
 export const auditCommand = async (request: AuditRequest, terminal: Terminal): Promise<number> => {
   if (request.mapping === undefined)
     throw new UsageError("Say what the log means: --mapping <file>. See fieldcare --help.")
-  const mapping = await readMapping(terminal.path(request.mapping), request.mapping)
+  const mapping = auditMapping(await jsonIn(request.mapping, "mapping", terminal))
+  const ground = await auditGround(request, mapping, terminal)
+  const { policy, calendar } = ground
   const known = lifecycleOf(mapping.kind)
   const compiled = compile(known.lifecycle)
   const progress = progressOn(terminal, request.progress)
   let audit: Audit | undefined
   try {
-    await readLog(terminal.path(request.log), {
-      header: (header) => (audit = openAudit({ compiled, mapping, header })),
+    const handler: LogHandler = {
+      columns: mappedColumns(mapping),
+      header: (header) => (audit = openAudit({ compiled, mapping, header, policy, calendar })),
       row: (cells, line) => audit!.row(cells, line),
-      problem: (line, problem) =>
-        audit!.problem(line, { en: `It is no CSV: ${problem}.`, "zh-Hans": `CSV 格式错误：${problem}。` }),
+      problem: (line, problem) => audit!.problem(line, problem),
       progress: (read, size) => progress.tell({ read, size, cases: audit!.cases, events: audit!.events }),
-    })
+    }
+    await readLog(terminal.path(request.log), handler, request.entry)
   } finally {
     progress.end()
   }
   if (audit === undefined) throw new LogUnreadable(`${request.log} has no header.`)
   const report = audit.report({ language: request.language })
+  const result = { mapping, report, known, ground, language: request.language }
+  if (request.html !== undefined) await writeHtml(request.html, result, request.log, terminal)
   terminal.out(
     request.json
-      ? `${JSON.stringify(report, undefined, 2)}\n`
-      : auditTable(mapping.name, report, known, request.language),
+      ? `${JSON.stringify({ ...report, under: { ...report.under, calendar: ground.definition } }, undefined, 2)}\n`
+      : auditTable(result),
   )
   return request.failOnBreach && report.findings.some(({ breached }) => breached > 0) ? 1 : 0
 }
 
-const readMapping = async (path: string, name: string): Promise<AuditMapping> => {
-  let json: unknown
+// Loaded only where it is asked for: it brings the charting library.
+const writeHtml = async (name: string, result: AuditResult, log: string, terminal: Terminal): Promise<void> => {
+  const { htmlReport } = await import("./html-report/html-report.ts")
   try {
-    json = JSON.parse(await readFile(path, "utf8"))
+    await writeFile(terminal.path(name), htmlReport(result, log))
   } catch (error) {
-    throw new UsageError(`The mapping ${name} cannot be read: ${(error as Error).message}`)
+    if (!(error instanceof Error && "code" in error)) throw error
+    throw new UsageError(`The report ${name} cannot be written: ${error.message}`)
   }
-  return auditMapping(json)
 }

@@ -1,7 +1,9 @@
 /** An audit's report for people. */
-import type { AuditReport } from "@fieldcare/core/audit"
+import type { AuditMapping, AuditReport } from "@fieldcare/core/audit"
 import type { Language } from "@fieldcare/core/regulation"
 import type { Words } from "@fieldcare/core"
+import type { AuditGround } from "./audit-ground.ts"
+import { calendarText } from "./calendar-text.ts"
 import { type KnownLifecycle, titleOf } from "./lifecycles.ts"
 import { textTable } from "./text-table.ts"
 
@@ -13,6 +15,19 @@ const texts = {
   judged: { en: "judged", "zh-Hans": "已判断" },
   breached: { en: "breached", "zh-Hans": "违反" },
   examples: { en: "examples", "zh-Hans": "示例" },
+  duties: { en: "Duties", "zh-Hans": "时限" },
+  duty: { en: "duty", "zh-Hans": "时限" },
+  met: { en: "met", "zh-Hans": "按时" },
+  late: { en: "late", "zh-Hans": "超时" },
+  waived: { en: "waived", "zh-Hans": "免除" },
+  open: { en: "open", "zh-Hans": "未完成" },
+  overdue: { en: "overdue", "zh-Hans": "已逾期" },
+  policy: { en: "Policy", "zh-Hans": "政策" },
+  calendar: { en: "Calendar", "zh-Hans": "工作日历" },
+  figures: { en: "Figures of the mapping", "zh-Hans": "映射文件要求的统计" },
+  figure: { en: "figure", "zh-Hans": "统计项" },
+  casesHead: { en: "cases", "zh-Hans": "案例" },
+  eventsHead: { en: "events", "zh-Hans": "事件" },
   rules: { en: "rules", "zh-Hans": "规则数" },
   clauses: { en: "clauses", "zh-Hans": "条款" },
   why: { en: "why", "zh-Hans": "原因" },
@@ -26,12 +41,21 @@ const texts = {
 
 const examplesShown = 3
 
+/** What an audit came to, with what it takes to tell it. */
+export interface AuditResult {
+  readonly mapping: AuditMapping
+  readonly report: AuditReport
+  readonly known: KnownLifecycle
+  readonly ground: AuditGround
+  readonly language: Language
+}
+
 /** The report as text: what was found, what could not be judged, what could not be read. */
-export const auditTable = (name: string, report: AuditReport, known: KnownLifecycle, language: Language): string => {
+export const auditTable = ({ mapping, report, known, ground, language }: AuditResult): string => {
   const text = (key: keyof typeof texts): string => texts[key][language]
   const title = (id: string): string => titleOf(known, id)[language]
   const count = (value: number): string => value.toLocaleString("en")
-  const head = `${name}: ${count(report.cases)} ${text("cases")}, ${count(report.events)} ${text("events")}`
+  const head = `${mapping.name}: ${count(report.cases)} ${text("cases")}, ${count(report.events)} ${text("events")}`
   const findings = textTable(
     [
       { head: text("clause") },
@@ -52,6 +76,44 @@ export const auditTable = (name: string, report: AuditReport, known: KnownLifecy
   )
   const section = (key: keyof typeof texts, table: string): string => `${text(key)}\n\n${table}`
   const parts = [head, findings]
+  if (report.duties.length > 0) {
+    const columns = [
+      { head: text("clause") },
+      { head: text("duty") },
+      ...(["met", "late", "%", "waived", "open", "overdue"] as const).map(
+        (key) => ({ head: key === "%" ? key : text(key), number: true }) as const,
+      ),
+      { head: text("examples") },
+    ]
+    const rows = report.duties.map(({ id, clause, met, late, waived, open, overdue, examples }) => [
+      clause,
+      title(id),
+      count(met),
+      count(late),
+      met + late === 0 ? "" : ((late / (met + late)) * 100).toFixed(1),
+      count(waived),
+      count(open),
+      count(overdue),
+      examples.slice(0, examplesShown).join(", "),
+    ])
+    const under = `${text("policy")}: ${report.under.policy}\n${text("calendar")}: ${calendarText(ground.definition, language)}`
+    parts.push(section("duties", `${textTable(columns, rows)}\n\n${under}`))
+  }
+  if (report.figures.length > 0) {
+    const columns = [
+      { head: text("figure") },
+      { head: text("casesHead"), number: true },
+      { head: text("eventsHead"), number: true },
+      { head: text("examples") },
+    ] as const
+    const rows = report.figures.map(({ title, cases, events, examples }) => [
+      title,
+      count(cases),
+      count(events),
+      examples.slice(0, examplesShown).join(", "),
+    ])
+    parts.push(section("figures", textTable(columns, rows)))
+  }
   if (report.notJudged.length > 0) {
     const rows = byReason(report.notJudged).map(({ why, clauses, count }) => [String(count), clauses.join(", "), why])
     const columns = [{ head: text("rules"), number: true }, { head: text("clauses") }, { head: text("why") }] as const
@@ -71,12 +133,13 @@ export const auditTable = (name: string, report: AuditReport, known: KnownLifecy
   return `${parts.join("\n\n")}\n`
 }
 
-// One line a reason: which rule exactly could not be judged stands in the JSON.
-const byReason = (notJudged: AuditReport["notJudged"]) =>
+/** What could not be judged, one line a reason, the most frequent first. */
+export const byReason = (notJudged: AuditReport["notJudged"]) =>
   [...Map.groupBy(notJudged, ({ why }) => why)]
     .map(([why, rules]) => ({
       why,
       count: rules.length,
+      ids: rules.map(({ id }) => id),
       clauses: [...new Set(rules.map(({ clause }) => clause))].toSorted(),
     }))
     .toSorted((one, other) => other.count - one.count)

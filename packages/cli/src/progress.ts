@@ -35,3 +35,25 @@ export const progressOn = (terminal: Terminal, asked: boolean): Progress => {
     },
   }
 }
+
+/** The same for a plain count of things whose number is not known before. */
+export const countingOn = (
+  terminal: Terminal,
+  asked: boolean,
+  what: string,
+): { readonly tell: (count: number) => void; readonly end: () => void } => {
+  if (!terminal.interactive && !asked) return { tell: () => {}, end: () => {} }
+  const everyMs = terminal.interactive ? rewriteEveryMs : lineEveryMs
+  let last = -everyMs
+  return {
+    tell: (count) => {
+      if (performance.now() - last < everyMs) return
+      last = performance.now()
+      const text = `${count.toLocaleString("en")} ${what}`
+      terminal.error(terminal.interactive ? `\r${text}` : `${text}\n`)
+    },
+    end: () => {
+      if (terminal.interactive) terminal.error("\r\u001B[K")
+    },
+  }
+}

@@ -1,60 +1,47 @@
 /** From arguments to an exit code. */
 import { readFileSync } from "node:fs"
-import { parseArgs } from "node:util"
-import { MappingInvalid } from "@fieldcare/core/audit"
-import { type Language, languages } from "@fieldcare/core/regulation"
-import { auditCommand } from "./audit-command.ts"
-import { coverageCommand } from "./coverage-command.ts"
-import { diagramCommand } from "./diagram-command.ts"
-import { LogUnreadable } from "./log-reader.ts"
+import type { Declaration } from "./command.ts"
+import { commands } from "./commands.ts"
+import { failureOf } from "./failure.ts"
+import { languageAskedIn, languageOf } from "./language.ts"
+import { programOf } from "./program.ts"
 import type { Terminal } from "./terminal.ts"
-import { usage, UsageError } from "./usage.ts"
+import { exitCodes, Interrupted } from "./usage.ts"
 
 /** Runs one request. */
 export const run = async (argv: ReadonlyArray<string>, terminal: Terminal): Promise<number> => {
+  const language = languageAskedIn(argv) ?? languageOf(terminal.environment)
+  let code: number = exitCodes.done
+  const program = programOf({
+    commands,
+    language,
+    terminal,
+    version: version(),
+    run: async (declaration: Declaration, request) => {
+      const command = await declaration.load()
+      code = await untilInterrupted(terminal.interrupted, async () => command(request, terminal))
+    },
+  })
   try {
-    return await dispatched(argv, terminal)
+    await program.parseAsync(argv, { from: "user" })
+    return code
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof MappingInvalid || error instanceof LogUnreadable)) throw error
-    terminal.error(`${error.message}\n`)
-    return 2
+    const failure = failureOf(error, language, terminal.environment["FIELDCARE_DEBUG"] !== undefined)
+    if (failure.text !== "") terminal.error(`${failure.text}\n`)
+    return failure.code
   }
 }
 
-const dispatched = async (argv: ReadonlyArray<string>, terminal: Terminal): Promise<number> => {
-  const { values, positionals } = parsed(argv)
-  const [command, ...given] = positionals
-  if (values.help === true) return written(usage, terminal)
-  if (values.version === true) return written(`${version()}\n`, terminal)
-  const language = languageOf(values.language)
-  switch (command) {
-    case "audit":
-      only(values, ["mapping", "json", "fail-on-breach", "progress"])
-      return auditCommand(
-        {
-          log: one(given, "the log to audit"),
-          mapping: values.mapping,
-          json: values.json === true,
-          failOnBreach: values["fail-on-breach"] === true,
-          progress: values.progress === true,
-          language: language ?? "en",
-        },
-        terminal,
-      )
-    case "coverage":
-      only(values, ["json", "markdown"])
-      if (given.length > 0) throw new UsageError(`coverage takes no ${given[0]}.`)
-      return written(
-        coverageCommand({ json: values.json === true, markdown: values.markdown === true, language: language ?? "en" }),
-        terminal,
-      )
-    case "diagram":
-      only(values, [])
-      return written(diagramCommand(one(given, "the lifecycle to draw"), language), terminal)
-    case undefined:
-      throw new UsageError(usage.trimEnd())
-    default:
-      throw new UsageError(`There is no command ${command}: audit, coverage, diagram. See fieldcare --help.`)
+/** A command is not waited for any longer once the user wants to go; what it has open ends with the process. */
+const untilInterrupted = async (interrupted: AbortSignal, work: () => Promise<number>): Promise<number> => {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const refuse = () => reject(new Interrupted())
+  interrupted.addEventListener("abort", refuse, { once: true })
+  if (interrupted.aborted) refuse()
+  try {
+    return await Promise.race([work(), promise])
+  } finally {
+    interrupted.removeEventListener("abort", refuse)
   }
 }
 
@@ -64,44 +51,4 @@ const version = (): string => {
     readonly version: string
   }
   return manifest.version
-}
-
-const options = {
-  mapping: { type: "string" },
-  json: { type: "boolean" },
-  markdown: { type: "boolean" },
-  "fail-on-breach": { type: "boolean" },
-  progress: { type: "boolean" },
-  language: { type: "string" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean" },
-} as const
-
-const parsed = (argv: ReadonlyArray<string>) => {
-  try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message} See fieldcare --help.`)
-  }
-}
-
-const only = (values: object, own: ReadonlyArray<string>): void => {
-  const foreign = Object.keys(values).find((name) => !own.includes(name) && name !== "language")
-  if (foreign !== undefined) throw new UsageError(`--${foreign} is no option of this command. See fieldcare --help.`)
-}
-
-const one = ([given, ...more]: ReadonlyArray<string>, what: string): string => {
-  if (given === undefined) throw new UsageError(`Name ${what}. See fieldcare --help.`)
-  if (more.length > 0) throw new UsageError(`One at a time: ${more.join(" ")} is too much.`)
-  return given
-}
-
-const languageOf = (given: string | undefined): Language | undefined => {
-  if (given === undefined || languages.includes(given as Language)) return given as Language | undefined
-  throw new UsageError(`There is no language ${given}: ${languages.join(", ")}.`)
-}
-
-const written = (text: string, terminal: Terminal): number => {
-  terminal.out(text)
-  return 0
 }

@@ -25,7 +25,8 @@ export const textTable = (columns: ReadonlyArray<TextColumn>, rows: ReadonlyArra
 
 const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/
 
-const places = (text: string): number => {
+/** How many columns of a terminal a text takes. */
+export const places = (text: string): number => {
   let count = 0
   for (const character of text) count += wide.test(character) ? 2 : 1
   return count

@@ -1,20 +1,60 @@
-/** How the command line is used, and the error of using it otherwise. */
+/** Errors that are the caller's to mend, and what a program's exit code says. */
+import type { Words } from "@fieldcare/core"
+import type { Language } from "@fieldcare/core/regulation"
+
+/** What the program ends with. Nothing else is ever answered. */
+export const exitCodes = {
+  done: 0,
+  found: 1,
+  usage: 2,
+  database: 3,
+  refused: 4,
+  internal: 70,
+  interrupted: 130,
+} as const
+
+export const exitCodeWords = {
+  done: { en: "done, and nothing is wrong", "zh-Hans": "完成，未发现问题" },
+  found: {
+    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, errors of doctor",
+    "zh-Hans": "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、doctor 报告的错误",
+  },
+  usage: {
+    en: "the request, a file or the configuration cannot be used",
+    "zh-Hans": "请求、文件或配置无法使用",
+  },
+  database: {
+    en: "the database cannot be reached, or is not fit for use",
+    "zh-Hans": "数据库无法连接，或不满足使用条件",
+  },
+  refused: {
+    en: "the tables would have to be changed in a way that could lose data; nothing was changed",
+    "zh-Hans": "需要进行可能丢失数据的表结构变更；未做任何改动",
+  },
+  internal: { en: "a fault of the program itself", "zh-Hans": "程序自身的错误" },
+  interrupted: { en: "interrupted (Ctrl-C)", "zh-Hans": "被中断（Ctrl-C）" },
+} as const satisfies Record<keyof typeof exitCodes, Words>
 
 /** A request that cannot be understood or done: told on standard error, exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  readonly #words: Words | undefined
 
-export const usage = `fieldcare: after-sales service by the regulation, on the command line
+  constructor(words: Words | string) {
+    super(typeof words === "string" ? words : words.en)
+    this.#words = typeof words === "string" ? undefined : words
+  }
 
-  fieldcare audit <log> --mapping <file>   replays a CSV event log (also .gz) against the regulation
-      --json              one JSON object in place of a table
-      --fail-on-breach    exit code 1 when a case is in breach
-      --progress          progress on standard error also where it is no terminal
-  fieldcare coverage                       which rules, duties, measures, records and plans realise each clause
-      --json, --markdown
-  fieldcare diagram <kind>                 a lifecycle's statuses and commands as a Mermaid state diagram
+  in(language: Language): string {
+    return this.#words?.[language] ?? this.message
+  }
+}
 
-  --language en|zh-Hans                    the language of titles and reasons
-  --help, --version
+/** The database is not there, or is none that can be worked on: exit code 3. */
+export class DatabaseUnfit extends UsageError {}
 
-Exit codes: 0 done, 1 in breach (only with --fail-on-breach), 2 the request, the mapping or the log cannot be used.
-`
+/** Somebody pressed Ctrl-C: exit code 130. */
+export class Interrupted extends UsageError {
+  constructor() {
+    super({ en: "Interrupted.", "zh-Hans": "已中断。" })
+  }
+}

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
-import { run } from "../src/run.ts"
-import { folder, recorded } from "./folder.ts"
+import { folder, ranIn } from "./folder.ts"
+import { zipOf } from "./zip-of.ts"
 
 const mapping = {
   name: "Small log",
@@ -27,13 +27,13 @@ const log = [
   "2,shut,noon",
   "",
 ].join("\n")
-const files = { "log.csv": log, "log.csv.gz": gzipSync(log), "map.json": JSON.stringify(mapping) }
+const map = JSON.stringify(mapping)
+const files = { "log.csv": log, "map.json": map }
 
-const ran = async (argv: ReadonlyArray<string>, more: Readonly<Record<string, string>> = {}, interactive = false) => {
-  const terminal = recorded(await folder({ ...files, ...more }), interactive)
-  const code = await run(argv, terminal)
-  return { code, ...terminal.written }
-}
+const audit = ["audit", "log.csv", "--mapping", "map.json"]
+
+const ran = async (argv: ReadonlyArray<string>, more: Readonly<Record<string, string>> = {}, terminal = {}) =>
+  ranIn(await folder({ ...files, ...more }), argv, terminal)
 
 describe("fieldcare audit", () => {
   it("prints one JSON object with exactly the promised fields", async () => {
@@ -43,7 +43,15 @@ describe("fieldcare audit", () => {
     expect(Object.keys(report)).toEqual([
       "cases",
       "events",
+      "from",
+      "to",
+      "under",
+      "caseCounts",
       "findings",
+      "duties",
+      "figures",
+      "statuses",
+      "months",
       "notJudged",
       "unknownActivities",
       "problemCount",
@@ -67,9 +75,61 @@ describe("fieldcare audit", () => {
       expect(Object.keys(finding)).toEqual(["id", "clause", "judged", "breached", "examples"])
   })
 
-  it("says the same of a compressed log", async () => {
-    const plain = await ran(["audit", "log.csv", "--mapping", "map.json", "--json"])
-    expect((await ran(["audit", "log.csv.gz", "--mapping", "map.json", "--json"])).out).toBe(plain.out)
+  it("counts duties under the policy and the calendar of files, and says which these are", async () => {
+    const judging = JSON.stringify({ ...mapping, judges: ["resolution"] })
+    const company = { id: "night", version: "7", zone: "UTC", week: { monday: [["20:00", "24:00"]] } }
+    const given = {
+      "log.csv": "case,what,when\n1,take,2026-03-02T09:00Z\n1,solve,2026-03-02T20:03Z\n",
+      "map.json": judging,
+      "policy.json": JSON.stringify({
+        version: "strict",
+        service: { priorities: { low: { firstResponseWorkingMinutes: 1, resolutionWorkingMinutes: 2 } } },
+      }),
+      "calendar.json": JSON.stringify(company),
+    }
+    const asked = ["audit", "log.csv", "--mapping", "map.json"]
+    const counts = async (...more: ReadonlyArray<string>) => {
+      const { duties, under } = JSON.parse((await ran([...asked, "--json", ...more], given)).out)
+      return [duties[0].met, duties[0].late, under]
+    }
+    const assumed = { id: "office-hours", version: "assumed", zone: "UTC", week: expect.anything() }
+    expect(await counts()).toEqual([1, 0, { policy: "fieldcare-1", calendar: assumed }])
+    expect(await counts("--policy", "policy.json")).toEqual([0, 1, { policy: "strict", calendar: assumed }])
+    const both = ["--policy", "policy.json", "--calendar", "calendar.json"]
+    expect(await counts(...both)).toEqual([0, 1, { policy: "strict", calendar: company }])
+    expect(await counts("--calendar", "calendar.json")).toEqual([1, 0, { policy: "fieldcare-1", calendar: company }])
+    const text = (await ran([...asked, ...both], given)).out
+    expect(text).toMatch(/1\.3\.1 +Resolution +0 +1 +100\.0 +0 +0 +0 +1\n/)
+    expect(text).toContain("Policy: strict")
+    expect(text).toContain("night (7), UTC: Mon 20:00–24:00; 0 holidays, 0 extra working days")
+    const chinese = (await ran([...asked, ...both, "--language", "zh-Hans"], given)).out
+    expect(chinese).toContain("night（7），UTC：周一 20:00–24:00；节假日 0 天，调休工作日 0 天")
+  })
+
+  it("says the same of a log however it is packed", async () => {
+    const packed = await folder({
+      "log.csv.gz": gzipSync(log),
+      "log.csv.zip": zipOf({ "log.csv": log }),
+      "m.json": map,
+    })
+    const plain = await ran([...audit, "--json"])
+    for (const name of ["log.csv.gz", "log.csv.zip"]) {
+      const { out, error } = await ranIn(packed, ["audit", name, "--mapping", "m.json", "--json", "--progress"])
+      expect(out).toBe(plain.out)
+      expect(error).toMatch(/^100 %, 4 events, 2 cases/)
+    }
+  })
+
+  it("says the same of a log of objects, but for the lines", async () => {
+    const [header = "", ...rows] = log.trim().split("\n")
+    const names = header.split(",")
+    const objects = rows.map((row) =>
+      JSON.stringify(Object.fromEntries(row.split(",").map((cell, index) => [names[index], cell]))),
+    )
+    const { problems: _, ...plain } = JSON.parse((await ran([...audit, "--json"])).out)
+    const { problems, ...same } = JSON.parse((await ran([...audit, "--json"], { "log.csv": objects.join("\n") })).out)
+    expect(same).toEqual(plain)
+    expect(problems).toEqual([{ line: 5, problem: expect.stringContaining("noon") }])
   })
 
   it("prints a table with the rule in words, in the language asked for", async () => {
@@ -85,7 +145,9 @@ describe("fieldcare audit", () => {
 
   it("tells progress on standard error: on a terminal, or where it is asked for", async () => {
     expect((await ran(["audit", "log.csv", "--mapping", "map.json", "--progress"])).error).toMatch(/^100 %, \d events/)
-    expect((await ran(["audit", "log.csv", "--mapping", "map.json"], {}, true)).error).toMatch(/\r100 %.*\r/)
+    expect((await ran(["audit", "log.csv", "--mapping", "map.json"], {}, { interactive: true })).error).toMatch(
+      /\r100 %.*\r/,
+    )
   })
 
   it("answers 1 for a breach only where that is asked for", async () => {
@@ -96,7 +158,7 @@ describe("fieldcare audit", () => {
 
   it.each([
     ["no mapping", ["audit", "log.csv"], {}, "--mapping"],
-    ["no log", ["audit", "--mapping", "map.json"], {}, "the log to audit"],
+    ["no log", ["audit", "--mapping", "map.json"], {}, "'log'"],
     ["a log that is not there", ["audit", "no.csv", "--mapping", "map.json"], {}, "no.csv"],
     ["a mapping that is no JSON", ["audit", "log.csv", "--mapping", "map.json"], { "map.json": "{" }, "JSON"],
     [
@@ -117,6 +179,27 @@ describe("fieldcare audit", () => {
       { "log.csv": "a,b\n1,2\n" },
       "columns.case",
     ],
+    ["a policy that is not there", [...audit, "--policy", "no.json"], {}, "The policy no.json cannot be read"],
+    [
+      "a policy with a wrong figure",
+      [...audit, "--policy", "p.json"],
+      { "p.json": '{"version":"1","service":{"followUp":{"dueDays":0}}}' },
+      "service.followUp.dueDays = 0 is not allowed. Give a whole number",
+    ],
+    ["a policy that is no object", [...audit, "--policy", "p.json"], { "p.json": "[]" }, "The policy p.json"],
+    [
+      "a calendar with a misspelled field",
+      [...audit, "--calendar", "c.json"],
+      { "c.json": '{"id":"c","version":"1","zone":"UTC","week":{},"holiday":[]}' },
+      "holiday: is no field of it; use id, version",
+    ],
+    [
+      "a calendar in an unknown zone",
+      [...audit, "--calendar", "c.json"],
+      { "c.json": '{"id":"c","version":"1","zone":"Mars","week":{}}' },
+      "zone:",
+    ],
+    ["an entry of what is no archive", [...audit, "--entry", "a.csv"], {}, "leave out --entry"],
     ["an option that is none", ["audit", "log.csv", "--maping", "map.json"], {}, "--maping"],
     ["an option of another command", ["coverage", "--mapping", "map.json"], {}, "--mapping"],
     ["a language that is none", ["coverage", "--language", "xx"], {}, "zh-Hans"],

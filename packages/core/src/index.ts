@@ -1,4 +1,5 @@
 /** The front of the core: the desk, what it is opened with, what it answers, and its errors. */
+export type { Adoption, Known, PastEntry } from "./desk/adoption.ts"
 export { decoderOf, defaultInputLimits, type InputLimits } from "./desk/decode.ts"
 export type { Attendance, DutyName } from "./desk/attend.ts"
 export { type Desk, DeskService, makeDesk, openDesk } from "./desk/desk.ts"
@@ -17,6 +18,8 @@ export type {
   Style,
 } from "./desk/methods.ts"
 export type { RecordFault, TenantVerification, VerifyOptions } from "./desk/verification.ts"
+export { Rehearsal, type Rehearsed, type RehearsedCommand } from "./desk/rehearsal.ts"
+export type { NumberContext, Numbering, NumberSeriesSetting } from "./desk/numbering.ts"
 export { wordsOf } from "./desk/refusal.ts"
 export type { CommandOptions, DeskSettings } from "./desk/settings.ts"
 export { type Chapter, kindsOf } from "./engine/chapter.ts"

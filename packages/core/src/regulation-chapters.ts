@@ -1,4 +1,5 @@
 /** The built-in chapters together. */
+import { programmes } from "./programme/chapter.ts"
 import { quality } from "./quality/chapter.ts"
 import { service } from "./service/chapter.ts"
 import { team } from "./team/chapter.ts"
@@ -10,4 +11,4 @@ import { team } from "./team/chapter.ts"
  * @category chapters
  * @since 0.1.0
  */
-export const regulation = () => [team, service, quality] as const
+export const regulation = () => [team, service, quality, programmes] as const

@@ -1,6 +1,7 @@
 /** Fieldcare's front door: everything to open a desk and use it, without knowing Effect. */
 export {
   type ActorDesk,
+  type Adoption,
   type CommandOptions,
   type Desk,
   type DeskSettings,
@@ -10,6 +11,9 @@ export {
   KeyReused,
   type Listing,
   NotFound,
+  type NumberContext,
+  type Numbering,
+  type NumberSeriesSetting,
   openDesk,
   type Page,
   PolicyMissing,
@@ -18,6 +22,7 @@ export {
   type Saved,
 } from "@fieldcare/core"
 export { DefinitionInvalid } from "@fieldcare/core/engine"
+export { registry } from "@fieldcare/core/registry"
 export { companyPolicy, defaultPolicy, type Policy, PolicyInvalid } from "@fieldcare/core/regulation"
 export { StorageError } from "@fieldcare/core/storage"
 export { aroundTheClock, type Calendar, calendar, type CalendarDefinition, CalendarInvalid } from "@fieldcare/core/time"

@@ -4,9 +4,12 @@ import { join } from "node:path"
 import { auditMapping, openAudit } from "@fieldcare/core/audit"
 import { compile } from "@fieldcare/core/engine"
 import { ticket } from "@fieldcare/core/service"
+import { calendar, type CalendarDefinition, memoryStorage, openDesk, registry, regulation } from "fieldcare"
+import { importMapping, openImport } from "fieldcare/import"
 import { describe, expect, test } from "vitest"
 import { pages } from "./docs/pages.ts"
 
+const chapters = [...regulation(), registry] as const
 const root = join(import.meta.dirname, "../../..")
 const page = (path: string): string => readFileSync(join(root, path), "utf8")
 
@@ -25,8 +28,11 @@ const printed = (markdown: string): string =>
 describe("the examples of the documentation print what stands below them", () => {
   test.each([
     "README.md",
+    "docs/guides/adopt-existing-cases.md",
     "docs/guides/change-the-schema.md",
     "docs/guides/deadlines-and-messages.md",
+    "docs/guides/installed-base.md",
+    "docs/guides/write-your-own-chapter.md",
     ...readdirSync(join(root, "docs/tutorials")).map((file) => `docs/tutorials/${file}`),
   ])("%s", (path) => {
     const markdown = page(path)
@@ -43,6 +49,20 @@ test("the mapping of the guide is one that an audit takes", () => {
   const { cases, problems, findings } = audit.report()
   expect({ cases, problems }).toEqual({ cases: 1, problems: [] })
   expect(findings.find(({ id }) => id === "taken-in-charge-before-answer")).toMatchObject({ judged: 1, breached: 1 })
+})
+
+test("the mapping and the hours of the guide to adopting are such as an import takes", async () => {
+  const [mapping, hours] = blocks(page("docs/guides/adopt-existing-cases.md"), "json").map((json) => JSON.parse(json))
+  const desk = await openDesk({ storage: memoryStorage(), chapters, calendar: calendar(hours as CalendarDefinition) })
+  const adopting = openImport({
+    desk: desk.as({ id: "migration", tenant: "acme", roles: ["import"] }),
+    chapters,
+    mapping: importMapping(mapping),
+    header: ["No", "State", "Urgency", "Opened", "Closed", "Agent", "Customer", "CRM"],
+  })
+  adopting.row(["17", "done", "1", "02/03/2026 09:30", "03/03/2026 10:00", "lin", "c-1", "K/17"], 2)
+  await adopting.end()
+  expect(adopting.report()).toMatchObject({ adopted: 1, problems: [] })
 })
 
 test("the README's first screen has the two commands", () => {

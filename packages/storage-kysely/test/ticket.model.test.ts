@@ -1,5 +1,6 @@
 import { type Desk, openDesk, regulation } from "@fieldcare/core"
 import type { Lifecycle } from "@fieldcare/core/engine"
+import { installedUnitId } from "@fieldcare/core/service"
 import type { StoragePort } from "@fieldcare/core/storage"
 import { calendar } from "@fieldcare/core/time"
 import { memoryStorage } from "@fieldcare/storage-memory"
@@ -88,6 +89,7 @@ const done = async (asked: Asked) => {
 
 const offer = { part: "K-20", name: "Compressor", price: { amountMinor: 48_000, currency: "CNY" }, warrantyDays: 90 }
 const product = { model: "K-series" }
+const unit = installedUnitId(product.model, "K-1")
 const steps = [
   { id: "isolate", title: "Isolate", check: "No voltage", safety: true },
   { id: "replace", title: "Replace", check: "Seated", safety: false },
@@ -124,6 +126,12 @@ const staffed = async () => {
   )
   await ask("olga", "standard", "submit", "std-1", {})
   await ask("hugo", "standard", "approve", "std-1", {})
+  const evaluation = { subject: "evaluation", title: "Service quality", owner: "hugo", scope: "All teams" }
+  await ask("olga", "programme", "establish", evaluation, { id: "prg-1" })
+  const customer = { id: "c-wang", name: "Wang Fang", telephone: "+86 21 5555 0101" }
+  await ask("clara", "installedUnit", "register", { ...product, serial: "K-1", customer, site: { address: "12 Rd" } })
+  const time = { every: 1, unit: "months", anchor: start + 5 * day, onDayOff: "keep" }
+  await ask("clara", "maintenancePlan", "start", { unit, task: "Service", rhythm: { time } }, { id: "plan-1" })
 }
 
 /** The way through a ticket's life: what is aimed at in each status. */
@@ -224,6 +232,8 @@ const pools = {
     "partsOnOrder",
     "customerUnreachable",
     "c-wang",
+    unit,
+    "2026-03-07",
   ],
   numbers: [start, start + day, start + 30 * day],
 }
@@ -295,6 +305,9 @@ const idsOf: Readonly<Record<string, ReadonlyArray<string>>> = {
   person: ["eve", "emil"],
   vehicle: ["van-3"],
   standard: ["std-1"],
+  programme: ["prg-1"],
+  installedUnit: [unit],
+  maintenancePlan: ["plan-1"],
 }
 
 const next = async (move: Move): Promise<Asked> => {

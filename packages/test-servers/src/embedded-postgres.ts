@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process"
 import { chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { createRequire } from "node:module"
-import { createServer, type AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { createInterface } from "node:readline"
 import { pathToFileURL } from "node:url"
+import { freePort, stopped, unprivileged, untilInputEnds } from "./held-server.ts"
 
 export interface EmbeddedPostgres {
   readonly url: string
@@ -16,9 +16,6 @@ export interface EmbeddedPostgres {
 }
 
 const require = createRequire(import.meta.url)
-
-/** PostgreSQL refuses to run as root; then it runs as "nobody". */
-const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 
 /**
  * The server ends with its standard input, so that none is left when the tests are killed. `settings` are those
@@ -72,27 +69,20 @@ const initialise = (programs: string, data: string): void => {
   if (status !== 0) throw new Error(`initdb failed: ${stderr}`)
 }
 
-/** A shell holds the server: when our end of its input closes, however we end, it stops the server and tidies up. */
-const untilInputEnds = `
-folder="$1"; shift
-"$@" >&2 & pid=$!
-echo "$pid"
-cat >/dev/null
-kill -INT "$pid" 2>/dev/null
-wait "$pid"
-rm -rf "$folder"
-`
-
 const serve = (programs: string, data: string, settings: Readonly<Record<string, string>>): ChildProcess => {
   const options = Object.entries({ unix_socket_directories: "", ...settings }).flatMap(([name, value]) => [
     "-c",
     `${name}=${value}`,
   ])
-  return spawn("sh", ["-c", untilInputEnds, "sh", dirname(data), join(programs, "postgres"), "-D", data, ...options], {
-    ...unprivileged,
-    cwd: dirname(data),
-    stdio: ["pipe", "pipe", "pipe"],
-  })
+  return spawn(
+    "sh",
+    ["-c", untilInputEnds("INT"), "sh", dirname(data), join(programs, "postgres"), "-D", data, ...options],
+    {
+      ...unprivileged,
+      cwd: dirname(data),
+      stdio: ["pipe", "pipe", "pipe"],
+    },
+  )
 }
 
 const ready = async (server: ChildProcess): Promise<number> => {
@@ -111,23 +101,4 @@ const ready = async (server: ChildProcess): Promise<number> => {
   })
   await promise
   return pid
-}
-
-const stopped = async (server: ChildProcess): Promise<void> => {
-  if (server.exitCode !== null || server.signalCode !== null) return
-  const { promise, resolve } = Promise.withResolvers<void>()
-  server.once("exit", () => resolve())
-  server.stdin!.end()
-  await promise
-}
-
-const freePort = async (): Promise<number> => {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  const server = createServer()
-  server.once("error", reject)
-  server.listen(0, "127.0.0.1", () => {
-    const { port } = server.address() as AddressInfo
-    server.close(() => resolve(port))
-  })
-  return promise
 }

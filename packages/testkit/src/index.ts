@@ -1,3 +1,8 @@
+export { checkChapter, type ChapterCheck } from "./check-chapter/check-chapter.ts"
+export type { ExampleInput, Moment } from "./check-chapter/example-inputs.ts"
+export { checkPolicy, type PolicyCheck } from "./check-policy/check-policy.ts"
+export type { PolicyFinding } from "./check-policy/policy-finding.ts"
+export type { ChapterFinding, FindingName } from "./check-chapter/finding.ts"
 export type { ContractCase } from "./storage-contract/contract-case.ts"
 export { runStorageContract, storageContract, type TestRunner } from "./storage-contract/storage-contract.ts"
 export { hostileInput } from "./arbitraries/hostile-input.ts"

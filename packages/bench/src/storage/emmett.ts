@@ -4,39 +4,51 @@ import { CommandHandler, type Event } from "@event-driven-io/emmett"
 import { getPostgreSQLEventStore } from "@event-driven-io/emmett-postgresql"
 import type { JournalEntry } from "@fieldcare/core/storage"
 import type pg from "pg"
+import { asked } from "./postgres-database.ts"
 import type { Repair } from "./repair.ts"
+import { idOf, ticketCount, Tickets } from "./tickets.ts"
 
 type Step = Event<"step", { readonly [Field in keyof JournalEntry]: JournalEntry[Field] }>
 
-/** A repair has some twenty commands; a stream that went on for ever would take longer and longer to read. */
-const eventsMax = 20
-
 export interface EmmettCalls {
-  readonly call: (caller: number) => Promise<void>
+  /** One command on some stream of those that belong to a caller. */
+  readonly calls: (callers: number) => (caller: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 
-export const emmettOn = async (url: string, pool: pg.Pool, { halfway }: Repair): Promise<EmmettCalls> => {
+/** Its tables hold as many streams as ours hold tickets, each with one event, and its commands go to some of them. */
+export const emmettOn = async (url: string, pool: pg.Pool, repair: Repair): Promise<EmmettCalls> => {
   const store = getPostgreSQLEventStore(url, { schema: { autoMigration: "None" }, connectionOptions: { pool } })
   await store.schema.migrate()
+  await filled(url, repair.onSite.entries[0]!)
   const handle = CommandHandler<{ readonly entries: number }, Step>({
     initialState: () => ({ entries: 0 }),
     evolve: ({ entries }) => ({ entries: entries + 1 }),
   })
-  const streams = new Map<number, { readonly id: string; events: number }>()
-  let made = 0
-  const call = async (caller: number): Promise<void> => {
-    let stream = streams.get(caller)
-    if (stream === undefined || stream.events === eventsMax) {
-      stream = { id: `ticket-0197f2c4-7e1b-7000-8000-${String(++made).padStart(12, "0")}`, events: 0 }
-      streams.set(caller, stream)
-    }
-    const { id } = stream
-    stream.events += 1
-    await handle(store, id, ({ entries }) => ({
+  const tickets = new Tickets(repair)
+  const { halfway } = repair
+  const calls = (callers: number) => async (caller: number) => {
+    const id = idOf(tickets.some(caller, callers, false))
+    await handle(store, `ticket-${id}`, ({ entries }) => ({
       type: "step",
       data: { ...halfway[entries % halfway.length]!.entries[0]!, id },
     }))
   }
-  return { call, close: () => store.close() }
+  return { calls, close: () => store.close() }
+}
+
+const filled = (url: string, entry: JournalEntry): Promise<void> => {
+  const stream = `'ticket-0197f2c4-7e1b-7000-8000-' || lpad(n::text, 12, '0')`
+  const numbers = `generate_series(0, ${ticketCount - 1}) as n`
+  const data = `'${JSON.stringify(entry).replaceAll("'", "''")}'`
+  return asked(
+    url,
+    `insert into emt_streams (stream_id, stream_position, stream_type, stream_metadata)
+    select ${stream}, 1, 'ticket', '{}' from ${numbers}`,
+    `insert into emt_messages (stream_id, stream_position, transaction_id, message_schema_version, message_id,
+      message_type, message_data, message_metadata)
+    select ${stream}, 1, pg_current_xact_id(), '1', gen_random_uuid()::text, 'step', ${data}, '{}' from ${numbers}`,
+    "vacuum analyze",
+    "checkpoint",
+  )
 }

@@ -17,10 +17,10 @@ export const fillPostgres = async (url: string, { writes, entries, key }: UnitOf
   await asked(
     url,
     `insert into fieldcare_ticket (tenant, id, version, status, category, head, ${columnNames(row)}, record, trail)
-    select ${tenant}, ${id}, ${own.join(", ")}, jsonb_set(${json(row.record)}, '{id}', to_jsonb(${id})), ${json(row.trail)}
+    select ${tenant}, ${id}, ${own.join(", ")}, jsonb_set(${json(row.record)}, '{id}', to_jsonb(${id}))::json, ${json(row.trail)}
     from ${numbers}`,
     `insert into fieldcare_journal (tenant, kind, id, sequence, entry)
-    select ${tenant}, ${kind}, ${id}, ${row.version}, jsonb_set(${json(entries[0]!)}, '{id}', to_jsonb(${id})) from ${numbers}`,
+    select ${tenant}, ${kind}, ${id}, ${row.version}, jsonb_set(${json(entries[0]!)}, '{id}', to_jsonb(${id}))::json from ${numbers}`,
     ...duties.map(
       ({ duty, key, due }) => `insert into fieldcare_duty (tenant, kind, id, duty, key, due)
       select ${tenant}, ${kind}, ${id}, ${text(duty)}, ${text(key)}, ${due} from ${numbers}`,

@@ -1,6 +1,7 @@
 /** Finding what an activity stands for. */
 
-interface Activity<Row> {
+/** An activity by its name in the mapping, and its rules. */
+export interface Activity<Row> {
   readonly name: string
   readonly rows: ReadonlyArray<Row>
 }
@@ -20,11 +21,10 @@ export class Activities<Row> {
     }
   }
 
-  /** The rules of an activity; none of an unknown one. */
-  rows(name: string): ReadonlyArray<Row> {
+  find(name: string): Activity<Row> | undefined {
     const alike = this.#byShape.get(shapeOf(name)) ?? []
-    for (let index = 0; index < alike.length; index++) if (alike[index]!.name === name) return alike[index]!.rows
-    return []
+    for (let index = 0; index < alike.length; index++) if (alike[index]!.name === name) return alike[index]
+    return undefined
   }
 }
 

@@ -24,8 +24,16 @@ const templates = {
     "zh-Hans": "该日志没有操作人的角色信息。",
   },
   noDuties: {
-    en: "An audit does not measure deadlines yet.",
-    "zh-Hans": "审计目前不计算时限。",
+    en: "No calendar was given to count deadlines on.",
+    "zh-Hans": "未指定用于计算时限的工作日历。",
+  },
+  dutyNotNamed: {
+    en: "The mapping does not say that this log has what the duty looks at.",
+    "zh-Hans": "映射文件未声明该日志包含此时限所需的信息。",
+  },
+  noStart: {
+    en: "No row of this log starts it.",
+    "zh-Hans": "该日志没有一行触发此时限。",
   },
   factUnknown: {
     en: "In {cases} cases {facts} was not known.",
@@ -45,8 +53,8 @@ const templates = {
     "zh-Hans": "时间格式与映射文件不符：{seen}。",
   },
   timeGoesBack: {
-    en: "Case {case}: its time is before that of the row before it; rows are replayed as they stand.",
-    "zh-Hans": "案例 {case}：时间早于上一行；按文件中的顺序重放。",
+    en: "Case {case}: its time is before that of a row above it; rows are replayed as they stand.",
+    "zh-Hans": "案例 {case}：时间早于前面的行；按文件中的顺序重放。",
   },
   incomplete: {
     en: "Case {case}: {column} gives nothing that {command} can use; the row was not judged.",

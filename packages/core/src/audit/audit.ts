@@ -3,18 +3,25 @@ import type { Compiled } from "../engine/compile.ts"
 import type { Words } from "../messages/words.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import type { Policy } from "../regulation/policy.ts"
+import type { Calendar } from "../time/calendar.ts"
+import { type Instant, instantMax } from "../time/instant.ts"
 import type { Actor } from "../trust/actor.ts"
 import { auditWords } from "./audit-words.ts"
 import { CaseReplay, type CaseState } from "./case-replay.ts"
+import { OpenDuties } from "./duty-tally.ts"
+import { DutyWatch } from "./duty-watch.ts"
+import { Endings } from "./endings.ts"
+import { LogActors, nobody } from "./log-actors.ts"
 import type { AuditMapping } from "./mapping.ts"
 import { notJudged } from "./not-judged.ts"
-import type { AuditReport, ReportStyle } from "./report.ts"
+import type { AuditGround, AuditReport, ReportStyle } from "./report.ts"
 import { RecentCases } from "./recent-cases.ts"
-import { detached } from "./row-input.ts"
+import { detached, isOneOf } from "./row-input.ts"
+import { breached } from "./tally.ts"
+import { UnknownActivities } from "./unknown-activities.ts"
 import { type PlannedRow, type RowPlan, rowPlan } from "./row-plan.ts"
 
 const problemsMax = 100
-const activitiesMax = 1000
 
 /**
  * An audit under way.
@@ -36,8 +43,8 @@ export interface Audit {
 }
 
 /**
- * What an audit needs: the lifecycle, the mapping, the log's header, and the policy that rules look at (the
- * default where none is given).
+ * What an audit needs: the lifecycle, the mapping, the log's header, the policy that rules and duties look at (the
+ * default where none is given), and the company's calendar. Without a calendar no duty is counted.
  *
  * @category audit
  * @since 0.1.0
@@ -47,6 +54,7 @@ export interface AuditSettings {
   readonly mapping: AuditMapping
   readonly header: ReadonlyArray<string>
   readonly policy?: Policy
+  readonly calendar?: Calendar
 }
 
 /**
@@ -62,7 +70,10 @@ export interface AuditSettings {
  *
  * A rule is judged where the mapping names it; a rule that cannot tell, or that a row says too little for, is
  * counted as not judged and never as a breach. After a breach the events are applied and the mapped status is
- * taken, so that one fault is counted once. All counts are in cases.
+ * taken, so that one fault is counted once. Findings are counted in cases.
+ *
+ * Duties are counted where the mapping names them in `judges`: the engine's own, started and settled by the events
+ * of the rows, with the times of the rows.
  *
  * @example
  * ```ts
@@ -93,29 +104,37 @@ class RunningAudit implements Audit {
   readonly #mapping: AuditMapping
   readonly #plan: RowPlan
   readonly #replay: CaseReplay
+  readonly #watch: DutyWatch | undefined
+  readonly #ground: AuditGround
+  readonly #endings: Endings
   readonly #blank: CaseState["record"]
   readonly #unmarked: ReadonlyArray<number>
   readonly #grouped: boolean
   readonly #states = new Map<string, CaseState>()
   readonly #released = new RecentCases()
-  readonly #actors = new Map<string, Actor>()
-  readonly #nobody: Actor
-  #lastActor: Actor
-  readonly #unknown = new Map<string, number>()
+  readonly #actors: LogActors
+  readonly #unknown = new UnknownActivities()
   readonly #problems: Array<{ readonly line: number; readonly problem: Words }> = []
   #problemCount = 0
   #current: CaseState | undefined
+  #earliest: Instant = instantMax
+  #latest: Instant = 0
 
-  constructor({ compiled, mapping, header, policy = defaultPolicy }: AuditSettings) {
+  constructor({ compiled, mapping, header, policy = defaultPolicy, calendar }: AuditSettings) {
     this.#compiled = compiled
     this.#mapping = mapping
     this.#plan = rowPlan(compiled, mapping, header)
-    this.#nobody = actorOf("unknown")
-    this.#lastActor = this.#nobody
-    this.#replay = new CaseReplay(compiled, this.#plan.tallies, {
+    const { duties } = this.#plan
+    this.#watch = calendar === undefined ? undefined : new DutyWatch(compiled, duties, policy, calendar)
+    this.#ground = { policy: policy.version, ...(calendar === undefined ? {} : { calendar: named(calendar) }) }
+    this.#endings = new Endings(
+      calendar?.zone ?? mapping.time?.zone ?? "UTC",
+      duties.map(() => new OpenDuties()),
+    )
+    this.#replay = new CaseReplay(compiled, this.#plan.tallies, this.#watch, {
       now: 0,
       occurredAt: 0,
-      actor: this.#nobody,
+      actor: nobody,
       policy,
       facts: {},
       acts: [],
@@ -123,6 +142,7 @@ class RunningAudit implements Audit {
     this.#blank = { ...(compiled.lifecycle.blank as CaseState["record"]), status: compiled.table.initial }
     this.#unmarked = this.#plan.tallies.map(() => 0)
     this.#grouped = mapping.grouped === true
+    this.#actors = new LogActors(this.#grouped)
   }
 
   row(cells: ReadonlyArray<string>, line: number): void {
@@ -130,22 +150,30 @@ class RunningAudit implements Audit {
     if (cells.length !== plan.width)
       return this.problem(line, auditWords("cells", { seen: cells.length, expected: plan.width }))
     const caseId = cells[plan.caseAt]!
-    if (caseId === "") return this.problem(line, auditWords("noCase"))
+    if (caseId === "" || isOneOf(plan.missing, caseId)) return this.problem(line, auditWords("noCase"))
     const at = plan.time(cells[plan.timeAt]!)
     if (at === undefined) return this.problem(line, auditWords("badTime", { seen: cells[plan.timeAt]!.slice(0, 100) }))
 
-    const state = this.#current?.id === caseId ? this.#current : this.#enter(caseId, line)
+    const state = this.#current?.id === caseId ? this.#current : this.#enter(caseId, line, at)
     this.events++
+    if (at < this.#earliest) this.#earliest = at
+    if (at > this.#latest) this.#latest = at
     if (at < state.lastAt) this.problem(line, auditWords("timeGoesBack", { case: caseId }))
     else state.lastAt = at
 
-    const row = fitting(plan.activities.rows(cells[plan.activityAt]!), cells)
-    if (row === undefined) return this.#unknownActivity(cells[plan.activityAt]!)
-    if (row.ignore) return
+    const activity = plan.activities.find(cells[plan.activityAt]!)
+    const row = activity === undefined ? undefined : fitting(activity.rows, cells, state.before)
+    if (activity === undefined || row === undefined) return this.#unknown.count(cells[plan.activityAt]!)
+    state.before = activity.name
+    if (row.figures.length > 0) this.#count(state, row.figures)
+    if (row.ignore && (state.begun || plan.beginsAt < 0)) return
     const actorCell = plan.actorAt < 0 ? "" : cells[plan.actorAt]!
-    this.#replay.at(state, at, actorCell === "" ? this.#nobody : this.#actor(actorCell))
-    if (!state.begun) this.#begin(state, row, cells, line)
-    this.#step(state, row, cells, line, actorCell !== "", true)
+    const actorKnown = actorCell !== "" && !isOneOf(plan.missing, actorCell)
+    const actor = actorKnown ? this.#actors.of(actorCell) : nobody
+    if (!state.begun) this.#begin(state, row, cells, line, at, actor)
+    if (row.ignore) return
+    this.#replay.at(state, at, actor)
+    this.#step(state, row, cells, line, actorKnown, true)
   }
 
   problem(line: number, problem: Words): void {
@@ -154,17 +182,41 @@ class RunningAudit implements Audit {
   }
 
   report({ language = "en" }: ReportStyle = {}): AuditReport {
+    const endings = this.#ended()
+    const duties = this.#duties(endings)
+    const counted = new Set(duties.map(({ id }) => id))
+    const months = endings.months()
     return {
       cases: this.cases,
       events: this.events,
+      ...(this.events === 0 ? {} : { from: written(this.#earliest), to: written(this.#latest) }),
+      under: this.#ground,
+      caseCounts: {
+        breached: months.reduce((sum, { breached }) => sum + breached, 0),
+        late: months.reduce((sum, { late }) => sum + late, 0),
+      },
       findings: this.#findings(),
-      notJudged: notJudged(this.#compiled, this.#mapping, this.#plan, language),
-      unknownActivities: [...this.#unknown]
-        .map(([name, events]) => ({ name, events }))
-        .toSorted((one, other) => other.events - one.events),
+      duties,
+      figures: this.#plan.figures.map((figure) => figure.figure(language)),
+      statuses: endings.statuses(this.#compiled),
+      months,
+      notJudged: notJudged(
+        this.#compiled,
+        this.#mapping,
+        this.#plan,
+        { watched: this.#watch?.tallies ?? [], counted },
+        language,
+      ),
+      unknownActivities: this.#unknown.counts(),
       problemCount: this.#problemCount,
       problems: this.#problems.map(({ line, problem }) => ({ line, problem: problem[language] })),
     }
+  }
+
+  #duties({ open }: Endings): AuditReport["duties"] {
+    return (this.#watch?.tallies ?? [])
+      .map((tally, index) => tally.duty({ open: open[index]!.open, overdue: open[index]!.overdue(this.#latest) }))
+      .filter(({ met, late, waived, open }) => met + late + waived + open > 0)
   }
 
   // The engine's own first, then separations and rules as they are declared.
@@ -181,7 +233,7 @@ class RunningAudit implements Audit {
       .map((tally) => tally.finding())
   }
 
-  #enter(caseId: string, line: number): CaseState {
+  #enter(caseId: string, line: number, at: Instant): CaseState {
     const known = this.#grouped ? undefined : this.#states.get(caseId)
     if (known !== undefined) return (this.#current = known)
     if (this.#grouped) this.#release(caseId, line)
@@ -191,6 +243,10 @@ class RunningAudit implements Audit {
       record: { ...this.#blank, id },
       acts: [],
       marks: this.#unmarked.slice(),
+      figures: [],
+      before: null,
+      duties: this.#watch?.enter(id),
+      beganAt: at,
       lastAt: 0,
       begun: false,
     }
@@ -201,13 +257,47 @@ class RunningAudit implements Audit {
 
   #release(nextId: string, line: number): void {
     if (this.#released.has(nextId)) this.problem(line, auditWords("notGrouped", { case: nextId }))
-    if (this.#current !== undefined) this.#released.add(this.#current.id)
+    if (this.#current === undefined) return
+    this.#released.add(this.#current.id)
+    this.#leave(this.#current, this.#endings)
   }
 
-  #begin(state: CaseState, row: PlannedRow, cells: ReadonlyArray<string>, line: number): void {
+  #leave({ record, beganAt, marks, duties }: CaseState, endings: Endings): void {
+    const isBreached = marks.some((mark) => (mark & breached) > 0)
+    endings.add({ status: record.status, beganAt, breached: isBreached, late: duties?.late === true })
+    if (duties !== undefined) this.#watch?.leave(duties, endings.open, this.#latest)
+  }
+
+  // Of the cases that are still kept as if the log ended here.
+  #ended(): Endings {
+    const endings = this.#endings.copy()
+    const kept = this.#grouped ? (this.#current === undefined ? [] : [this.#current]) : this.#states.values()
+    for (const state of kept) this.#leave(state, endings)
+    return endings
+  }
+
+  #begin(
+    state: CaseState,
+    row: PlannedRow,
+    cells: ReadonlyArray<string>,
+    line: number,
+    at: Instant,
+    actor: Actor,
+  ): void {
     state.begun = true
-    const { begins } = this.#plan
-    if (begins !== undefined && row.command?.creates !== true) this.#step(state, begins, cells, line, false, false)
+    const { begins, beginsAt, time } = this.#plan
+    if (begins === undefined || row.command?.creates === true) return
+    const began = beginsAt < 0 ? undefined : time(cells[beginsAt]!)
+    state.beganAt = began === undefined ? at : Math.min(began, at)
+    this.#replay.at(state, state.beganAt, actor)
+    this.#step(state, begins, cells, line, false, false)
+  }
+
+  #count(state: CaseState, figures: ReadonlyArray<number>): void {
+    for (const index of figures) {
+      this.#plan.figures[index]!.count(state.id, state.figures[index] !== true)
+      state.figures[index] = true
+    }
   }
 
   #step(
@@ -229,35 +319,22 @@ class RunningAudit implements Audit {
       this.problem(line, auditWords("incomplete", { case: state.id, column: input, command: command.name }))
     }
     const taken = status ?? command?.usualTarget
-    if (taken !== undefined) state.record.status = taken
-  }
-
-  // Often the same person as in the row before. In a grouped log nobody outlives the case, so that nothing is
-  // looked up; elsewhere each person is kept once.
-  #actor(id: string): Actor {
-    if (this.#lastActor.id === id) return this.#lastActor
-    return (this.#lastActor = this.#grouped ? actorOf(id) : this.#known(id))
-  }
-
-  #known(id: string): Actor {
-    const known = this.#actors.get(id)
-    if (known !== undefined) return known
-    const actor = actorOf(detached(id))
-    this.#actors.set(actor.id, actor)
-    return actor
-  }
-
-  #unknownActivity(name: string): void {
-    const known = this.#unknown.get(name)
-    if (known !== undefined) this.#unknown.set(name, known + 1)
-    else if (this.#unknown.size < activitiesMax) this.#unknown.set(detached(name), 1)
-    else this.#unknown.set("…", (this.#unknown.get("…") ?? 0) + 1)
+    if (taken !== undefined) this.#replay.enter(state, taken)
   }
 }
 
-const actorOf = (id: string): Actor => ({ id, tenant: "log", roles: [] })
+const written = (at: Instant): string => new Date(at).toISOString()
 
-const fitting = (rows: ReadonlyArray<PlannedRow>, cells: ReadonlyArray<string>): PlannedRow | undefined => {
-  for (const row of rows) if (row.when.length === 0 || row.when.every(({ at, text }) => cells[at] === text)) return row
+const named = ({ id, version, zone }: Calendar) => ({ id, version, zone })
+
+export const fitting = (
+  rows: ReadonlyArray<PlannedRow>,
+  cells: ReadonlyArray<string>,
+  before: string | null,
+): PlannedRow | undefined => {
+  for (const row of rows) {
+    if (row.after !== undefined && !row.after.includes(before)) continue
+    if (row.when.length === 0 || row.when.every(({ at, text }) => cells[at] === text)) return row
+  }
   return undefined
 }

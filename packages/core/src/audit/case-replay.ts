@@ -1,6 +1,7 @@
 /** Replaying one case: each row judged against the record so far, then applied as far as it can be. */
 import type { Compiled } from "../engine/compile.ts"
 import type { Evolutions } from "../engine/decide.ts"
+import type { Event } from "../engine/journal.ts"
 import type { Context } from "../engine/lifecycle.ts"
 import { chosen, type Step } from "../engine/machine.ts"
 import type { Act } from "../engine/trail.ts"
@@ -8,6 +9,7 @@ import { isOver } from "../time/category.ts"
 import type { Instant } from "../time/instant.ts"
 import type { Actor } from "../trust/actor.ts"
 import { forbiddingAct } from "../trust/separation.ts"
+import type { CaseDuties, DutyWatch } from "./duty-watch.ts"
 import type { PlannedCommand } from "./row-plan.ts"
 import { breached, judged, type Tally, threw, unclear } from "./tally.ts"
 
@@ -18,6 +20,12 @@ export interface CaseState {
   acts: ReadonlyArray<Act>
   /** What the case has had of each tally. */
   readonly marks: Array<number>
+  /** Which figures it was counted for. */
+  readonly figures: Array<boolean>
+  /** The activity of the last row that was understood. */
+  before: string | null
+  readonly duties: CaseDuties | undefined
+  beganAt: Instant
   lastAt: Instant
   begun: boolean
 }
@@ -28,12 +36,14 @@ export class CaseReplay {
   readonly compiled: Compiled
   readonly tallies: ReadonlyArray<Tally>
   readonly evolver: Evolutions
+  readonly watch: DutyWatch | undefined
   // One context for all rows: nothing keeps it beyond a decision.
   readonly context: Changing<Context>
 
-  constructor(compiled: Compiled, tallies: ReadonlyArray<Tally>, context: Context) {
+  constructor(compiled: Compiled, tallies: ReadonlyArray<Tally>, watch: DutyWatch | undefined, context: Context) {
     this.compiled = compiled
     this.tallies = tallies
+    this.watch = watch
     this.evolver = compiled.lifecycle.evolver as Evolutions
     this.context = { ...context }
   }
@@ -78,17 +88,26 @@ export class CaseReplay {
     const { record, id } = state
     const to = status ?? targetOf(command.steps.get(record.status), command, record, input)
     const by = this.context.actor.id
+    const events: Array<Event> = []
     try {
       const meta = { occurredAt: this.context.occurredAt, by }
       for (const event of command.decider(record, input, this.context)) {
         change(record, this.evolver[event.type]!(record, event.data, meta))
+        events.push(event)
       }
     } catch {
       // The log said too little for the event: what it would have changed stays as it was.
     }
     record.id = id
-    record.status = to
+    this.enter(state, to, events, input)
     if (command.remembered && actorKnown) state.acts = [...state.acts, { command: command.name, by }]
+  }
+
+  /** Takes a status, and notes for the duties what led to it. */
+  enter(state: CaseState, status: string, events: ReadonlyArray<Event> = [], input?: object): void {
+    state.record.status = status
+    if (this.watch === undefined || state.duties === undefined) return
+    this.watch.note(state.duties, { events, record: state.record, at: this.context.occurredAt, input })
   }
 
   private judgeStatus(state: CaseState, command: PlannedCommand): void {

@@ -125,6 +125,11 @@ const inBounds = (at: number): Instant | undefined => (at >= instantMin && at <=
 
 const instantIn = (zone: TimeZone, local: number): Instant | undefined => {
   const year = Math.min(yearMax, Math.max(yearMin, Math.floor(local / (365.2425 * day)) + 1970))
+  // Far from any change of the clock, which is nearly always, there is but one answer.
+  for (const { from, to, offset } of zone.stretchesOf(year)) {
+    const at = local - offset
+    if (at >= from + day && at < to - day) return inBounds(at)
+  }
   let before: number | undefined
   for (let near = Math.max(yearMin, year - 1); near <= Math.min(yearMax, year + 1); near++) {
     for (const { from, to, offset } of zone.stretchesOf(near)) {
@@ -167,31 +172,42 @@ const partsOf = (pattern: string): ReadonlyArray<Part> | string => {
   return has("year") && has("month") && has("day") ? parts : "year, month and day are needed: yyyy, M or MM, d or dd"
 }
 
-const patternReader =
-  (parts: ReadonlyArray<Part>, zone: TimeZone): TimeReader =>
-  (text) => {
-    const value = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0, milli: 0 }
+const fieldNames: ReadonlyArray<Field> = ["year", "month", "day", "hour", "minute", "second", "milli"]
+
+// A byte of a literal, or a number: where it goes among the fields, and how many digits it has. All in one array of
+// numbers, and the fields in another, which takes a third of the time of objects.
+const stepsOf = (parts: ReadonlyArray<Part>): Int32Array =>
+  Int32Array.from(
+    parts.flatMap((part) =>
+      "literal" in part
+        ? [...encoder.encode(part.literal)].flatMap((byte) => [-1, byte, 0])
+        : [fieldNames.indexOf(part.field), part.least, part.most],
+    ),
+  )
+
+const patternReader = (parts: ReadonlyArray<Part>, zone: TimeZone): TimeReader => {
+  const steps = stepsOf(parts)
+  const values = new Int32Array(fieldNames.length)
+  return (text) => {
+    if (text.length > 40) return undefined
+    const end = encoder.encodeInto(text, bytes).written
     let at = 0
-    for (const part of parts) {
-      if ("literal" in part) {
-        if (!text.startsWith(part.literal, at)) return undefined
-        at += part.literal.length
+    for (let step = 0; step < steps.length; step += 3) {
+      const field = steps[step]!
+      if (field < 0) {
+        if (at === end || bytes[at++] !== steps[step + 1]) return undefined
         continue
       }
-      let count = 0
-      while (count < part.most && isDigit(text.charCodeAt(at + count))) count++
-      if (count < part.least) return undefined
-      value[part.field] = Number(text.slice(at, at + count))
-      at += count
+      const from = at
+      const last = Math.min(end, at + steps[step + 2]!)
+      let number = 0
+      while (at < last && isDigit(bytes[at]!)) number = number * 10 + bytes[at++]! - 48
+      if (at - from < steps[step + 1]!) return undefined
+      values[field] = number
     }
-    if (at !== text.length) return undefined
-    const local = localMs(
-      value.year,
-      value.month,
-      value.day,
-      value.hour,
-      value.minute,
-      value.second * 1000 + value.milli,
-    )
+    if (at !== end) return undefined
+    const ms = values[5]! * 1000 + values[6]!
+    const local = localMs(values[0]!, values[1]!, values[2]!, values[3]!, values[4]!, ms)
     return local === undefined ? undefined : instantIn(zone, local)
   }
+}

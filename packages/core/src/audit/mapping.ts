@@ -2,9 +2,10 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
+import type { Language } from "../messages/words.ts"
 import { MappingInvalid } from "./mapping-invalid.ts"
 
-const { Array: List, Boolean: Truth, optionalKey: optional, Record, Struct, Union } = Schema
+const { Array: List, Boolean: Truth, Null, optionalKey: optional, Record, Struct, Union } = Schema
 const Name = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(500))
 const Reason = Union([Name, Struct({ en: Name, "zh-Hans": Name })])
 
@@ -34,10 +35,12 @@ export const ColumnValue = Struct({
  *
  * **Details**
  *
- * `when` names columns and the texts they must have; of an activity's rules the first that fits is used. The
- * row is a `command` with its `input`: any JSON, in which an object with a `column` is a {@link ColumnValue}.
+ * `when` names columns and the texts they must have, `after` the activities of which the row before in the same
+ * case must have one (`null`: there is none before); of an activity's rules the first that fits is used. So a log
+ * of states is mapped by its changes, and what repeats a state is left out. The row is a `command` with its `input`: any JSON, in which an object with a `column` is a {@link ColumnValue}.
  * `status` is the status taken after it, whatever the lifecycle says: for what a log does not show. `ignore`
- * leaves the row out. `why` is for the reader of the mapping.
+ * leaves the row out. `figures` are those of the mapping that the row counts for, left out or not. `why` is for
+ * the reader of the mapping.
  *
  * @category mapping
  * @since 0.1.0
@@ -45,10 +48,12 @@ export const ColumnValue = Struct({
 export interface RowRule extends Schema.Schema.Type<typeof RowRule> {}
 export const RowRule = Struct({
   when: optional(Record(Name, Schema.String)),
+  after: optional(List(Union([Name, Null])).check(Schema.isMinLength(1))),
   command: optional(Name),
   status: optional(Name),
   input: optional(Record(Name, Schema.Unknown)),
   ignore: optional(Schema.Literal(true)),
+  figures: optional(List(Name).check(Schema.isMinLength(1))),
   why: optional(Reason),
 })
 
@@ -72,11 +77,14 @@ export const TimeForm = Struct({ pattern: optional(Name), zone: optional(Name) }
  *
  * **Details**
  *
+ * - `missing`: texts that stand for an empty cell, such as `?`.
  * - `begins`: the command that is taken as given before a case whose first row makes no record; it is not judged.
- * - `judges`: the rules that the log has the facts for. All others are reported as not judged, with the reason of
- *   `cannotJudge` where it gives one. A rule belongs into `judges` only if everything it looks at comes from rows
- *   of the log: nothing else can know what a column really means. The status is always judged, and separations
- *   of duties are wherever there is an `actor` column.
+ *   `time` names the column with the time of that beginning; without it, it is that of the first row.
+ * - `judges`: the rules and duties that the log has the facts for. All others are reported as not judged, with the
+ *   reason of `cannotJudge` where it gives one. A rule or duty belongs into `judges` only if everything it looks at
+ *   comes from rows of the log: nothing else can know what a column really means. The status is always judged, and
+ *   separations of duties are wherever there is an `actor` column.
+ * - `figures`: what is counted besides, each with its title; the rows say which figures they count for.
  * - `grouped`: the rows of a case stand together, so that a case can be forgotten when the next one begins.
  *
  * @category mapping
@@ -89,18 +97,21 @@ export const AuditMapping = Struct({
   kind: Name,
   columns: Struct({ case: Name, activity: Name, time: Name, actor: optional(Name) }),
   time: optional(TimeForm),
+  missing: optional(List(Name)),
   grouped: optional(Truth),
   begins: optional(
     Struct({
       command: Name,
       input: optional(Record(Name, Schema.Unknown)),
       status: optional(Name),
+      time: optional(Name),
       why: optional(Reason),
     }),
   ),
   activities: Record(Schema.String, Union([RowRule, List(RowRule).check(Schema.isMinLength(1))])),
   judges: List(Name),
   cannotJudge: optional(Record(Name, Reason)),
+  figures: optional(Record(Name, Reason)),
 })
 
 /**
@@ -110,6 +121,10 @@ export const AuditMapping = Struct({
  * @since 0.1.0
  */
 export type MappingReason = typeof Reason.Type
+
+/** A reason as it reads in a language. */
+export const reasonIn = (reason: MappingReason, language: Language): string =>
+  typeof reason === "string" ? reason : reason[language]
 
 const decode = Schema.decodeUnknownResult(AuditMapping, { errors: "all", onExcessProperty: "error" })
 const decodeColumnValue = Schema.decodeUnknownResult(ColumnValue, { errors: "all", onExcessProperty: "error" })

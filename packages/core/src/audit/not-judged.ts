@@ -2,19 +2,20 @@
 import type { Compiled } from "../engine/compile.ts"
 import type { Language, Words } from "../messages/words.ts"
 import { auditWords } from "./audit-words.ts"
-import type { AuditMapping, MappingReason } from "./mapping.ts"
+import type { DutyTally } from "./duty-tally.ts"
+import { type AuditMapping, reasonIn } from "./mapping.ts"
 import type { NotJudged } from "./report.ts"
 import type { RowPlan } from "./row-plan.ts"
 
-/** In the order of the lifecycle: roles, separations, rules, duties. */
+/** In the order of the lifecycle: roles, separations, rules, duties. `counted` are the duties that were started. */
 export const notJudged = (
   compiled: Compiled,
   mapping: AuditMapping,
   plan: RowPlan,
+  { watched, counted }: { readonly watched: ReadonlyArray<DutyTally>; readonly counted: ReadonlySet<string> },
   language: Language,
 ): ReadonlyArray<NotJudged> => {
-  const reasonOf = (id: string, otherwise: Words): string =>
-    inLanguage(mapping.cannotJudge?.[id] ?? otherwise, language)
+  const reasonOf = (id: string, otherwise: Words): string => reasonIn(mapping.cannotJudge?.[id] ?? otherwise, language)
   const gapsOf = (id: string) =>
     plan.tallies.filter((tally) => tally.id === id).flatMap((tally) => tally.gaps(language))
   const untouched = (id: string) =>
@@ -42,16 +43,13 @@ export const notJudged = (
     return untouched(id) ? [{ id, clause, why: auditWords("noRow", { commands: on })[language] }] : gapsOf(id)
   })
 
-  const duties = Object.entries(compiled.lifecycle.duties as Readonly<Record<string, { readonly clause: string }>>).map(
-    ([id, { clause }]) => ({
-      id,
-      clause,
-      why: reasonOf(id, auditWords("noDuties")),
-    }),
-  )
+  const duties = Object.entries(compiled.lifecycle.duties as Readonly<Record<string, { readonly clause: string }>>)
+  const unkept = duties.flatMap(([id, { clause }]) => {
+    const tally = watched.find((one) => one.id === id)
+    if (tally !== undefined && (counted.has(id) || tally.threw > 0)) return tally.gaps(language)
+    const why = !plan.duties.includes(id) ? "dutyNotNamed" : tally === undefined ? "noDuties" : "noStart"
+    return [{ id, clause, why: reasonOf(id, auditWords(why)) }]
+  })
 
-  return [...roles, ...separations, ...rules, ...duties]
+  return [...roles, ...separations, ...rules, ...unkept]
 }
-
-const inLanguage = (reason: MappingReason | Words, language: Language): string =>
-  typeof reason === "string" ? reason : reason[language]

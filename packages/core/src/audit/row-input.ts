@@ -5,8 +5,11 @@ import type { MappingProblem } from "./mapping-invalid.ts"
 /** Makes the input of a row; the name of the column that gave nothing where one has to give something. */
 export type RowInput = (cells: ReadonlyArray<string>) => object | string
 
-/** Where a column stands in the log's header; -1 when it does not. */
-export type ColumnPosition = (column: string) => number
+/** What an input is made from: where a column stands in the header (-1: nowhere), and which texts are none. */
+export interface InputSource {
+  readonly position: (column: string) => number
+  readonly missing: ReadonlyArray<string>
+}
 
 /** Marks a field that is left out. */
 const nothing = Symbol("nothing")
@@ -16,11 +19,11 @@ type Maker = (cells: ReadonlyArray<string>) => unknown
 /** The maker of an input; a literal one is made once and shared by all rows. */
 export const rowInput = (
   template: Readonly<Record<string, unknown>>,
-  position: ColumnPosition,
+  source: InputSource,
   path: string,
   problems: Array<MappingProblem>,
 ): RowInput => {
-  const planned = plan(template, position, path, problems)
+  const planned = plan(template, source, path, problems)
   if (!("make" in planned)) return () => planned.literal as object
   return (cells) => {
     try {
@@ -30,6 +33,13 @@ export const rowInput = (
       throw missing
     }
   }
+}
+
+/** Whether a cell is one of a few texts. A look-up in a set would first sum up all its characters. */
+export const isOneOf = (texts: ReadonlyArray<string>, cell: string): boolean => {
+  for (let index = 0; index < texts.length; index++)
+    if (texts[index]!.length === cell.length && texts[index] === cell) return true
+  return false
 }
 
 /**
@@ -51,15 +61,14 @@ class CellGivesNothing extends Error {
 
 const plan = (
   template: unknown,
-  position: ColumnPosition,
+  source: InputSource,
   path: string,
   problems: Array<MappingProblem>,
 ): { readonly literal: unknown } | { readonly make: Maker } => {
   if (typeof template !== "object" || template === null) return { literal: template }
-  if (!Array.isArray(template) && Object.hasOwn(template, "column"))
-    return fromColumn(template, position, path, problems)
+  if (!Array.isArray(template) && Object.hasOwn(template, "column")) return fromColumn(template, source, path, problems)
   const fields = Object.entries(template).map(
-    ([name, field]) => [name, plan(field, position, `${path}.${name}`, problems)] as const,
+    ([name, field]) => [name, plan(field, source, `${path}.${name}`, problems)] as const,
   )
   if (fields.every(([, field]) => "literal" in field)) return { literal: template }
   const makers = fields.map(([name, field]) => [name, "make" in field ? field.make : () => field.literal] as const)
@@ -79,7 +88,7 @@ const plan = (
 
 const fromColumn = (
   template: unknown,
-  position: ColumnPosition,
+  source: InputSource,
   path: string,
   problems: Array<MappingProblem>,
 ): { readonly literal: unknown } | { readonly make: Maker } => {
@@ -90,9 +99,9 @@ const fromColumn = (
     )
     return { literal: undefined }
   }
-  const at = position(decoded.column)
+  const at = source.position(decoded.column)
   if (at < 0) problems.push({ path, problem: `the log has no column ${decoded.column}` })
-  const read = reading(decoded)
+  const read = reading(decoded, source.missing)
   return {
     make: (cells) => {
       const value = read(cells[at]!)
@@ -102,7 +111,12 @@ const fromColumn = (
   }
 }
 
-const reading = ({ equals, map, number }: ColumnValue): ((cell: string) => unknown) => {
+const reading = (value: ColumnValue, missing: ReadonlyArray<string>): ((cell: string) => unknown) => {
+  const read = readingOf(value)
+  return missing.length === 0 ? read : (cell) => (isOneOf(missing, cell) ? nothing : read(cell))
+}
+
+const readingOf = ({ equals, map, number }: ColumnValue): ((cell: string) => unknown) => {
   if (equals !== undefined) return (cell) => (cell === "" ? nothing : cell === equals)
   if (map !== undefined) {
     const values = new Map(Object.entries(map))

@@ -1,13 +1,14 @@
 /** A mapping bound to a lifecycle and a header: all names looked up once, so that rows are read by position. */
 import type { Compiled, CompiledCommand } from "../engine/compile.ts"
 import type { AnyShape, Rule } from "../engine/lifecycle.ts"
-import type { Step } from "../engine/machine.ts"
+import { type Step, usualTarget } from "../engine/machine.ts"
 import type { Separation } from "../trust/separation.ts"
 import { Activities } from "./activities.ts"
+import { Figure } from "./figure.ts"
 import { type TimeReader, timeReader } from "./log-time.ts"
 import type { AuditMapping, RowRule } from "./mapping.ts"
 import { MappingInvalid, type MappingProblem } from "./mapping-invalid.ts"
-import { type RowInput, rowInput } from "./row-input.ts"
+import { type InputSource, type RowInput, rowInput } from "./row-input.ts"
 import { Tally } from "./tally.ts"
 
 /** A command that rows stand for. `closed`, `status`, `index`: positions among the tallies. */
@@ -26,9 +27,11 @@ export interface PlannedCommand {
   readonly separations: ReadonlyArray<{ readonly index: number; readonly separation: Separation }>
 }
 
-/** What a row that fits `when` is: a command, a mere status, or nothing. */
+/** What a row that fits `when` and `after` is: a command, a mere status, or nothing. `figures`: their positions. */
 export interface PlannedRow {
   readonly when: ReadonlyArray<{ readonly at: number; readonly text: string }>
+  readonly after: ReadonlyArray<string | null> | undefined
+  readonly figures: ReadonlyArray<number>
   readonly ignore: boolean
   readonly command: PlannedCommand | undefined
   readonly status: string | undefined
@@ -41,10 +44,15 @@ export interface RowPlan {
   readonly timeAt: number
   /** -1: the log does not say who acted. */
   readonly actorAt: number
+  /** Where the time of the beginning stands; -1: it is that of the first row. */
+  readonly beginsAt: number
+  readonly missing: ReadonlyArray<string>
   readonly time: TimeReader
   readonly activities: Activities<PlannedRow>
   readonly begins: PlannedRow | undefined
   readonly tallies: ReadonlyArray<Tally>
+  readonly figures: ReadonlyArray<Figure>
+  readonly duties: ReadonlyArray<string>
   readonly mapped: ReadonlySet<string>
 }
 
@@ -60,6 +68,9 @@ export const rowPlan = (compiled: Compiled, mapping: AuditMapping, header: Reado
 class Binder {
   readonly tallies: Array<Tally> = []
   readonly mapped = new Set<string>()
+  readonly counted = new Set<number>()
+  readonly figures: ReadonlyArray<Figure>
+  readonly source: InputSource
   readonly compiled: Compiled
   readonly mapping: AuditMapping
   readonly header: ReadonlyArray<string>
@@ -77,6 +88,8 @@ class Binder {
     this.header = header
     this.problems = problems
     this.judges = new Set(mapping.judges)
+    this.figures = Object.entries(mapping.figures ?? {}).map(([id, title]) => new Figure(id, title))
+    this.source = { position: (column) => header.indexOf(column), missing: mapping.missing ?? [] }
   }
 
   plan(): RowPlan {
@@ -98,16 +111,21 @@ class Binder {
     const time = timeReader(mapping.time ?? {})
     if (typeof time !== "function") this.problems.push(time)
     this.namesOfRules()
+    this.figuresCounted()
     return {
       width: this.header.length,
       caseAt: this.column(columns.case, "columns.case"),
       activityAt: this.column(columns.activity, "columns.activity"),
       timeAt: this.column(columns.time, "columns.time"),
       actorAt: columns.actor === undefined ? -1 : this.column(columns.actor, "columns.actor"),
+      beginsAt: mapping.begins?.time === undefined ? -1 : this.column(mapping.begins.time, "begins.time"),
+      missing: this.source.missing,
       time: time as TimeReader,
       activities,
       begins,
       tallies: this.tallies,
+      figures: this.figures,
+      duties: Object.keys(compiled.lifecycle.duties).filter((id) => this.judges.has(id)),
       mapped: this.mapped,
     }
   }
@@ -142,7 +160,34 @@ class Binder {
     if (says !== 1) this.found(path, "say either ignore, or a command, a status or both")
     if (rule.input !== undefined && rule.command === undefined) this.found(`${path}.input`, "is of no command")
     const command = rule.command === undefined ? undefined : this.command(rule.command, rule.input ?? {}, path)
-    return { when, ignore: rule.ignore === true, command, status: rule.status }
+    return {
+      when,
+      after: this.activitiesBefore(rule, path),
+      figures: (rule.figures ?? []).map((id, index) => this.figure(id, `${path}.figures.${index}`)),
+      ignore: rule.ignore === true,
+      command,
+      status: rule.status,
+    }
+  }
+
+  private activitiesBefore({ after }: RowRule, path: string): PlannedRow["after"] {
+    for (const [index, name] of (after ?? []).entries()) {
+      if (name !== null && !Object.hasOwn(this.mapping.activities, name))
+        this.found(`${path}.after.${index}`, `${name} is none of the activities`)
+    }
+    return after
+  }
+
+  private figure(id: string, path: string): number {
+    const at = this.figures.findIndex((one) => one.id === id)
+    if (at < 0) this.found(path, `${id} is none of the figures; give it a title there`)
+    this.counted.add(at)
+    return at
+  }
+
+  private figuresCounted(): void {
+    for (const [index, { id }] of this.figures.entries())
+      if (!this.counted.has(index)) this.found(`figures.${id}`, "is counted by no activity")
   }
 
   private command(name: string, input: Readonly<Record<string, unknown>>, path: string): PlannedCommand | undefined {
@@ -164,7 +209,7 @@ class Binder {
       steps: command.steps,
       decider: command.decider,
       usualTarget: usualTarget(command),
-      input: rowInput(input, (column) => this.header.indexOf(column), `${path}.input`, this.problems),
+      input: rowInput(input, this.source, `${path}.input`, this.problems),
       closed: this.tally("case-is-open", "3.6.2"),
       status: this.tally("status-allows-command", command.definition.clause),
       rules: command.rules.flatMap(({ id, rule }) =>
@@ -189,11 +234,12 @@ class Binder {
   }
 
   private namesOfRules(): void {
-    const rules = this.compiled.lifecycle.rules
+    const { rules, duties } = this.compiled.lifecycle
     for (const [index, id] of this.mapping.judges.entries()) {
       const path = `judges.${index}`
       const rule = Object.hasOwn(rules, id) ? rules[id] : undefined
-      if (rule === undefined) this.found(path, `${this.compiled.kind} has no rule ${id}`)
+      if (Object.hasOwn(duties, id)) continue
+      if (rule === undefined) this.found(path, `${this.compiled.kind} has no rule or duty ${id}`)
       else if (!rule.on.some((name) => this.mapped.has(name)))
         this.found(path, `${id} is on ${rule.on.join(", ")}, which no activity is mapped to`)
     }
@@ -204,13 +250,4 @@ class Binder {
       if (this.judges.has(id)) this.found(`cannotJudge.${id}`, "is also among judges")
     }
   }
-}
-
-const usualTarget = ({ steps }: CompiledCommand): string | undefined => {
-  const targets = new Set<string>()
-  for (const [from, step] of steps) {
-    for (const target of [step.otherwise, ...step.branches.map((branch) => branch.target)])
-      if (target !== from) targets.add(target)
-  }
-  return targets.size === 1 ? [...targets][0] : undefined
 }

@@ -5,6 +5,7 @@ import * as Layer from "effect/Layer"
 import type { Anchor } from "../engine/anchor.ts"
 import type { Chapter } from "../engine/chapter.ts"
 import { declarationOf } from "../engine/compile.ts"
+import { adoptCommand } from "../engine/engine-events.ts"
 import { type HostTransaction, Storage, type StoragePort } from "../storage/storage.ts"
 import { type Actor, ActorInvalid, checkedActor } from "../trust/actor.ts"
 import { isIdentifier } from "../values/identifier.ts"
@@ -172,7 +173,7 @@ const actorDesk = (executor: Executor, actor: Actor, style: Style): unknown => {
   const desk: Record<string, unknown> = {}
   for (const [kind, { commands }] of executor.lifecycles) {
     const methods: Record<string, unknown> = { ...questionsOf(executor, actor, kind, run) }
-    for (const { name: command, creates } of commands.values()) {
+    for (const { name: command, creates } of [...commands.values(), { name: adoptCommand, creates: true }]) {
       const name = `${kind}.${command}`
       methods[command] = creates
         ? (input: unknown, given: unknown = {}) =>

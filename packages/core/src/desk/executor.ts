@@ -7,7 +7,8 @@ import type { Chapter } from "../engine/chapter.ts"
 import type { Compiled } from "../engine/compile.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
 import { digestOf, type JournalEntry } from "../engine/journal.ts"
-import type { Context } from "../engine/lifecycle.ts"
+import { adoptCommand } from "../engine/engine-events.ts"
+import type { AnyInput, Context } from "../engine/lifecycle.ts"
 import { replay } from "../engine/replay.ts"
 import { type Policy, policyAt } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
@@ -17,8 +18,13 @@ import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork, Write 
 import { erased } from "../trust/personal.ts"
 import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
+import { CarriedTexts, referenceOf } from "./carried-texts.ts"
+import { adoptInto } from "./adopted-unit.ts"
+import { type PreparedAdoption, prepareAdoption } from "./adopting.ts"
 import { type Asked, optionProblem, outOfBounds } from "./asked.ts"
 import { factsOf, needsOf } from "./needs.ts"
+import { NumberStock, seriesOf } from "./numbering.ts"
+import { advance, noteNumber, numberNeeds, type NumberSource, takeNumber, type TakenNumber } from "./number-taking.ts"
 import { type Ready, readied } from "./ready.ts"
 import { RecentRecords } from "./recent-records.ts"
 import { refusal } from "./refusal.ts"
@@ -40,6 +46,7 @@ export class Executor {
   readonly #ready: ReadonlyMap<string, Ready>
   /** Absent inside a transaction: there nothing is kept and nothing is retried. */
   readonly #recent: RecentRecords | undefined
+  readonly #numbers: NumberStock
 
   constructor(
     settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>,
@@ -49,6 +56,7 @@ export class Executor {
     this.#settings = settings
     this.storage = storage
     this.#ready = from === undefined ? readied(settings) : from.#ready
+    this.#numbers = from === undefined ? new NumberStock() : from.#numbers
     this.lifecycles = new Map([...this.#ready].map(([kind, { compiled }]) => [kind, compiled]))
     this.#recent =
       from === undefined ? new RecentRecords(settings.recentRecordsMax ?? 1000, this.lifecycles) : undefined
@@ -72,9 +80,20 @@ export class Executor {
   /** Runs one command. Answers the record afterwards, with its version, personal texts in their places. */
   execute(asked: Asked): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(this.#prepare(asked), (prepared) => {
-      const known = this.#known(prepared)
-      return this.#attempts(prepared, this.#settings.attemptsMax ?? 10, known)
+      const { numbering } = prepared
+      const running = Effect.suspend(() =>
+        this.#attempts(prepared, this.#attemptsMax(numbering), this.#known(prepared)),
+      )
+      return numbering?.type === "series" && numbering.inUnit && this.#recent !== undefined
+        ? this.#numbers.inTurn(asked.actor.tenant, numbering.series.id, running)
+        : running
     })
+  }
+
+  // All that take from one gapless series meet in its record, also from other processes.
+  #attemptsMax(numbering: NumberSource | undefined): number {
+    const { attemptsMax = 10 } = this.#settings
+    return numbering?.type === "series" && numbering.inUnit ? attemptsMax * 10 : attemptsMax
   }
 
   /** The violations that a command would meet now; nothing is written. */
@@ -82,7 +101,7 @@ export class Executor {
     return Effect.flatMap(this.#prepare(asked), (prepared) =>
       Effect.flatMap(this.#load(prepared), (loaded) =>
         Effect.map(
-          this.#decided(prepared, loaded),
+          this.#decided(withoutTaking(prepared), loaded, true),
           (decided) => refusal(this.#settings.chapters, prepared, decided.builder.violations).violations,
         ),
       ),
@@ -107,12 +126,14 @@ export class Executor {
   #known({ asked, id, needs }: Prepared): Loaded | undefined {
     const { tenant } = asked.actor
     const isNew = asked.id === undefined
+    // Texts that go along with a follow-up are read with the records that they stand in.
+    if (this.ready(asked.kind).carrying.has(asked.command)) return undefined
     return this.#recent?.loaded({ tenant, kind: asked.kind, id, needs, isNew })
   }
 
   // Losers of one race must not meet again: the wait grows, and differs from caller to caller by the id's chance.
   #pause(left: number): number {
-    const tried = (this.#settings.attemptsMax ?? 10) - left
+    const tried = Math.max(1, (this.#settings.attemptsMax ?? 10) - left)
     const chance = parseInt(digestOf([this.newId(0), left]).slice(0, 4), 16) / 65_536
     return Math.min(200, 2 ** tried) * chance
   }
@@ -133,13 +154,13 @@ export class Executor {
 
   #fresh(prepared: Prepared, loaded: Loaded, textsWanted: boolean): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(
-      this.#decided(prepared, loaded),
-      ({ builder, after }): Effect.Effect<unknown, CommandError> => {
+      this.#decided(prepared, loaded, !textsWanted),
+      ({ builder, after, carried }): Effect.Effect<unknown, CommandError> => {
         const { asked, id, digest } = prepared
         if (after === undefined || builder.violations.length > 0)
           return Effect.fail(refusal(this.#settings.chapters, prepared, builder.violations))
         const { key } = asked.options
-        const personal = this.#underSubject(prepared, loaded)
+        const personal = [...this.#underSubject(prepared, loaded), ...carried]
         const writes = builder.writes()
         const { version, record } = writes[0]!.row
         const unit: UnitOfWork = {
@@ -195,48 +216,119 @@ export class Executor {
     }))
   }
 
-  #underSubject({ asked, id, input, texts }: Prepared, loaded: Loaded): ReadonlyArray<PersonalText> {
+  #underSubject({ asked, id, input, texts, adoption }: Prepared, loaded: Loaded): ReadonlyArray<PersonalText> {
     const { lifecycle } = this.ready(asked.kind).compiled
-    const record = loaded.record?.record ?? { ...lifecycle.blank, id }
+    const record = loaded.record?.record ?? adoption?.past.record ?? { ...lifecycle.blank, id }
     const subject = lifecycle.subject(record as never, input as never) ?? id
     return texts.map((text) => ({ ...text, subject }))
   }
 
-  #decided(prepared: Prepared, loaded: Loaded): Effect.Effect<Decided, CommandError> {
-    const { asked, id, input } = prepared
+  #decided(prepared: Prepared, loaded: Loaded, looks: boolean): Effect.Effect<Decided, CommandError> {
+    const { asked, id, input, numbering, adoption } = prepared
     const { compiled } = this.ready(asked.kind)
-    const command = compiled.commands.get(asked.command)!
-    if (loaded.record === undefined && !command.creates) return Effect.fail(new NotFound({ kind: asked.kind, id }))
-    return Effect.flatMap(this.now, (now): Effect.Effect<Decided, CommandError> => {
-      const versions = this.policies(asked.actor.tenant)
-      const policy = policyAt(versions, now)
-      if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: asked.actor.tenant, at: now }))
-      const occurredAt = asked.options.occurredAt ?? now
-      const bounds = outOfBounds(occurredAt, now, policy)
-      if (bounds !== undefined)
-        return Effect.fail(new InputInvalid({ command: `${asked.kind}.${asked.command}`, problems: [bounds] }))
-      const context: Context = {
-        now,
-        occurredAt,
-        actor: asked.actor,
-        policy,
-        facts: factsOf(command.definition, loaded),
-        acts: [],
-      }
-      const builder = new UnitBuilder(
-        {
-          lifecycles: this.lifecycles,
-          tenant: asked.actor.tenant,
-          calendars: this.calendars,
-          policyOf: this.policyOf(asked.actor.tenant, policy),
-        },
-        loaded.facts,
-      )
-      return Effect.sync(() => ({
-        builder,
-        after: builder.apply(compiled, id, loaded.record, asked.command, input, context),
-      }))
-    })
+    const command = compiled.commands.get(asked.command)
+    if (loaded.record === undefined && command?.creates === false)
+      return Effect.fail(new NotFound({ kind: asked.kind, id }))
+    const decided = (around: Loaded["personal"]) =>
+      Effect.flatMap(this.now, (now): Effect.Effect<Decided, CommandError> => {
+        const versions = this.policies(asked.actor.tenant)
+        const policy = policyAt(versions, now)
+        if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: asked.actor.tenant, at: now }))
+        const occurredAt = asked.options.occurredAt ?? now
+        const bounds = outOfBounds(occurredAt, now, policy)
+        if (bounds !== undefined)
+          return Effect.fail(new InputInvalid({ command: `${asked.kind}.${asked.command}`, problems: [bounds] }))
+        const context: Context = {
+          now,
+          occurredAt,
+          actor: asked.actor,
+          policy,
+          calendar: this.calendars.company,
+          facts: command === undefined ? {} : factsOf(command.definition, loaded),
+          acts: [],
+        }
+        const texts = new CarriedTexts(
+          around,
+          (kind) => this.ready(kind),
+          () => this.newId(now),
+        )
+        const builder = new UnitBuilder(
+          {
+            lifecycles: this.lifecycles,
+            tenant: asked.actor.tenant,
+            calendars: this.calendars,
+            policyOf: this.policyOf(asked.actor.tenant, policy),
+            carried: (...followed) => texts.carried(...followed),
+          },
+          loaded.facts,
+        )
+        const numbered = (taken?: TakenNumber): Decided => {
+          const numbered = taken === undefined ? context : { ...context, number: taken.number }
+          const after =
+            adoption === undefined
+              ? builder.apply(compiled, id, loaded.record, asked.command, input, numbered)
+              : adoptInto(builder, compiled, id, loaded, adoption, numbered)
+          if (taken !== undefined && after !== undefined)
+            noteNumber(builder, { kind: asked.kind, id }, taken, { ...context, via: `${asked.kind}.${asked.command}` })
+          return { builder, carried: texts.texts, after }
+        }
+        return numbering === undefined
+          ? Effect.sync(numbered)
+          : Effect.map(this.#numbered(prepared, numbering, loaded, now, looks), numbered)
+      })
+    return this.ready(asked.kind).carrying.has(asked.command)
+      ? Effect.flatMap(this.#textsAround(prepared, loaded), decided)
+      : decided(loaded.personal)
+  }
+
+  /** The personal texts that follow-ups may take along: of the record, of the command, and of what it needs. */
+  #textsAround({ asked, texts }: Prepared, loaded: Loaded): Effect.Effect<ReadonlyMap<string, string>, StorageError> {
+    const { tenant } = asked.actor
+    const needed = Object.values(loaded.facts).filter((facts) => facts.length > 0)
+    const read = needed.map((facts) =>
+      this.storage.personal({ tenant, kind: facts[0]!.kind, ids: facts.map(({ id }) => id) }),
+    )
+    const own = texts.map(({ reference, text }) => [reference, text] as const)
+    return Effect.map(
+      Effect.all(read),
+      (found) => new Map([...loaded.personal, ...found.flatMap((one) => [...one]), ...own]),
+    )
+  }
+
+  #numbered(
+    { asked, id, input }: Prepared,
+    source: NumberSource,
+    loaded: Loaded,
+    now: Instant,
+    looks: boolean,
+  ): Effect.Effect<TakenNumber, CommandError> {
+    const { kind, actor } = asked
+    const { storage } = this
+    const desk = { id: "numbering", tenant: actor.tenant, roles: ["system"] }
+    const takeAhead = (series: string, from: number | undefined, next: number) => {
+      const [command, input] = advance(from, next)
+      return this.execute({
+        actor: desk,
+        kind: "numberSeries",
+        id: series,
+        command,
+        input,
+        options: {},
+      })
+    }
+    return takeNumber(source, { storage, stock: this.#numbers, takeAhead, kind, id, actor, input, now, loaded, looks })
+  }
+
+  /** Where a record that is made gets its number from; nothing where it gets none. */
+  #numberSource({ kind, command }: Asked, now: Instant, given?: string): NumberSource | undefined {
+    if (given !== undefined) return { type: "given", number: given }
+    const setting = this.#settings.numbering?.[kind]
+    const creates = command === adoptCommand || this.ready(kind).compiled.commands.get(command)!.creates
+    if (setting === undefined || !creates) return undefined
+    if (typeof setting === "function") return { type: "host", make: setting }
+    const series = seriesOf(kind, setting, this.calendars.company.zone, now)
+    // In a transaction nothing is taken ahead: it could only be taken on a second connection.
+    return { type: "series", series, inUnit: series.gapless || this.#recent === undefined }
   }
 
   /** The answer that an idempotency key stands for: the record at the version that it led to. */
@@ -289,42 +381,66 @@ export class Executor {
     return this.#settings.ids?.() ?? uuid7(now, globalThis.crypto.getRandomValues(new Uint8Array(10)))
   }
 
-  #prepare(asked: Asked): Effect.Effect<Prepared, InputInvalid> {
+  #prepareAdoption(asked: Asked): Effect.Effect<Prepared, InputInvalid | PolicyMissing> {
+    return Effect.flatMap(this.now, (now) => {
+      const id = asked.id ?? this.newId(now)
+      return Effect.map(prepareAdoption(this, asked, id, now), (adoption) => {
+        const numbering = this.#numberSource(asked, now, adoption.number)
+        const needs = [...adoption.needs, ...numberNeeds(numbering)]
+        return { asked, id, input: {}, digest: adoption.digest, needs, texts: adoption.texts, adoption, numbering }
+      })
+    })
+  }
+
+  #prepare(asked: Asked): Effect.Effect<Prepared, InputInvalid | PolicyMissing> {
     const { kind, command } = asked
     const ready = this.ready(kind)
     const problem = optionProblem(asked)
     if (problem !== undefined)
       return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [problem] }))
+    if (command === adoptCommand) return this.#prepareAdoption(asked)
     return Effect.flatMap(ready.decoders.get(command)!(asked.input), (decoded) =>
-      Effect.map(this.now, (now) => {
-        const id = asked.id ?? this.newId(now)
+      Effect.flatMap(this.now, (now): Effect.Effect<Prepared, InputInvalid> => {
+        const made = ready.compiled.commands.get(command)!.definition.id?.(decoded as AnyInput)
+        if (made !== undefined && asked.id !== undefined && asked.id !== made) {
+          const problems = [{ path: "id", problem: `Expected no id, or ${made}, which the input makes` }]
+          return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems }))
+        }
+        const id = made ?? asked.id ?? this.newId(now)
         const texts: Array<Omit<PersonalText, "subject">> = []
         const input = ready.inputPersonal.get(command)!(decoded, (text) => {
-          const reference = `pd-${this.newId(now)}`
+          const reference = referenceOf(this.newId(now))
           texts.push({ reference, kind, id, text })
           return reference
         })
-        return {
+        const numbering = this.#numberSource(asked, now)
+        return Effect.succeed({
           asked,
           id,
           input,
+          numbering,
           digest:
             asked.options.key === undefined
               ? ""
               : digestOf([kind, command, asked.id ?? null, decoded, asked.options.occurredAt ?? null]),
-          needs: needsOf(ready.compiled.commands.get(command)!.definition, input),
+          needs: [...needsOf(ready.compiled.commands.get(command)!.definition, input), ...numberNeeds(numbering)],
           texts,
-        }
+        })
       }),
     )
   }
 }
+
+// Whether a number that is given is free can be looked up; one of a series would be used up.
+const withoutTaking = (prepared: Prepared): Prepared =>
+  prepared.numbering?.type === "given" ? prepared : { ...prepared, numbering: undefined }
 
 const withoutColumns = ({ columns: _, ...stored }: StoredRow): Stored => stored
 
 interface Decided {
   readonly builder: UnitBuilder
   readonly after: Stored | undefined
+  readonly carried: ReadonlyArray<PersonalText>
 }
 
 /** A command that was decoded and split, before anything was loaded. */
@@ -335,4 +451,7 @@ export interface Prepared {
   readonly digest: string
   readonly needs: ReadonlyArray<NeedRequest>
   readonly texts: ReadonlyArray<Omit<PersonalText, "subject">>
+  /** The case that is taken over, where the command is that. */
+  readonly adoption?: PreparedAdoption
+  readonly numbering: NumberSource | undefined
 }

@@ -2,6 +2,7 @@
 import type * as Effect from "effect/Effect"
 import type { Chapter } from "../engine/chapter.ts"
 import type { Option } from "../engine/decide.ts"
+import type { ExternalName } from "../engine/engine-events.ts"
 import type { JournalEntry } from "../engine/journal.ts"
 import type { CommandName, Lifecycle, Shape } from "../engine/lifecycle.ts"
 import type { Verification } from "../engine/replay.ts"
@@ -10,6 +11,7 @@ import type { StorageError } from "../storage/errors.ts"
 import type { Duty } from "../time/duty.ts"
 import type { Instant } from "../time/instant.ts"
 import type { TimelineStretch } from "../time/timeline.ts"
+import type { Adoption } from "./adoption.ts"
 import type { CommandOptions } from "./settings.ts"
 import type { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./errors.ts"
 
@@ -105,7 +107,13 @@ export type Methods<S extends Shape, Y extends Style> = {
   readonly [C in CommandName<S>]: C extends S["creates"]
     ? (input: S["commands"][C], options?: CommandOptions & { readonly id?: string }) => Kinds<Saved<S>, CommandError>[Y]
     : (id: string, input: S["commands"][C], options?: CommandOptions) => Kinds<Saved<S>, CommandError>[Y]
-} & Questions<S, Y>
+} & Questions<S, Y> & {
+    /** Takes over a case that began elsewhere, at the status it is in. For the role `import` alone. */
+    readonly adopt: (
+      input: Adoption<S>,
+      options?: CommandOptions & { readonly id?: string },
+    ) => Kinds<Saved<S>, CommandError>[Y]
+  }
 
 /**
  * What can be asked of the records of one lifecycle.
@@ -116,9 +124,15 @@ export type Methods<S extends Shape, Y extends Style> = {
 export interface Questions<S extends Shape, Y extends Style> {
   readonly get: (id: string) => Kinds<Saved<S>, QuestionError>[Y]
   readonly find: (listing?: Listing) => Kinds<Page<Saved<S>>, QuestionError>[Y]
+  /** The record that another system calls `value`; needs the chapter `registry`. */
+  readonly findExternal: (name: ExternalName) => Kinds<Saved<S>, QuestionError>[Y]
   readonly journal: (id: string) => Kinds<ReadonlyArray<JournalEntry>, QuestionError>[Y]
   readonly verify: (id: string) => Kinds<Verification, QuestionError>[Y]
-  readonly explain: (id: string, command: CommandName<S>, input: unknown) => Kinds<Explanation, QuestionError>[Y]
+  readonly explain: (
+    id: string,
+    command: CommandName<S> | "adopt",
+    input: unknown,
+  ) => Kinds<Explanation, QuestionError>[Y]
   readonly options: (id: string) => Kinds<ReadonlyArray<Option>, QuestionError>[Y]
   readonly duties: (id: string) => Kinds<ReadonlyArray<DutyState>, QuestionError>[Y]
   /** The stretches of the newest duty of that name (and key) until now, or until it was settled. */

@@ -1,16 +1,20 @@
 /** What can be asked of the records of one lifecycle, without changing anything. */
 import * as Effect from "effect/Effect"
 import { options } from "../engine/decide.ts"
+import { adoptCommand, type ExternalName } from "../engine/engine-events.ts"
 import { settingOf } from "../engine/duty-changes.ts"
+import type { MachineTable } from "../engine/machine.ts"
 import { verify } from "../engine/replay.ts"
 import type { Policy } from "../regulation/policy.ts"
 import { policyAt } from "../regulation/policy.ts"
+import { externalIdOf } from "../registry/external-id/external-id-record.ts"
 import type { Stored } from "../storage/record.ts"
 import type { StorageError } from "../storage/errors.ts"
 import { dueAt, type Duty } from "../time/duty.ts"
 import { timeline } from "../time/timeline.ts"
 import type { Actor } from "../trust/actor.ts"
 import { isIdentifier } from "../values/identifier.ts"
+import { ofId } from "./adopted-unit.ts"
 import { InputInvalid, NotFound, PolicyMissing } from "./errors.ts"
 import type { Executor } from "./executor.ts"
 import type { Listing, QuestionError } from "./methods.ts"
@@ -55,6 +59,14 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
       ),
     find: (listing: Listing = {}) =>
       run(Effect.flatMap(checkedListing(kind, listing), (checked) => page(executor, tenant, kind, checked))),
+    findExternal: (name: ExternalName) =>
+      run(
+        Effect.flatMap(externalRecord(executor, tenant, kind, name), (id) =>
+          Effect.map(stored(id), (found) =>
+            executor.restored(kind, found.stored.record, found.stored.version, found.texts),
+          ),
+        ),
+      ),
     journal: (id: string) => run(Effect.andThen(stored(id), executor.entries(tenant, kind, id))),
     verify: (id: string) =>
       run(
@@ -66,7 +78,7 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
       ),
     explain: (id: string, command: string, input: unknown) =>
       run(
-        compiled.commands.has(command)
+        compiled.commands.has(command) || command === adoptCommand
           ? Effect.andThen(checkedId(kind, id), executor.explain({ actor, kind, id, command, input, options: {} }))
           : Effect.fail(
               new InputInvalid({
@@ -118,6 +130,31 @@ export const questionsOf = (executor: Executor, actor: Actor, kind: string, run:
   }
 }
 
+const externalRecord = (
+  executor: Executor,
+  tenant: string,
+  kind: string,
+  name: ExternalName,
+): Effect.Effect<string, QuestionError> => {
+  const command = `${kind}.findExternal`
+  if (!executor.lifecycles.has("externalId"))
+    return invalid(command, "", "Expected a desk that was opened with the chapter registry")
+  const given: unknown = name
+  if (given === null || typeof given !== "object" || Array.isArray(given))
+    return invalid(command, "", "Expected an object with system and value")
+  const { system, value } = given as Partial<ExternalName>
+  if (typeof system !== "string" || typeof value !== "string" || value.length > 200)
+    return invalid(command, "", "Expected an object with system and value")
+  const id = externalIdOf(kind, { system, value })
+  return Effect.flatMap(checkedId(command, id), () =>
+    Effect.flatMap(executor.storage.load({ tenant, kind: "externalId", id, needs: [] }), ({ record }) =>
+      record === undefined
+        ? Effect.fail(new NotFound({ kind, id: `${system} ${value}` }))
+        : Effect.succeed(ofId(record)),
+    ),
+  )
+}
+
 const setting = (executor: Executor, tenant: string, policy: Policy, stored: Stored, duty: Duty) =>
   settingOf(duty, {
     stays: stored.trail.stays,
@@ -153,6 +190,14 @@ const checkedListing = (kind: string, listing: Listing): Effect.Effect<Listing, 
     : invalid(`${kind}.find`, "order", "Expected ascending or descending")
 }
 
+// Storages index the category, which a status tells. A status that the machine does not know has none to add.
+const withCategory = ({ statuses }: MachineTable, where: NonNullable<Listing["where"]>): typeof where => {
+  const { status, category } = where
+  if (status === undefined || category !== undefined) return where
+  const found = [status].flat().map((name) => statuses.get(name as string))
+  return found.includes(undefined) ? where : { ...where, category: [...new Set(found.map((one) => one!.category))] }
+}
+
 const page = (
   executor: Executor,
   tenant: string,
@@ -160,7 +205,14 @@ const page = (
   { where = {}, order = "ascending", after, limit = 50 }: Listing,
 ): Effect.Effect<unknown, StorageError> =>
   Effect.flatMap(
-    executor.storage.find({ tenant, kind, where, order, limit, ...(after === undefined ? {} : { after }) }),
+    executor.storage.find({
+      tenant,
+      kind,
+      where: withCategory(executor.ready(kind).compiled.table, where),
+      order,
+      limit,
+      ...(after === undefined ? {} : { after }),
+    }),
     (found) =>
       Effect.map(
         found.length === 0

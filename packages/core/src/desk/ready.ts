@@ -2,12 +2,17 @@
 import type { Chapter } from "../engine/chapter.ts"
 import { type Compiled, compile } from "../engine/compile.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "../engine/definition-invalid.ts"
-import type { CommandDefinition, Lifecycle } from "../engine/lifecycle.ts"
+import { adoptCommand } from "../engine/engine-events.ts"
+import type { AnyCodec, CommandDefinition, Lifecycle } from "../engine/lifecycle.ts"
+import { measureProblems } from "../engine/measure.ts"
 import { clauseCatalogue } from "../regulation/clause-catalogue.ts"
 import { realisationsOf } from "../engine/chapter.ts"
-import { personalMap, type PersonalMap } from "../trust/personal.ts"
+import { nothingPersonal, personalMap, type PersonalMap } from "../trust/personal.ts"
+import { AdoptionInput } from "./adoption.ts"
 import { decoderOf, defaultInputLimits } from "./decode.ts"
+import { numberingProblems } from "./numbering.ts"
 import type { AnyHandle, DeskSettings } from "./settings.ts"
+import type { Followed } from "./unit-builder.ts"
 
 /**
  * One lifecycle, ready to work with.
@@ -20,6 +25,14 @@ export interface Ready {
   readonly decoders: ReadonlyMap<string, ReturnType<typeof decoderOf>>
   readonly inputPersonal: ReadonlyMap<string, PersonalMap>
   readonly recordPersonal: PersonalMap
+  /** The commands that are followed by one that takes personal texts. */
+  readonly carrying: ReadonlySet<string>
+  /** Decodes what is told of a case that is taken over, before it is held against the lifecycle. */
+  readonly adoption: ReturnType<typeof decoderOf>
+  /** Decodes a whole record. */
+  readonly wholeRecord: ReturnType<typeof decoderOf>
+  /** Whether the record has a place for a number. */
+  readonly canBeNumbered: boolean
 }
 
 /**
@@ -31,12 +44,31 @@ export interface Ready {
  */
 export const readied = (settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): ReadonlyMap<string, Ready> => {
   const lifecycles = settings.chapters.flatMap((chapter) => chapter.lifecycles)
-  const problems = problemsTogether(settings.chapters, lifecycles)
+  const problems = [
+    ...problemsTogether(settings.chapters, lifecycles),
+    ...numberingProblems(settings.numbering ?? {}, lifecycles),
+  ]
   if (problems.length > 0) throw new DefinitionInvalid({ of: "The desk's chapters", problems })
-  return new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, settings)]))
+  const byKind = new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, settings)]))
+  return new Map([...byKind].map(([kind, one]) => [kind, { ...one, carrying: carrying(one, byKind) }]))
 }
 
-const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): Ready => {
+type OneReady = Omit<Ready, "carrying">
+
+const carrying = ({ compiled }: OneReady, byKind: ReadonlyMap<string, OneReady>): ReadonlySet<string> => {
+  const carries = ({ kind, command }: Followed): boolean => {
+    const followed = byKind.get(kind)!
+    return (
+      followed.inputPersonal.get(command) !== nothingPersonal ||
+      followed.compiled.commands.get(command)!.followUps.some(carries)
+    )
+  }
+  return new Set(
+    [...compiled.commands.values()].filter(({ followUps }) => followUps.some(carries)).map(({ name }) => name),
+  )
+}
+
+const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): OneReady => {
   const limits = settings.inputLimits ?? defaultInputLimits
   const commands = Object.entries(lifecycle.commands as Record<string, CommandDefinition>)
   return {
@@ -46,10 +78,24 @@ const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyA
     ),
     inputPersonal: new Map(commands.map(([name, { input }]) => [name, personalMap(input)])),
     recordPersonal: personalMap(lifecycle.record),
+    adoption: decoderOf(`${lifecycle.kind}.${adoptCommand}`, AdoptionInput, limits),
+    wholeRecord: decoderOf(`${lifecycle.kind}.${adoptCommand}`, lifecycle.record as AnyCodec, limits),
+    canBeNumbered: Object.hasOwn((lifecycle.record as { readonly fields?: object }).fields ?? {}, "number"),
   }
 }
 
-const questions = new Set(["get", "find", "journal", "verify", "explain", "options", "duties", "timeline"])
+const questions = new Set([
+  "get",
+  "find",
+  "journal",
+  "verify",
+  "explain",
+  "options",
+  "duties",
+  "timeline",
+  "findExternal",
+  adoptCommand,
+])
 
 const problemsTogether = (
   chapters: ReadonlyArray<Chapter>,
@@ -67,7 +113,7 @@ const problemsTogether = (
       if (questions.has(name))
         problems.push({
           where: `${lifecycle.kind}.${name}`,
-          problem: `a command can not be called ${name}, a question of the desk`,
+          problem: `a command can not be called ${name}, a method of every lifecycle`,
         })
       for (const [need, { kind }] of Object.entries(needs)) {
         if (!byKind.has(kind))
@@ -88,6 +134,9 @@ const problemsTogether = (
       }
     }
   }
+  for (const { measures = {} } of chapters)
+    for (const [id, measure] of Object.entries(measures))
+      problems.push(...measureProblems(id, measure, byKind.get(measure.kind)))
   const catalogue = clauseCatalogue(chapters.flatMap((chapter) => chapter.clauses ?? []))
   for (const { clause, by, id } of realisationsOf(chapters)) {
     if (catalogue.get(clause) === undefined)

@@ -6,6 +6,7 @@ import type { StoragePort } from "../storage/storage.ts"
 import type { Calendar } from "../time/calendar.ts"
 import type { Instant } from "../time/instant.ts"
 import type { InputLimits } from "./decode.ts"
+import type { Numbering } from "./numbering.ts"
 
 /**
  * The handle of some storage's transactions.
@@ -39,6 +40,8 @@ export interface DeskSettings<Handle, Chapters extends ReadonlyArray<Chapter>> {
    * function picks. Without it none, since messages that nobody fetches only pile up.
    */
   readonly outbox?: boolean | ((entry: JournalEntry) => boolean)
+  /** How records are numbered, by their kind; those of kinds that are not named get no number. Needs the chapter `registry`. */
+  readonly numbering?: Numbering
   /** Without it, Effect's clock, which is the system's. */
   readonly clock?: () => Instant
   /** Makes ids for records and references. Without it, UUIDs of version 7: unique, in order of time. */

@@ -3,14 +3,14 @@ import type { Compiled } from "../engine/compile.ts"
 import { type Accepted, decide, type Violation } from "../engine/decide.ts"
 import { type Calendars, dutyChanges } from "../engine/duty-changes.ts"
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
-import type { Context } from "../engine/lifecycle.ts"
+import type { AnyShape, Context, FollowUp } from "../engine/lifecycle.ts"
 import { shownBy } from "../engine/shown.ts"
+import { continuesStay, stayEntered } from "../engine/stays.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
 import type { Write } from "../storage/storage.ts"
-import type { Stay } from "../time/category.ts"
-import type { Duty } from "../time/duty.ts"
+import type { Duty, DutyChange } from "../time/duty.ts"
 import { writeOf } from "./write-of.ts"
 
 /**
@@ -35,7 +35,12 @@ export interface UnitSetting {
   readonly tenant: string
   readonly calendars: Calendars
   readonly policyOf: (duty: Duty) => Policy
+  /** The input of a follow-up with its personal texts as texts of the record that it goes to. */
+  readonly carried: (followUp: Followed, id: string, input: object, record: unknown) => object
 }
+
+/** The command that follows. */
+export type Followed = Pick<FollowUp<AnyShape>, "kind" | "command">
 
 const followUpsDeepest = 3
 
@@ -85,27 +90,35 @@ export class UnitBuilder {
 
   #followUps(compiled: Compiled, name: string, before: unknown, after: unknown, context: Context, depth: number): void {
     for (const followUp of compiled.commands.get(name)!.followUps) {
-      const input = followUp.input(before, after, context)
-      if (input === undefined) continue
-      const other = this.#facts[followUp.fact]?.[0]
-      const lifecycle = this.#setting.lifecycles.get(followUp.kind)
-      if (lifecycle === undefined)
-        throw new RangeError(
-          `${compiled.kind}.${name} is followed by ${followUp.kind}, which the desk was not opened with`,
-        )
-      const via = `${compiled.kind}.${name}`
-      if (other === undefined) {
-        const seen = { [followUp.fact]: null, unknown: followUp.fact }
-        this.violations.push({
-          kind: compiled.kind,
-          command: name,
-          rule: "fact-known",
-          clause: compiled.commands.get(name)!.definition.clause,
-          seen,
-          unknown: followUp.fact,
-        })
-      } else this.apply(lifecycle, other.id, other, followUp.command, input, { ...context, via }, depth + 1)
+      for (const other of this.#followed(followUp)) {
+        const input = followUp.input(before, after, context, other?.record)
+        if (input === undefined) continue
+        const lifecycle = this.#setting.lifecycles.get(followUp.kind)
+        if (lifecycle === undefined)
+          throw new RangeError(
+            `${compiled.kind}.${name} is followed by ${followUp.kind}, which the desk was not opened with`,
+          )
+        const id = "creates" in followUp ? followUp.creates(before, after, context) : other?.id
+        if (id === undefined) this.#unknownFact(compiled, name, "fact" in followUp ? followUp.fact : "")
+        else {
+          const via = `${compiled.kind}.${name}`
+          const carried = this.#setting.carried(followUp, id, input, other?.record)
+          this.apply(lifecycle, id, other, followUp.command, carried, { ...context, via }, depth + 1)
+        }
+      }
     }
+  }
+
+  // Where the one record of a follow-up is not there, its input decides whether it is missed.
+  #followed(followUp: FollowUp<AnyShape>): ReadonlyArray<Stored | undefined> {
+    if ("each" in followUp) return this.#facts[followUp.each] ?? []
+    return ["fact" in followUp ? this.#facts[followUp.fact]?.[0] : undefined]
+  }
+
+  #unknownFact(compiled: Compiled, command: string, fact: string): void {
+    const { clause } = compiled.commands.get(command)!.definition
+    const seen = { [fact]: null, unknown: fact }
+    this.violations.push({ kind: compiled.kind, command, rule: "fact-known", clause, seen, unknown: fact })
   }
 
   #write(
@@ -117,12 +130,12 @@ export class UnitBuilder {
     decision: Accepted,
     context: Context,
   ): Stored {
-    const { tenant, calendars, policyOf } = this.#setting
+    const { calendars, policyOf } = this.#setting
     const trail = before?.trail ?? emptyTrail
     const category = compiled.table.statuses.get(decision.to)!.category
     const at = Math.max(context.occurredAt, trail.stays.at(-1)?.from ?? 0)
-    const entered = stay(at, decision.to, category, input)
-    const stays = continues(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
+    const entered = stayEntered(at, decision.to, category, input, context.policy)
+    const stays = continuesStay(trail.stays.at(-1), entered) ? trail.stays : [...trail.stays, entered]
     const occasion = {
       events: decision.events,
       record: decision.next,
@@ -135,6 +148,25 @@ export class UnitBuilder {
       calendars,
     }
     const { duties, changes } = dutyChanges(compiled, occasion)
+    const acts = compiled.commands.get(name)!.remembered
+      ? [...trail.acts, { command: name, by: context.actor.id, ...delegate(context) }]
+      : trail.acts
+    return this.record(compiled, id, before, name, decision, context, { ...trail, stays, duties, acts }, changes)
+  }
+
+  /** Writes down what was decided: the entry of the journal, and the record with its trail. */
+  record(
+    compiled: Compiled,
+    id: string,
+    before: Stored | undefined,
+    name: string,
+    decision: Accepted,
+    context: Context,
+    trail: Trail,
+    changes: ReadonlyArray<DutyChange>,
+  ): Stored {
+    const { tenant } = this.#setting
+    const { category } = compiled.table.statuses.get(decision.to)!
     const version = (before?.version ?? 0) + 1
     const entry = seal(
       {
@@ -156,10 +188,6 @@ export class UnitBuilder {
       before?.head ?? emptyHead,
     )
     this.entries.push(entry)
-    const acts = compiled.commands.get(name)!.remembered
-      ? [...trail.acts, { command: name, by: context.actor.id, ...delegate(context) }]
-      : trail.acts
-    const after: Trail = { stays, duties, acts }
     const stored: Stored = {
       tenant,
       kind: compiled.kind,
@@ -169,11 +197,15 @@ export class UnitBuilder {
       category,
       head: entry.hash,
       record: decision.next,
-      trail: after,
+      trail,
     }
     const key = `${compiled.kind} ${id}`
     this.#written.set(key, { expectedVersion: this.#written.get(key)?.expectedVersion ?? version - 1, stored })
     return stored
+  }
+
+  lifecycle(kind: string): Compiled {
+    return this.#setting.lifecycles.get(kind)!
   }
 
   /** What is written, in the order of first writing. */
@@ -196,15 +228,3 @@ export class UnitBuilder {
 }
 
 const delegate = ({ actor }: Context) => (actor.delegateOf === undefined ? {} : { delegateOf: actor.delegateOf })
-
-// A second wait for another reason is a stay of its own: each reason has its own limit.
-const continues = (present: Stay | undefined, entered: Stay): boolean =>
-  present?.status === entered.status && (entered.reason === undefined || entered.reason === present.reason)
-
-// The `reason` of a command that leads to waiting names the pause reason of the policy.
-const stay = (from: number, status: string, category: Stay["category"], input: unknown): Stay => {
-  const reason: unknown = category.startsWith("waiting")
-    ? (input as { readonly reason?: unknown } | undefined)?.reason
-    : undefined
-  return { from, status, category, ...(typeof reason === "string" ? { reason } : {}) }
-}

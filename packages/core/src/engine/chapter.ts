@@ -6,6 +6,7 @@ import type { Words } from "../messages/words.ts"
 import type { KindDeclaration } from "../storage/record.ts"
 import { compile, declarationOf } from "./compile.ts"
 import type { Lifecycle } from "./lifecycle.ts"
+import type { Measure } from "./measure.ts"
 
 /**
  * A chapter: its lifecycles with their words, what it realises beside rules and duties, and clauses of its own.
@@ -19,7 +20,9 @@ export interface Chapter<L extends ReadonlyArray<Lifecycle> = ReadonlyArray<Life
   readonly lifecycles: L
   /** The words of each lifecycle, by its kind. */
   readonly words: Readonly<Record<L[number]["kind"], LifecycleWords>>
-  /** Records, measures and plans that realise clauses. Rules and duties are taken from the lifecycles. */
+  /** How well it went, by name. */
+  readonly measures?: Readonly<Record<string, Measure>>
+  /** Records and plans that realise clauses. Rules, duties and measures are taken from where they are declared. */
   readonly realises: ReadonlyArray<Realisation>
   /** Clauses of the company's own, under 8. */
   readonly clauses?: ReadonlyArray<Clause>
@@ -50,8 +53,8 @@ export const kindsOf = (chapters: ReadonlyArray<Chapter>): ReadonlyArray<KindDec
   chapters.flatMap(({ lifecycles }) => lifecycles.map((lifecycle) => declarationOf(compile(lifecycle))))
 
 /**
- * Everything in chapters that realises a clause: rules, separations and duties of their lifecycles, and the
- * records, measures and plans that they name.
+ * Everything in chapters that realises a clause: rules, separations and duties of their lifecycles, their measures,
+ * and the records and plans that they name.
  *
  * @category chapters
  * @since 0.1.0
@@ -63,6 +66,11 @@ export const realisationsOf = (chapters: ReadonlyArray<Chapter>): ReadonlyArray<
       ...named(lifecycle.separations, "rule", lifecycle.kind),
       ...named(lifecycle.duties, "duty", lifecycle.kind),
     ]),
+    ...Object.entries(one.measures ?? {}).map(([id, { clause, kind }]) => ({
+      clause,
+      by: "measure" as const,
+      id: `${kind}.${id}`,
+    })),
     ...one.realises,
   ])
 

@@ -4,6 +4,7 @@ import type { Role } from "../trust/actor.ts"
 import type { Separation } from "../trust/separation.ts"
 import type { AnyShape, CommandDefinition, FollowUp, Lifecycle, Rule, Shape } from "./lifecycle.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
+import { engineEvolver } from "./engine-events.ts"
 import { type Event, noticeCommand } from "./journal.ts"
 import { compileMachine, type MachineTable, type Step } from "./machine.ts"
 
@@ -145,6 +146,8 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
     if (name === noticeCommand) found(`command ${name}`, "is the engine's own; give it another name")
     if (!definition.clause) found(`command ${name}`, "cites no clause")
     if (definition.by.length === 0) found(`command ${name}`, "may be given by nobody; name the roles in `by`")
+    if (definition.id !== undefined && definition.creates !== true)
+      found(`command ${name}`, "makes an id and no record; only a command that creates may say `id`")
     const fromInitial = table.steps.get(name)?.has(table.initial) === true
     if (fromInitial !== (definition.creates === true))
       found(
@@ -156,6 +159,8 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
     if (!commands.has(name)) found(`machine`, `knows the command ${name}, which is not declared`)
   for (const name of Object.keys(lifecycle.decider))
     if (!commands.has(name)) found(`decider ${name}`, "decides no declared command")
+  for (const name of Object.keys(engineEvolver))
+    if (events.has(name)) found(`event ${name}`, "has the name of an event of the engine; give it another")
   for (const name of events)
     if (!Object.hasOwn(lifecycle.evolver, name)) found(`event ${name}`, "has no evolver; add one of that name")
   for (const name of Object.keys(lifecycle.evolver))
@@ -190,12 +195,16 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
   }
   for (const followUp of lifecycle.followUps) {
     const where = `follow-up ${followUp.on} → ${followUp.kind}.${followUp.command}`
-    const need = (lifecycle.commands as Record<string, CommandDefinition>)[followUp.on]?.needs?.[followUp.fact]
+    const name = "fact" in followUp ? followUp.fact : "each" in followUp ? followUp.each : undefined
     if (!commands.has(followUp.on)) found(where, `follows the command ${followUp.on}, which is not declared`)
-    else if (need === undefined)
-      found(where, `is for the record ${followUp.fact}, which ${followUp.on} does not declare in its needs`)
-    else if (!("id" in need) || need.kind !== followUp.kind)
-      found(where, `needs ${followUp.fact} to be one ${followUp.kind} by its id`)
+    if (!commands.has(followUp.on) || name === undefined) continue
+    const need = (lifecycle.commands as Record<string, CommandDefinition>)[followUp.on]?.needs?.[name]
+    if (need === undefined)
+      found(where, `is for the record ${name}, which ${followUp.on} does not declare in its needs`)
+    else if ("fact" in followUp && (!("id" in need) || need.kind !== followUp.kind))
+      found(where, `needs ${name} to be one ${followUp.kind} by its id`)
+    else if ("each" in followUp && ("id" in need || need.kind !== followUp.kind))
+      found(where, `needs ${name} to be the ${followUp.kind} records of a query`)
   }
   return problems
 }

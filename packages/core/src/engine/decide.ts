@@ -2,6 +2,7 @@
 import { isOver } from "../time/category.ts"
 import { forbiddingAct } from "../trust/separation.ts"
 import type { Compiled, CompiledCommand } from "./compile.ts"
+import { engineEvolver, numberedEvent } from "./engine-events.ts"
 import type { Event } from "./journal.ts"
 import type { AnyShape, Context, EventMeta, Seen, Shape, Verdict } from "./lifecycle.ts"
 import { chosen, commandsIn, type Step } from "./machine.ts"
@@ -70,7 +71,9 @@ export const decide = <S extends Shape>(
   const violations = violationsOf(compiled, command, step, record, input, context)
   if (violations !== undefined) return { accepted: false, violations }
   const to = chosen(step!, name, record, input)
-  const events = command.decider(record, input, context)
+  const decided = command.decider(record, input, context)
+  const given = context.via === undefined ? context.number : undefined
+  const events = given === undefined ? decided : [...decided, numbered(given)]
   return {
     accepted: true,
     from,
@@ -79,6 +82,9 @@ export const decide = <S extends Shape>(
     next: evolve(compiled, record, events, to, { occurredAt: context.occurredAt, by: context.actor.id }),
   }
 }
+
+/** The event that gives a record its number. */
+export const numbered = (number: string): Event => ({ type: numberedEvent, data: { number } })
 
 /** An evolver as it is called where the lifecycle is not known. */
 export type Evolutions = Readonly<Record<string, (record: unknown, data: unknown, meta: EventMeta) => object>>
@@ -100,7 +106,7 @@ export const evolve = <S extends Shape>(
   const evolver = compiled.lifecycle.evolver as Evolutions
   for (let index = 0; index < events.length; index++) {
     const event = events[index]!
-    const evolution = evolver[event.type]
+    const evolution = evolver[event.type] ?? engineEvolver[event.type]
     if (evolution === undefined) throw new RangeError(`${compiled.kind} knows no event ${event.type}`)
     next = changed(compiled.copy(next), evolution(next, event.data, meta), to)
   }

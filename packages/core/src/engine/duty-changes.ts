@@ -80,8 +80,10 @@ export const dutyChanges = (
         return (duty: Duty) => duty.id === id && key !== undefined && (key === "*" || duty.key === key)
       }
       const { waives }: { readonly waives?: Readonly<Record<string, Match>> } = definition
-      settleWhere(hits(waives?.[event.type]), true)
-      settleWhere(hits((definition.meets as Record<string, Match>)[event.type]), false)
+      const waive = waives?.[event.type]
+      if (waive !== undefined) settleWhere(hits(waive), true)
+      const meet = (definition.meets as Record<string, Match>)[event.type]
+      if (meet !== undefined) settleWhere(hits(meet), false)
       const start = (definition.starts as Record<string, Start>)[event.type]?.(
         event.data,
         occasion.record,

@@ -14,6 +14,9 @@ export {
   options,
   type Violation,
 } from "./decide.ts"
+export { type ChapterAdditions, extendChapter } from "./extend-chapter.ts"
+export { extendLifecycle, type Extended, type Extension } from "./extend-lifecycle.ts"
+export type { AddedStatus, AddedTransition, MachineAdditions } from "./extend-machine.ts"
 export { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 export { type Calendars, dutyChanges, type DutyOccasion, settingOf } from "./duty-changes.ts"
 export {
@@ -44,6 +47,7 @@ export {
   fails,
   type FollowUp,
   followUpOf,
+  type FollowUpTarget,
   lifecycle,
   type Lifecycle,
   type Need,
@@ -57,7 +61,9 @@ export {
   type Verdict,
 } from "./lifecycle.ts"
 export { commandsIn, compileMachine, type Guard, type MachineTable, type Status, type Step, target } from "./machine.ts"
+export type { Condition, Measure, Quantity } from "./measure.ts"
 export { dutyTimes, noticed } from "./notice.ts"
 export { replay, verify, type Verification } from "./replay.ts"
 export { shownBy } from "./shown.ts"
+export { stateDiagram } from "./state-diagram.ts"
 export { type Act, emptyTrail, type Trail } from "./trail.ts"

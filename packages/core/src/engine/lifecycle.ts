@@ -3,6 +3,7 @@ import type * as Schema from "effect/Schema"
 import type { AnyStateMachine } from "xstate"
 import type { Policy } from "../regulation/policy.ts"
 import type { Column, Scalar } from "../storage/record.ts"
+import type { Calendar } from "../time/calendar.ts"
 import type { Category } from "../time/category.ts"
 import type { Limit } from "../time/duty.ts"
 import type { Instant } from "../time/instant.ts"
@@ -91,11 +92,15 @@ export interface Context<Facts = object> {
   /** The command, `kind.command`, that this one follows from. */
   readonly via?: string
   readonly policy: Policy
+  /** The company's working calendar. Where nobody gives one, days are those of UTC and all of them are working days. */
+  readonly calendar?: Calendar
   readonly facts: Facts
   /** What people did to the record before, as far as separations of duties speak of it. */
   readonly acts: ReadonlyArray<Act>
   /** The digest of what the command shows to somebody who will sign; absent where it shows nothing, or nobody knows. */
   readonly shown?: string
+  /** The number that the record gets with this command; absent where it gets none. */
+  readonly number?: string
 }
 
 /**
@@ -127,6 +132,11 @@ export interface CommandDefinition {
   readonly clause: string
   readonly by: ReadonlyArray<Role>
   readonly creates?: boolean
+  /**
+   * Of a command that makes a record: the record's id, made of the input. So of one input there is one record, on
+   * every storage and however many try at once. Without it the id is the caller's, or a new one.
+   */
+  readonly id?: (input: AnyInput) => string
   readonly needs?: Readonly<Record<string, Need>>
   /**
    * What the command shows to somebody who will sign: a JSON value, made of the record before the command and of the
@@ -325,19 +335,35 @@ export type Evolver<S extends Shape> = {
 }
 
 /**
- * A command to another record that belongs to this one, decided in the same unit of work. `fact` names the
- * need, by id, that holds the other record.
+ * To which record a follow-up goes: to the one that a need by id holds (`fact`), to each of those that a need by query
+ * holds (`each`), or to a new one under an id that is worked out (`creates`), so that it is made once.
  *
  * @category lifecycle
  * @since 0.1.0
  */
-export interface FollowUp<S extends Shape> {
+export type FollowUpTarget<S extends Shape> =
+  | { readonly fact: keyof S["facts"] & string }
+  | { readonly each: keyof S["facts"] & string }
+  | { readonly creates: (before: S["record"], after: S["record"], context: Context<S["facts"]>) => string }
+
+/**
+ * A command to another record, decided in the same unit of work. Personal texts that its input takes from this record,
+ * or from one that was needed, go along.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+export type FollowUp<S extends Shape> = FollowUpTarget<S> & {
   readonly on: CommandName<S>
-  readonly fact: keyof S["facts"] & string
   readonly kind: string
   readonly command: string
-  /** From the record before and after; `undefined`: nothing follows this time. */
-  readonly input: (before: S["record"], after: S["record"], context: Context<S["facts"]>) => object | undefined
+  /** From the record before and after, and the other record; `undefined`: nothing follows this time. */
+  readonly input: (
+    before: S["record"],
+    after: S["record"],
+    context: Context<S["facts"]>,
+    other: AnyShape["record"],
+  ) => object | undefined
 }
 
 /**
@@ -348,16 +374,18 @@ export interface FollowUp<S extends Shape> {
  */
 export const followUpOf =
   <S extends Shape, T extends Shape>(kind: T["kind"]) =>
-  <C extends CommandName<T>>(definition: {
-    readonly on: CommandName<S>
-    readonly fact: keyof S["facts"] & string
-    readonly command: C
-    readonly input: (
-      before: S["record"],
-      after: S["record"],
-      context: Context<S["facts"]>,
-    ) => (S["commands"] extends never ? never : T["commands"][C] & object) | undefined
-  }): FollowUp<S> => ({ kind, ...definition })
+  <C extends CommandName<T>>(
+    definition: FollowUpTarget<S> & {
+      readonly on: CommandName<S>
+      readonly command: C
+      readonly input: (
+        before: S["record"],
+        after: S["record"],
+        context: Context<S["facts"]>,
+        other: T["record"],
+      ) => (S["commands"] extends never ? never : T["commands"][C] & object) | undefined
+    },
+  ): FollowUp<S> => ({ kind, ...definition })
 
 /**
  * A declared column with the value it takes from a record.
@@ -395,6 +423,8 @@ export interface Lifecycle<S extends Shape = AnyShape> {
   readonly rules: Readonly<Record<string, Rule<S>>>
   readonly duties: Readonly<Record<string, DutyDefinition<S>>>
   readonly separations: Readonly<Record<string, Separation>>
+  /** `false` where no record of this kind can have begun elsewhere, so that none is adopted. */
+  readonly adoptable?: false
   readonly followUps: ReadonlyArray<FollowUp<S>>
   readonly decider: Decider<S>
   readonly evolver: Evolver<S>

@@ -82,6 +82,21 @@ export const chosen = (step: Step, command: string, record: unknown, input: unkn
 }
 
 /**
+ * The only status that a command ever leads to, where it has one.
+ *
+ * @category machine
+ * @since 0.1.0
+ */
+export const usualTarget = ({ steps }: { readonly steps: ReadonlyMap<string, Step> }): string | undefined => {
+  const targets = new Set<string>()
+  for (const [from, step] of steps) {
+    for (const target of [step.otherwise, ...step.branches.map((branch) => branch.target)])
+      if (target !== from) targets.add(target)
+  }
+  return targets.size === 1 ? [...targets][0] : undefined
+}
+
+/**
  * The commands that exist in a status, in the order of their declaration in the machine.
  *
  * @category machine

@@ -27,6 +27,8 @@ export interface Trail {
   /** Every duty that was ever started, open ones and settled ones, in the order of their start. */
   readonly duties: ReadonlyArray<Duty>
   readonly acts: ReadonlyArray<Act>
+  /** Where the case was taken over from, when it did not begin here: key figures tell it apart by this. */
+  readonly adoptedFrom?: string
 }
 
 /**

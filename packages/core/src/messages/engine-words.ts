@@ -7,7 +7,15 @@ import type { RuleWords } from "./rule-words.ts"
  * @category messages
  * @since 0.1.0
  */
-export type EngineRule = "case-is-open" | "status-allows-command" | "role-may" | "fact-known"
+export type EngineRule = "case-is-open" | "status-allows-command" | "role-may" | "fact-known" | AdoptionRule
+
+/**
+ * The ids of the refusals of taking a case over, and of giving it a number.
+ *
+ * @category messages
+ * @since 0.1.0
+ */
+export type AdoptionRule = "not-there-yet" | "external-id-free" | "number-free"
 
 export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
   "case-is-open": {
@@ -38,5 +46,26 @@ export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
       "zh-Hans": "无法判断规则是否满足：缺少 {unknown}。",
     },
     remedy: { en: "Give {unknown}, or record it first.", "zh-Hans": "请提供或先登记 {unknown}。" },
+  },
+  "not-there-yet": {
+    title: { en: "The record is not there yet", "zh-Hans": "单据尚不存在" },
+    failed: {
+      en: "There is a {kind} {id} already; it is {status}.",
+      "zh-Hans": "{kind} {id} 已存在，状态为 {status}。",
+    },
+    remedy: { en: "Take the case over under another id.", "zh-Hans": "请使用其他主键接管该单据。" },
+  },
+  "external-id-free": {
+    title: { en: "An external id belongs to one record", "zh-Hans": "外部编号仅对应一张单据" },
+    failed: {
+      en: "{value} of {system} was taken over already, as {id}.",
+      "zh-Hans": "{system} 的 {value} 已被接管，对应 {id}。",
+    },
+    remedy: { en: "Go on with {id}, or correct the external id.", "zh-Hans": "请继续使用 {id}，或更正外部编号。" },
+  },
+  "number-free": {
+    title: { en: "A number belongs to one record", "zh-Hans": "编号不重复" },
+    failed: { en: "{id} has the number {number} already.", "zh-Hans": "编号 {number} 已用于 {id}。" },
+    remedy: { en: "Give another number.", "zh-Hans": "请使用其他编号。" },
   },
 }

@@ -7,6 +7,7 @@ import type { ticketSeparations } from "../service/ticket/ticket.ts"
 import type { LifecycleWords } from "./rule-words.ts"
 import { intakeRuleWords } from "./ticket-words/intake-rules.ts"
 import { ticketCommandWords, ticketDutyWords, ticketStatusWords } from "./ticket-words/names.ts"
+import { unitRuleWords } from "./ticket-words/unit-rules.ts"
 import { workRuleWords } from "./ticket-words/work-rules.ts"
 
 /**
@@ -17,7 +18,7 @@ import { workRuleWords } from "./ticket-words/work-rules.ts"
  */
 export const ticketWords = {
   title: { en: "Service ticket", "zh-Hans": "服务单" },
-  rules: { ...intakeRuleWords, ...workRuleWords },
+  rules: { ...intakeRuleWords, ...unitRuleWords, ...workRuleWords },
   duties: ticketDutyWords,
   commands: ticketCommandWords,
   statuses: ticketStatusWords,

@@ -2,7 +2,7 @@
 import * as Schema from "effect/Schema"
 import type { Words } from "../messages/words.ts"
 import { pauseReasons } from "./policy-pause.ts"
-import { figure, notBelow } from "./policy-parameter.ts"
+import { choice, figure, notBelow } from "./policy-parameter.ts"
 
 /** The time limits of one priority; `minutes` are working minutes. */
 const priority = (
@@ -230,12 +230,57 @@ const followUp = Schema.Struct({
   }),
 })
 
+const warranty = Schema.Struct({
+  runsFrom: choice(["sold", "delivered", "installed"], {
+    default: "sold",
+    clause: "3.4.4",
+    kind: "own",
+    source: "own: the date of the invoice, which both sides hold",
+    title: { en: "The warranty of a unit runs from", "zh-Hans": "设备保修起算日" },
+  }),
+})
+
+const maintenance = Schema.Struct({
+  leadDays: figure({
+    unit: "days",
+    default: 14,
+    minimum: 1,
+    maximum: 90,
+    clause: "3.2.1",
+    kind: "own",
+    source: "own: two weeks to agree the visit with the customer and to have the parts ready",
+    title: { en: "A planned visit becomes a ticket ahead of its day by", "zh-Hans": "计划性上门提前建单天数" },
+  }),
+  graceDays: figure({
+    unit: "days",
+    default: 7,
+    minimum: 0,
+    maximum: 60,
+    clause: "3.4.1",
+    kind: "own",
+    source: "own: within a week of the day that the plan names, as it suits the customer",
+    title: { en: "A planned visit is made at the latest after its day by", "zh-Hans": "计划性上门宽限天数" },
+  }),
+  readingEveryDays: figure({
+    unit: "days",
+    default: 90,
+    minimum: 7,
+    maximum: 366,
+    clause: "3.4.2",
+    kind: "own",
+    source: "own: a quarter; between two readings the use is estimated",
+    title: { en: "The counter of a unit under a plan by use is read every", "zh-Hans": "按用量保养设备的抄表周期" },
+  }),
+})
+
 export const servicePolicy = Schema.Struct({
   priorities,
   contact,
   appointment,
   dailyLoad,
   vehicle,
+  warranty,
+  maintenance,
   progressReportWorkingMinutes: figure({
     unit: "workingMinutes",
     default: 960,

@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import { dutiesPolicy } from "./policy-duties.ts"
 import { journalPolicy } from "./policy-journal.ts"
 import { instant, label } from "./policy-parameter.ts"
+import { programmePolicy } from "./policy-programme.ts"
 import type { PauseReason } from "./policy-pause.ts"
 import { servicePolicy } from "./policy-service.ts"
 
@@ -13,7 +14,8 @@ import { servicePolicy } from "./policy-service.ts"
  *
  * `version` names it in the journal; `effectiveFrom` is the instant from which it is in force, in
  * milliseconds since 1970-01-01T00:00:00Z. A section stands for what it rules: `service` for
- * chapter 3, `journal` for how facts are written down, `duties` for how the clock reminds. The unit of a figure ends its name.
+ * chapter 3, `programme` for what comes again and again, `journal` for how facts are written down, `duties` for how
+ * the clock reminds. The unit of a figure ends its name.
  *
  * **Gotchas**
  *
@@ -42,6 +44,7 @@ export const Policy = Schema.Struct({
   journal: journalPolicy,
   duties: dutiesPolicy,
   service: servicePolicy,
+  programme: programmePolicy,
 })
 
 /**

@@ -37,6 +37,25 @@ export const parseCivilDay = (text: unknown): CivilDay | undefined => {
   return found < nextMonth ? found : undefined
 }
 
+/** The same day of the month some months later; the last day of the month where it has no such day. */
+export const monthsAfter = (day: CivilDay, months: number): CivilDay => {
+  const month = monthOf(day) + months
+  return Math.min(firstOf(month) + new Date(day * dayLength).getUTCDate() - 1, firstOf(month + 1) - 1)
+}
+
+/** The whole months from the month of one day to the month of another. */
+export const monthsBetween = (from: CivilDay, to: CivilDay): number => monthOf(to) - monthOf(from)
+
+const monthOf = (day: CivilDay): number => {
+  const date = new Date(day * dayLength)
+  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+}
+
+const firstOf = (month: number): CivilDay => civilDay(Math.floor(month / 12), (month % 12) + 1, 1)
+
+/** The day as it is written: `2026-10-01`. */
+export const formatCivilDay = (day: CivilDay): string => new Date(day * dayLength).toISOString().slice(0, 10)
+
 /** The weekday as an index into `weekdays`; 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: CivilDay): number => (((day + 3) % 7) + 7) % 7
 

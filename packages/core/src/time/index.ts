@@ -9,6 +9,7 @@ export {
   workingBetween,
   workingIntervals,
 } from "./calendar.ts"
+export { calendarFrom } from "./calendar-json.ts"
 export type { CalendarDefinition, ClockInterval, ExtraWorkday } from "./calendar-definition.ts"
 export {
   CalendarInvalid,
@@ -17,7 +18,7 @@ export {
   DurationInvalid,
   InstantInvalid,
 } from "./calendar-errors.ts"
-export { categories, type Category, type Stay } from "./category.ts"
+export { categories, type Category, isOver, type Stay } from "./category.ts"
 export { type Weekday, weekdays } from "./civil-day.ts"
 export {
   type ClockStretch,
@@ -35,4 +36,5 @@ export {
 } from "./duty.ts"
 export { type Instant, type InstantInterval, instantMax, instantMin } from "./instant.ts"
 export { type Notice, nextNotice } from "./notice.ts"
+export { nextOccasion, Occasion, Rhythm } from "./rhythm.ts"
 export { timeline, type TimelineStretch } from "./timeline.ts"

@@ -18,6 +18,7 @@ export const roles = [
   "fleet",
   "personnel",
   "system",
+  "import",
 ] as const
 
 /**

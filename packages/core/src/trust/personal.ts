@@ -28,8 +28,16 @@ export type PersonalMap = <A>(value: A, replace: (text: string) => string) => A
  */
 export const personalMap = (schema: Schema.Top): PersonalMap => {
   const walk = walkerOf(schema.ast)
-  return walk === undefined ? (value) => value : (value, replace) => walk(value, replace) as typeof value
+  return walk === undefined ? nothingPersonal : (value, replace) => walk(value, replace) as typeof value
 }
+
+/**
+ * The map of a schema that holds nothing personal.
+ *
+ * @category personal data
+ * @since 0.1.0
+ */
+export const nothingPersonal: PersonalMap = (value) => value
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a walk is made for the values of one schema
 type Walk = (value: any, replace: (text: string) => string) => unknown

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { auditMapping, MappingInvalid, openAudit } from "../../src/audit/index.ts"
+import { auditMapping, mappedColumns, MappingInvalid, openAudit } from "../../src/audit/index.ts"
 import { compiled, header, mapping } from "./ticket-log.ts"
 
 const problemsOf = (changes: object): ReadonlyArray<string> => {
@@ -53,6 +53,10 @@ describe("a mapping", () => {
     ],
     ["begins.command", { begins: { command: "takeInCharge" } }],
     ["judges.0", { judges: ["no-such-rule"] }],
+    ["activities.take.after.0", { activities: { ...mapping.activities, take: { ignore: true, after: ["nix"] } } }],
+    ["activities.take.figures.0", { activities: { ...mapping.activities, take: { ignore: true, figures: ["nix"] } } }],
+    ["figures.nix", { figures: { nix: "counted by nobody" } }],
+    ["begins.time", { begins: { ...mapping.begins, time: "nix" } }],
     ["judges.0", { judges: ["identity-shown"] }],
     ["cannotJudge.nix", { cannotJudge: { nix: "why" } }],
     ["cannotJudge.works-after-repair", { cannotJudge: { "works-after-repair": "why" } }],
@@ -87,5 +91,13 @@ describe("a mapping", () => {
       { line: 3, problem: expect.stringContaining("fixed gives nothing that receive can use") },
     ])
     expect(report.findings.find(({ id }) => id === "intake-complete")).toMatchObject({ judged: 1, breached: 1 })
+  })
+})
+
+describe("the columns that a mapping asks for", () => {
+  it("are all that it speaks of, each once", () => {
+    const begins = { command: "receive", input: { customer: { id: { column: "client" } } }, time: "opened" }
+    const given = auditMapping({ ...JSON.parse(JSON.stringify(mapping)), begins })
+    expect(mappedColumns(given)).toEqual(["case", "what", "when", "who", "opened", "client", "fixed"])
   })
 })

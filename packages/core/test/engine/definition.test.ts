@@ -283,6 +283,12 @@ describe("a lifecycle that cannot be right is refused with the place", () => {
       "follow-up approve → worker.book",
       withCommand("approve", { needs: { worker: { kind: "worker", where: { status: { value: "free" } }, limit: 1 } } }),
     ],
+    [
+      "a follow-up to each of one record",
+      "follow-up approve → worker.book",
+      changed({ followUps: [{ on: "approve", each: "worker", kind: "worker", command: "book", input: () => ({}) }] }),
+    ],
+    ["an id made by a command that makes no record", "command edit", withCommand("edit", { id: () => "J-1" })],
   ])("%s", (_what, where, lifecycle) => {
     const found = problemsOf(() => compile(lifecycle))
     expect(found.map((one) => one.where)).toContain(where)

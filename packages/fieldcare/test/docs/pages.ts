@@ -1,6 +1,6 @@
 /** The pages of the reference that are written from what the product declares, by their path under `docs/`. */
 import { type LifecycleWords, regulation } from "@fieldcare/core"
-import { commandsIn, compile, type Compiled, realisationsOf } from "@fieldcare/core/engine"
+import { commandsIn, compile, type Compiled, realisationsOf, stateDiagram } from "@fieldcare/core/engine"
 import { clauseCatalogue, coverage, coverageMarkdown, type Language } from "@fieldcare/core/regulation"
 import { ticket } from "@fieldcare/core/service"
 
@@ -28,7 +28,7 @@ Written from the table that the engine runs. Loops, commands that leave the stat
 of statuses and not in the diagram.
 
 \`\`\`mermaid
-${diagram(compiled, words)}
+${stateDiagram(compiled, words, "en")}
 \`\`\`
 
 ## Statuses
@@ -56,42 +56,6 @@ A duty is owed by a deadline that the company's policy sets.
 ${duties(compiled, words)}
 `
 }
-
-const diagram = ({ table }: Compiled, words: LifecycleWords): string => {
-  const edges = new Map<string, Set<string>>()
-  const edge = (from: string, to: string, command: string) => {
-    if (from === to) return
-    const key = `${node(from)} --> ${node(to)}`
-    edges.set(key, (edges.get(key) ?? new Set()).add(command))
-  }
-  for (const [command, steps] of table.steps)
-    for (const [from, { branches, otherwise }] of steps) {
-      branches.forEach(({ name, target }) => edge(from, target, `${command} [${name}]`))
-      edge(from, otherwise, command)
-    }
-  const all = [...table.statuses.values()]
-  const used = [...new Set(all.map(({ category }) => category))]
-  return [
-    "stateDiagram-v2",
-    ...all.map(({ name }) => `  state "${words.statuses[name]!.en}" as ${node(name)}`),
-    `  [*] --> ${node(table.initial)}`,
-    ...[...edges].map(([key, given]) => `  ${key}: ${[...given].join(", ")}`),
-    ...all.filter(({ final }) => final).map(({ name }) => `  ${node(name)} --> [*]`),
-    ...used.map((category) => `  classDef ${category} ${colours[category]}`),
-    ...all.map(({ name, category }) => `  class ${node(name)} ${category}`),
-  ].join("\n")
-}
-
-const colours: Readonly<Record<string, string>> = {
-  open: "fill:#dbeafe,color:#111",
-  waitingForCustomer: "fill:#fef3c7,color:#111",
-  waitingForParts: "fill:#ffedd5,color:#111",
-  done: "fill:#dcfce7,color:#111",
-  closed: "fill:#e5e7eb,color:#111",
-  cancelled: "fill:#fee2e2,color:#111",
-}
-
-const node = (status: string): string => status.replaceAll(".", "_")
 
 const statuses = ({ table }: Compiled, words: LifecycleWords): string =>
   tableOf(

@@ -7,6 +7,7 @@ export const mariaDbSchema: SchemaDialect = {
   types: mariaDbTypes,
   quote: (name) => `\`${name.replaceAll("`", "``")}\``,
   tableOptions: " engine = InnoDB",
+  rewrittenTableOptions: " engine = InnoDB",
   indexedPart: { text: `(${indexedCharacters})` },
   changesInTransactions: false,
   // Names of locks are the whole server's.

@@ -11,9 +11,11 @@ const compression = "lz4"
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 export const postgresSchema: SchemaDialect = {
-  types: { id: text, kind: text, word: text, text, integer: "bigint", boolean: "boolean", json: "jsonb" },
+  types: { id: text, kind: text, word: text, text, integer: "bigint", boolean: "boolean", json: "json" },
   quote,
   tableOptions: "",
+  // A new version of a row that finds room beside the old one, and changes no indexed column, leaves all indexes alone.
+  rewrittenTableOptions: " with (fillfactor = 70)",
   indexedPart: {},
   changesInTransactions: true,
   rowSecurity: postgresRowSecurity,

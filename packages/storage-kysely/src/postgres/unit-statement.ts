@@ -17,7 +17,7 @@ type Fragment = RawBuilder<unknown>
 
 // Parameters are texts to the driver: told that one is JSON, PGlite's would write it as JSON once more.
 const rows = (name: string, columns: Fragment): Fragment =>
-  sql`jsonb_to_recordset(cast(cast(${new Slot(name)} as text) as jsonb)) as (${columns})`
+  sql`json_to_recordset(cast(cast(${new Slot(name)} as text) as json)) as (${columns})`
 
 // Taking documents out of JSON that surrounds them costs the server as much as all that it does with them.
 const documents = (name: string): Fragment =>
@@ -55,8 +55,9 @@ export const unitStatement = (setting: Setting, shape: Shape): Fragment => {
   )`,
     ...(shape.keys ? keyed(engine("idempotencyKey")) : [sql`"done" as (select * from "ready")`]),
     ...kinds.flatMap(({ writing }) => writing),
-    changed.length > 0 && endingDuties(engine("duty"), changed),
-    shape.duties && openingDuties(engine("duty")),
+    changed.length > 0 && dutiesThere(engine("duty"), changed),
+    changed.length > 0 && endingDuties(engine("duty")),
+    shape.duties && openingDuties(engine("duty"), changed.length > 0),
     ...entering(engine("journal"), shape.messages && engine("outbox")),
     shape.texts && telling(engine("personalText")),
   ])}
@@ -87,26 +88,41 @@ const repeated = (table: Fragment): Fragment => sql`case when "done"."u" is null
     select true from ${table} as "k"
     where "k"."tenant" = "unit"."tenant" and "k"."actor" = "unit"."actor" and "k"."key" = "unit"."key") end`
 
-const endingDuties = (table: Fragment, changed: ReadonlyArray<Fragment>): Fragment => sql`"duty_gone" as (
-    delete from ${table} as "d" using (${sql.join(changed, sql` union all `)}) as "c"
-    where "d"."tenant" = "c"."tenant" and "d"."kind" = "c"."kind" and "d"."id" = "c"."id"
-      and ("d"."duty" || ' ' || "d"."key") <> all ("c"."open")
+// Read once: what is to end and what is open already are both told from it.
+const dutiesThere = (table: Fragment, changed: ReadonlyArray<Fragment>): Fragment => sql`"duty_there" as materialized (
+    select "d"."tenant", "d"."kind", "d"."id", "d"."duty", "d"."key", "d"."due", "d"."claim", "d"."free",
+      ("d"."duty" || ' ' || "d"."key") <> all ("c"."open") as "gone"
+    from (${sql.join(changed, sql` union all `)}) as "c" join ${table} as "d"
+      on "d"."tenant" = "c"."tenant" and "d"."kind" = "c"."kind" and "d"."id" = "c"."id"
   )`
 
+const endingDuties = (table: Fragment): Fragment => sql`"duty_gone" as (
+    delete from ${table} as "d" using "duty_there" as "t" where "t"."gone" and ${ofOneDuty("d", "t")}
+  )`
+
+const ofOneDuty = (one: string, other: string): Fragment =>
+  sql.join(
+    ["tenant", "kind", "id", "duty", "key"].map(
+      (name) => sql`${sql.ref(`${one}.${name}`)} = ${sql.ref(`${other}.${name}`)}`,
+    ),
+    sql` and `,
+  )
+
 // What is open already as it should be is not touched: on a conflict its row would be locked, which writes.
-const openingDuties = (table: Fragment): Fragment => sql`"duty_open" as (
+const openingDuties = (table: Fragment, someThere: boolean): Fragment => sql`"duty_open" as (
     insert into ${table} as "d" ("tenant", "kind", "id", "duty", "key", "due", "free")
     select "done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key", "n"."due", "n"."free"
     from (${given("duties", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint, "free" bigint`)}) as "n"
     join "done" on "done"."u" = "n"."u"
-    where not exists (
-      select from ${table} as "o" where "o"."tenant" = "done"."tenant" and "o"."kind" = "n"."kind"
-        and "o"."id" = "n"."id" and "o"."duty" = "n"."duty" and "o"."key" = "n"."key"
-        and "o"."due" is not distinct from "n"."due" and "o"."free" = "n"."free"
-        and "o"."claim" is null)
+    ${someThere ? notThere : sql``}
     on conflict ("tenant", "kind", "id", "duty", "key") do update
       set "due" = excluded."due", "claim" = null, "free" = excluded."free"
   )`
+
+const notThere: Fragment = sql`where not exists (
+      select from "duty_there" as "t" where "t"."tenant" = "done"."tenant" and "t"."kind" = "n"."kind"
+        and "t"."id" = "n"."id" and "t"."duty" = "n"."duty" and "t"."key" = "n"."key"
+        and "t"."due" is not distinct from "n"."due" and "t"."free" = "n"."free" and "t"."claim" is null)`
 
 const entering = (journal: Fragment, outbox: Fragment | false): ReadonlyArray<Fragment | false> => [
   sql`"entry" as ${outbox === false ? sql`` : sql`materialized`} (
@@ -118,7 +134,7 @@ const entering = (journal: Fragment, outbox: Fragment | false): ReadonlyArray<Fr
   )`,
   sql`"entered" as (
     insert into ${journal} ("tenant", "kind", "id", "sequence", "entry")
-    select "tenant", "kind", "id", "sequence", cast("entry" as jsonb) from "entry"
+    select "tenant", "kind", "id", "sequence", cast("entry" as json) from "entry"
   )`,
   outbox !== false &&
     sql`"posted" as (
@@ -167,7 +183,7 @@ const writtenKind = (
   const targets = [...envelope, ...columns.map(({ name }) => setting.names.column(name)), ...jsonColumns]
   const sources = [
     ...[...envelope, ...columns.map(column)].map((one) => sql`"n".${sql.id(one)}`),
-    ...jsonColumns.map((one) => sql`cast("n".${sql.id(one)} as jsonb)`),
+    ...jsonColumns.map((one) => sql`cast("n".${sql.id(one)} as json)`),
   ]
   const fields = ["u", "g", "tenant", "id", "expected", "open", ...envelope, ...columns.map(column), ...jsonColumns]
   const declared = columns.map((one) => sql`, ${sql.id(column(one))} ${typeOf(one)}`)

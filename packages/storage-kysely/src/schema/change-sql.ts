@@ -15,7 +15,7 @@ export const sqlOf = (change: Change, place: Place): string => {
     case "table": {
       const key = `constraint ${quote(change.key.name)} primary key (${change.key.columns.map(quote).join(", ")})`
       const lines = [...change.columns.map((column) => columnSql(column, place)), key]
-      return `create table ${table} (\n  ${lines.join(",\n  ")}\n)${place.dialect.tableOptions}`
+      return `create table ${table} (\n  ${lines.join(",\n  ")}\n)${change.rewritten === true ? place.dialect.rewrittenTableOptions : place.dialect.tableOptions}`
     }
     case "column":
       return `alter table ${table} add column ${columnSql(change.column, place)}`

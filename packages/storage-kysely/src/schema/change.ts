@@ -17,6 +17,8 @@ export interface NewTable {
   readonly table: string
   readonly columns: ReadonlyArray<TableColumn>
   readonly key: { readonly name: string; readonly columns: ReadonlyArray<string> }
+  /** Whether its rows are written over and over again, as those of records are. */
+  readonly rewritten?: boolean
 }
 
 export interface NewColumn {

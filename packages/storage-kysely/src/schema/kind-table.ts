@@ -23,13 +23,15 @@ export const newKindTable = (names: Names, { kind, columns }: KindDeclaration): 
     table,
     columns: [...envelope, ...columns.map((column) => declaredColumn(names, column))],
     key: { name: names.index(table, "key"), columns: ["tenant", "id"] },
+    rewritten: true,
   }
 }
 
+// The category, not the status: it changes far more rarely, so that most commands leave every index as it is.
 export const kindIndexes = (names: Names, { kind, columns }: KindDeclaration): ReadonlyArray<Change> => {
   const table = names.kind(kind)
   const indexed = columns.filter((column) => column.indexed).map((column) => declaredColumn(names, column))
-  return [{ name: "status", type: "word" } as const, ...indexed].map((column) =>
+  return [{ name: "category", type: "word" } as const, ...indexed].map((column) =>
     indexOf(names, table, column.name, column),
   )
 }

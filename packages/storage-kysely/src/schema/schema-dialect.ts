@@ -17,6 +17,8 @@ export interface SchemaDialect {
   readonly quote: (name: string) => string
   /** What stands behind the last bracket of `create table`. */
   readonly tableOptions: string
+  /** The same for a table whose rows are written over and over again. */
+  readonly rewrittenTableOptions: string
   /** How much of a column an index takes in, where that is not all of it. */
   readonly indexedPart: Readonly<Partial<Record<ColumnType, string>>>
   /** Whether changes of tables are part of a transaction. Where they are not, each one commits what was open. */

@@ -7,6 +7,7 @@ export const sqliteSchema: SchemaDialect = {
   types: { id: "text", kind: "text", word: "text", text: "text", integer: "integer", boolean: "boolean", json: "text" },
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   tableOptions: "",
+  rewrittenTableOptions: "",
   indexedPart: {},
   changesInTransactions: true,
   // A transaction that writes has the whole file for itself from its beginning.

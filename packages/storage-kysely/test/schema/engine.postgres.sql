@@ -10,7 +10,7 @@ create table "fieldcare_journal" (
   "kind" text collate "C" not null,
   "id" text collate "C" not null,
   "sequence" bigint not null,
-  "entry" jsonb not null,
+  "entry" json not null,
   constraint "fieldcare_journal_key" primary key ("tenant", "kind", "id", "sequence")
 );
 -- Migration 1: make the table fieldcare_duty

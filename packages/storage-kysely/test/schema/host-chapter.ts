@@ -97,6 +97,6 @@ const extendedTicket: typeof ticket = {
 /** The regulation, with tickets that can be looked up by how they came in, and with loans. */
 export const extendedRegulation = () => {
   const [team, , ...others] = regulation()
-  const [, vehicle] = service.lifecycles
-  return [team, { ...service, lifecycles: [extendedTicket, vehicle] as const }, ...others, lending] as const
+  const [, ...lifecycles] = service.lifecycles
+  return [team, { ...service, lifecycles: [extendedTicket, ...lifecycles] as const }, ...others, lending] as const
 }

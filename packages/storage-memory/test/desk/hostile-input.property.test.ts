@@ -1,7 +1,9 @@
 import { roles } from "@fieldcare/core/trust"
-import { InputInvalid, NotFound, Refused, regulation } from "@fieldcare/core"
-import type { Lifecycle } from "@fieldcare/core/engine"
+import { InputInvalid, NotFound, Refused, regulation, Text } from "@fieldcare/core"
+import { type CommandDefinition, compile, type Lifecycle } from "@fieldcare/core/engine"
+import { installedUnitId } from "@fieldcare/core/service"
 import { hostileInput, validInput } from "@fieldcare/testkit"
+import * as Schema from "effect/Schema"
 import * as fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import {
@@ -19,7 +21,7 @@ import {
 } from "./scene.ts"
 
 const lifecycles = regulation().flatMap((chapter): ReadonlyArray<Lifecycle> => chapter.lifecycles)
-const commands = lifecycles.flatMap(({ kind, commands }) =>
+const declared = lifecycles.flatMap(({ kind, commands }) =>
   Object.entries(commands).map(([command, definition]) => ({
     name: `${kind}.${command}`,
     kind,
@@ -28,6 +30,23 @@ const commands = lifecycles.flatMap(({ kind, commands }) =>
     input: definition.input,
   })),
 )
+
+/** What every lifecycle has beside its own commands: a case taken over with its whole content. */
+const adoptions = lifecycles.map((lifecycle) => {
+  const { initial, statuses } = compile(lifecycle).table
+  const {
+    id: _,
+    status: __,
+    number: ___,
+    ...content
+  } = (lifecycle.record as unknown as Schema.Struct<Schema.Struct.Fields>).fields
+  const names = [...statuses.keys()].filter((name) => name !== initial)
+  const told = Schema.Struct({ source: Text, status: Schema.Literals(names), record: Schema.Struct(content) })
+  const input = told as unknown as CommandDefinition["input"]
+  return { name: `${lifecycle.kind}.adopt`, kind: lifecycle.kind, command: "adopt", creates: true, input }
+})
+
+const commands = [...declared, ...adoptions]
 
 // 50,000 payloads in all, spread evenly.
 const runs = Math.ceil((500 * fc.readConfigureGlobal().numRuns!) / commands.length)
@@ -38,8 +57,14 @@ const idsOf: Readonly<Record<string, ReadonlyArray<string>>> = {
   person: ["eve", "emil", "T-missing"],
   vehicle: ["van-3", "T-missing"],
   standard: ["std-1", "T-missing"],
+  programme: ["prg-1", "T-missing"],
+  installedUnit: [installedUnitId("Compressor", "A-1"), "T-missing"],
+  maintenancePlan: ["plan-1", "T-missing"],
 }
-const pools = { texts: [...tickets, "eve", "van-3", "std-1", "isolate"], numbers: [start, start + hour] }
+const pools = {
+  texts: [...tickets, "eve", "van-3", "std-1", "prg-1", "isolate", "plan-1", idsOf["installedUnit"]![0]!],
+  numbers: [start, start + hour],
+}
 
 type Method = (...parameters: ReadonlyArray<unknown>) => Promise<unknown>
 

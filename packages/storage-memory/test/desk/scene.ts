@@ -1,5 +1,5 @@
 /** A service company with its people, standards and vehicles, on a storage in memory, with a clock that the tests move. */
-import { type ActorDesk, type Desk, openDesk, Refused, regulation } from "@fieldcare/core"
+import { type ActorDesk, type Desk, kindsOf, openDesk, Refused, regulation } from "@fieldcare/core"
 import type { StoragePort } from "@fieldcare/core/storage"
 import { calendar } from "@fieldcare/core/time"
 import * as Effect from "effect/Effect"
@@ -123,6 +123,28 @@ export const openScene = async (storage: StoragePort<Handle> = memoryStorage()):
   )
   await office.standard.submit("std-1", {})
   await desk.as(actor("hugo", "quality")).standard.approve("std-1", {})
+  await office.programme.establish(
+    { subject: "evaluation", title: "Service quality", owner: "olga", scope: "All teams" },
+    { id: "prg-1" },
+  )
+  const planner = desk.as(actor("dora", "dispatcher"))
+  const unit = await planner.installedUnit.register({
+    model: "Compressor",
+    serial: "A-1",
+    customer: { id: "c-li", name: "Li Na", telephone: "+86 21 5555 0202" },
+    site: { address: "3 Nanjing Rd" },
+  })
+  await planner.maintenancePlan.start(
+    {
+      unit: unit.id,
+      task: "Yearly service",
+      rhythm: {
+        time: { every: 12, unit: "months", anchor: start + 300 * day, onDayOff: "nextWorkingDay" },
+        use: { meter: "hours", every: 500 },
+      },
+    },
+    { id: "plan-1" },
+  )
   return {
     desk,
     storage,
@@ -199,7 +221,7 @@ export const everything = async (
 ): Promise<string> => {
   const parts: Array<unknown> = []
   for (const tenant of tenants) {
-    for (const kind of ["ticket", "person", "vehicle", "standard"]) {
+    for (const { kind } of kindsOf(regulation())) {
       const records = await Effect.runPromise(storage.find({ tenant, kind, where: {}, order: "ascending", limit: 500 }))
       parts.push(records)
       for (const { id } of records) {

@@ -9,7 +9,7 @@ import { Count, InstantMs, Score } from "../../values/number.ts"
 import { LongText, Personal, Text } from "../../values/text.ts"
 import { acceptanceForm } from "./ticket-acceptance-form.ts"
 import type { Ticket } from "./ticket-record.ts"
-import { Channel, Customer, Product, TicketPriority } from "./ticket-stages.ts"
+import { Channel, Customer, PlannedVisit, Product, TicketPriority } from "./ticket-stages.ts"
 import { KitItem, Window } from "./ticket-visit.ts"
 
 const { Array: List, Boolean: Truth, Literals, optionalKey: optional, Struct } = Schema
@@ -29,6 +29,8 @@ const engineerNeeds = {
   appointedEngineer: { kind: "person", id: { column: "engineer" } },
 } as const
 const appointedNeeds = { appointedEngineer: engineerNeeds.appointedEngineer } as const
+const unitNeeds = { unit: { kind: "installedUnit", id: { column: "unit" } } } as const
+const planNeeds = { plan: { kind: "maintenancePlan", id: { column: "plan" } } } as const
 
 const appointment = {
   engineer: Identifier,
@@ -54,10 +56,13 @@ export const ticketCommands = {
       product: optional(Product),
       description: optional(Personal),
       paid: optional(Truth),
+      unit: optional(Identifier),
+      planned: optional(PlannedVisit),
     }),
     clause: "3.1.2",
     by: ["clerk", "specialist", "dispatcher", "supervisor", "system"],
     creates: true,
+    needs: { unit: { kind: "installedUnit", id: { input: "unit" } } },
   }),
   changePriority: command({
     input: Struct({ priority: TicketPriority, reason: Text }),
@@ -83,6 +88,7 @@ export const ticketCommands = {
     input: Struct({ product: Product, conditions: LongText, ready: Truth }),
     clause: "3.2.2",
     by: [...office, "engineer"],
+    needs: unitNeeds,
   }),
   offerAppointment: command({ input: Struct({ windows: listed(Window) }), clause: "3.2.1", by: planners }),
   agreeAppointment: command({ input: Struct(appointment), clause: "3.2.1", by: planners, needs: engineerNeeds }),
@@ -175,7 +181,7 @@ export const ticketCommands = {
     }),
     clause: "3.4.3",
     by: field,
-    needs: appointedNeeds,
+    needs: { ...appointedNeeds, ...planNeeds },
   }),
   waitForCustomer: command({ input: Struct({ reason: Text }), clause: "1.3.1", by: [...office, "engineer"] }),
   waitForParts: command({ input: Struct({ reason: Text }), clause: "1.3.1", by: [...office, "engineer"] }),
@@ -186,7 +192,7 @@ export const ticketCommands = {
     input: Struct({ summary: optional(Personal) }),
     clause: "3.4.3",
     by: field,
-    needs: appointedNeeds,
+    needs: { ...appointedNeeds, ...unitNeeds, ...planNeeds },
     shows: (ticket: Ticket, { summary }) => acceptanceForm(ticket, summary),
   }),
   explainUse: command({ input: Struct({ use: Truth, precautions: Truth }), clause: "3.5.2", by: field }),
@@ -227,12 +233,17 @@ export const ticketCommands = {
     clause: "3.6.2",
     by: ["clerk", "supervisor", "quality"],
   }),
-  close: command({ input: none, clause: "3.6.2", by: ["clerk", "supervisor", "quality", "system"] }),
+  close: command({
+    input: none,
+    clause: "3.6.2",
+    by: ["clerk", "supervisor", "quality", "system"],
+    needs: planNeeds,
+  }),
   cancel: command({
     input: Struct({ requestedBy: side, reason: Text }),
     clause: "1.3.1",
     by: planners,
-    needs: appointedNeeds,
+    needs: { ...appointedNeeds, ...planNeeds },
   }),
 
   // at any time

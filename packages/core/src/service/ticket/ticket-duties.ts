@@ -23,6 +23,16 @@ const arrival = (_data: unknown, ticket: Ticket, policy: Policy) =>
   ticket.request.service === "consultation"
     ? undefined
     : elapsed(priorityOf(ticket, policy).arrivalElapsedHours * hourMs)
+
+// Nobody waits for an answer where the visit comes by plan: it is owed by the plan's day.
+const unlessPlanned =
+  (start: (data: unknown, ticket: Ticket, policy: Policy) => DutyStart | undefined) =>
+  (data: unknown, ticket: Ticket, policy: Policy): DutyStart | undefined =>
+    ticket.request.planned === undefined ? start(data, ticket, policy) : undefined
+const arrivalByPlan = (data: unknown, ticket: Ticket, policy: Policy) => {
+  const { planned } = ticket.request
+  return planned === undefined ? arrival(data, ticket, policy) : by(planned.due)
+}
 const confirmation = (_data: unknown, _ticket: Ticket, policy: Policy) =>
   working(policy.service.appointment.confirmationWorkingMinutes)
 const progress = (_data: unknown, _ticket: Ticket, policy: Policy) =>
@@ -54,7 +64,7 @@ export const ticketDuties = {
     // A customer who is spoken to while the ticket is written is answered already.
     starts: {
       received: (data, _ticket, policy) =>
-        data.live ? undefined : working(policy.service.contact.answerWorkingMinutes),
+        data.live || data.planned !== undefined ? undefined : working(policy.service.contact.answerWorkingMinutes),
     },
     meets: {
       takenInCharge: true,
@@ -73,7 +83,7 @@ export const ticketDuties = {
   "first-response": {
     clause: "1.3.1",
     calendar: "company",
-    starts: { received: firstResponse, reopened: firstResponse },
+    starts: { received: unlessPlanned(firstResponse), reopened: firstResponse },
     meets: {
       takenInCharge: true,
       answered: true,
@@ -86,14 +96,19 @@ export const ticketDuties = {
     clause: "1.3.1",
     calendar: "company",
     pausedIn: ["waitingForCustomer", "waitingForParts"],
-    starts: { received: resolution, unsolvedReported: resolution, acceptanceRefused: resolution, reopened: resolution },
+    starts: {
+      received: unlessPlanned(resolution),
+      unsolvedReported: resolution,
+      acceptanceRefused: resolution,
+      reopened: resolution,
+    },
     meets: { answered: true, completed: true },
   },
   "arrival-after-intake": {
     clause: "1.3.1",
     calendar: "aroundTheClock",
     pausedIn: ["waitingForCustomer"],
-    starts: { received: arrival, reopened: arrival },
+    starts: { received: arrivalByPlan, reopened: arrival },
     meets: { arrived: true },
     waives: { answered: true },
   },

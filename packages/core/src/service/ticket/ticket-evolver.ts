@@ -18,7 +18,7 @@ import type { Visit } from "./ticket-visit.ts"
 export const ticketEvolver: Evolver<TicketShape> = {
   received: (
     _ticket,
-    { channel, service, priority, customer, product, description, paid = false },
+    { channel, service, priority, customer, product, description, unit, planned, paid = false },
     { occurredAt },
   ) => ({
     customer,
@@ -30,6 +30,8 @@ export const ticketEvolver: Evolver<TicketShape> = {
       receivedAt: occurredAt,
       ...(product === undefined ? {} : { product }),
       ...(description === undefined ? {} : { description }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(planned === undefined ? {} : { planned }),
     },
   }),
   priorityChanged: ({ request }, { priority }) => ({ request: { ...request, priority } }),

@@ -6,7 +6,7 @@ import { Personal, Text } from "../../values/text.ts"
 import { Acceptance, Aftercare, Answer, Customer, Handling, Planning, Request, Work } from "./ticket-stages.ts"
 import { Visit } from "./ticket-visit.ts"
 
-const { Array: List, Struct } = Schema
+const { Array: List, optionalKey: optional, Struct } = Schema
 
 /**
  * The record of a ticket.
@@ -17,6 +17,8 @@ const { Array: List, Struct } = Schema
  * what is asked for (`request`), who looks after it (`handling`), what precedes an appointment (`planning`), the
  * `work`, its `acceptance`, and the `aftercare`. Every field is always there, also where a group has nothing to say
  * yet: all tickets have one shape, which keeps the copy that each event makes small and quick.
+ *
+ * `number` is the company's own, where the desk was opened with a numbering for tickets.
  *
  * Collections are numbered from 1 in the order of what happened. What only one visit is about stands with the
  * visit; the newest visit without an outcome is the current one.
@@ -37,6 +39,7 @@ export const Ticket = Struct({
   acceptance: Acceptance,
   aftercare: Aftercare,
   notes: List(Struct({ number: Count, text: Personal, by: Identifier, at: InstantMs })),
+  number: optional(Text),
 })
 
 /**

@@ -5,6 +5,7 @@ import { appointmentRules } from "./ticket-rules/appointment.ts"
 import { closingRules } from "./ticket-rules/closing.ts"
 import { intakeRules } from "./ticket-rules/intake.ts"
 import { preparationRules } from "./ticket-rules/preparation.ts"
+import { unitRules } from "./ticket-rules/unit.ts"
 import { workRules } from "./ticket-rules/work.ts"
 import type { TicketShape } from "./ticket-shape.ts"
 
@@ -16,6 +17,7 @@ import type { TicketShape } from "./ticket-shape.ts"
  */
 export const ticketRules = {
   ...intakeRules,
+  ...unitRules,
   ...appointmentRules,
   ...preparationRules,
   ...workRules,

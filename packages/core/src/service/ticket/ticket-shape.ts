@@ -1,6 +1,8 @@
 /** The types of the ticket, from which everything typed about it is derived. */
 import type { PersonShape } from "../../team/person/person-shape.ts"
 import type { StandardShape } from "../../quality/standard/standard-shape.ts"
+import type { InstalledUnit } from "../installed-unit/installed-unit-record.ts"
+import type { MaintenancePlan } from "../maintenance-plan/maintenance-plan-record.ts"
 import type { VehicleShape } from "../vehicle/vehicle-shape.ts"
 import type { TicketCommands, TicketCreating } from "./ticket-commands.ts"
 import type { TicketEvents } from "./ticket-events.ts"
@@ -18,6 +20,10 @@ export interface TicketFacts {
   /** The engineer of the current visit, before the command. */
   readonly appointedEngineer?: PersonShape["record"] | null
   readonly vehicle?: VehicleShape["record"] | null
+  /** The installed unit that the ticket is for. */
+  readonly unit?: InstalledUnit | null
+  /** The maintenance plan whose visit the ticket is. */
+  readonly plan?: MaintenancePlan | null
   /** The standard in force for service and product model: one, or none. */
   readonly standards?: ReadonlyArray<StandardShape["record"]>
   /** The standard in force for the service on all models: one, or none. */

@@ -14,12 +14,12 @@ import { Window } from "./ticket-visit.ts"
 const { Array: List, Boolean: Truth, Literals, optionalKey: optional, Struct } = Schema
 
 /**
- * The ways in which a customer reaches the service (clause 3.1.1).
+ * The ways in which a customer reaches the service (clause 3.1.1); `planned`: the service comes by itself.
  *
  * @category ticket
  * @since 0.1.0
  */
-export const Channel = Literals(["hotline", "online", "email", "counter"])
+export const Channel = Literals(["hotline", "online", "email", "counter", "planned"])
 
 /**
  * How urgent a ticket is; the policy has its time limits.
@@ -54,8 +54,16 @@ export const Customer = Struct({
 export const Product = Struct({ model: Text, serial: optional(Text) })
 
 /**
+ * The visit of a maintenance plan that a ticket was opened for: the day that the plan names, and by when it is made.
+ *
+ * @category ticket
+ * @since 0.1.0
+ */
+export const PlannedVisit = Struct({ plan: Identifier, occasion: Text, due: InstantMs })
+
+/**
  * What is asked for (clause 3.1.2): service, priority and product as they stand now, channel and description as
- * they were taken down. `paid` says that the customer pays for the work.
+ * they were taken down. `paid` says that the customer pays for the work, `unit` is the installed unit it is for.
  *
  * @category ticket
  * @since 0.1.0
@@ -68,6 +76,8 @@ export const Request = Struct({
   receivedAt: InstantMs,
   product: optional(Product),
   description: optional(Personal),
+  unit: optional(Identifier),
+  planned: optional(PlannedVisit),
 })
 
 /**

@@ -1,5 +1,7 @@
 /** The ticket: a service case from the first contact to the follow-up, run by chapter 3 of the regulation. */
 import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import type { InstalledUnitShape } from "../installed-unit/installed-unit-shape.ts"
+import type { MaintenancePlanShape } from "../maintenance-plan/maintenance-plan-shape.ts"
 import type { PersonShape } from "../../team/person/person-shape.ts"
 import type { Separation } from "../../trust/separation.ts"
 import { ticketCommands } from "./ticket-commands.ts"
@@ -20,11 +22,14 @@ import type { TicketShape } from "./ticket-shape.ts"
  * @since 0.1.0
  */
 export const ticketColumns = {
-  service: { type: "text", indexed: true, value: (ticket) => ticket.request.service },
-  priority: { type: "text", indexed: true, value: (ticket) => ticket.request.priority },
+  number: { type: "text", indexed: true, value: (ticket) => ticket.number },
+  service: { type: "text", indexed: false, value: (ticket) => ticket.request.service },
+  priority: { type: "text", indexed: false, value: (ticket) => ticket.request.priority },
   customer: { type: "text", indexed: true, value: (ticket) => ticket.customer.id },
   product: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.model },
   serial: { type: "text", indexed: true, value: (ticket) => ticket.request.product?.serial },
+  unit: { type: "text", indexed: true, value: (ticket) => ticket.request.unit },
+  plan: { type: "text", indexed: true, value: (ticket) => ticket.request.planned?.plan },
   inCharge: { type: "text", indexed: true, value: (ticket) => ticket.handling.inCharge },
   engineer: { type: "text", indexed: true, value: (ticket) => currentVisit(ticket)?.engineer },
   vehicle: { type: "text", indexed: false, value: (ticket) => currentVisit(ticket)?.vehicle },
@@ -73,8 +78,29 @@ const release = (
     },
   })
 
+const unit = followUpOf<TicketShape, InstalledUnitShape>("installedUnit")
+const plan = followUpOf<TicketShape, MaintenancePlanShape>("maintenancePlan")
+
+// A visit of a plan that is not made any more. One that the plan does not know as open is no loss to it.
+const lose = (on: "cancel" | "cannotComplete" | "close") =>
+  plan({
+    on,
+    fact: "plan",
+    command: "loseVisit",
+    input: (_before, { status, request }, { facts }) => {
+      const occasion = request.planned?.occasion
+      const isOver = status === "cancelled" || status === "closed"
+      const isOpen = isOver && waitsFor(facts.plan, occasion)
+      return isOpen && occasion !== undefined ? { occasion, reason: status } : undefined
+    },
+  })
+
+const waitsFor = (plan: MaintenancePlanShape["record"] | null | undefined, occasion: string | undefined): boolean =>
+  plan?.status !== "ended" && plan?.open.some(({ day }) => day === occasion) === true
+
 /**
- * What follows for the engineer's own record: booked when a visit is agreed, free again when it ends.
+ * What follows for other records: the engineer is booked when a visit is agreed and free again when it ends, the unit
+ * is installed, and the plan learns what became of its visit.
  *
  * @category ticket
  * @since 0.1.0
@@ -88,6 +114,27 @@ export const ticketFollowUps: ReadonlyArray<FollowUp<TicketShape>> = [
   release("cannotComplete"),
   release("complete"),
   release("cancel"),
+  unit({
+    on: "complete",
+    fact: "unit",
+    command: "install",
+    input: (_before, { id, request }, { facts, occurredAt }) => {
+      const waits = facts.unit?.status === "registered" || facts.unit?.status === "delivered"
+      return waits && request.service === "installation" ? { installedAt: occurredAt, ticket: id } : undefined
+    },
+  }),
+  plan({
+    on: "complete",
+    fact: "plan",
+    command: "recordVisit",
+    input: (_before, { id, request }, { facts }) => {
+      const occasion = request.planned?.occasion
+      return occasion !== undefined && waitsFor(facts.plan, occasion) ? { occasion, ticket: id } : undefined
+    },
+  }),
+  lose("cancel"),
+  lose("cannotComplete"),
+  lose("close"),
 ]
 
 /**

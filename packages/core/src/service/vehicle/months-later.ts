@@ -1,5 +1,5 @@
 /** Months on the UTC calendar. */
-import { civilDay } from "../../time/civil-day.ts"
+import { monthsAfter } from "../../time/civil-day.ts"
 import { day, type Instant } from "../../time/instant.ts"
 
 /**
@@ -12,11 +12,5 @@ import { day, type Instant } from "../../time/instant.ts"
  * @category vehicle
  * @since 0.1.0
  */
-export const monthsLater = (at: Instant, months: number): Instant => {
-  const date = new Date(at)
-  const month = date.getUTCFullYear() * 12 + date.getUTCMonth() + months
-  const found = Math.min(firstOf(month) + date.getUTCDate() - 1, firstOf(month + 1) - 1)
-  return found * day + (at % day)
-}
-
-const firstOf = (month: number): number => civilDay(Math.floor(month / 12), (month % 12) + 1, 1)
+export const monthsLater = (at: Instant, months: number): Instant =>
+  monthsAfter(Math.floor(at / day), months) * day + (at % day)

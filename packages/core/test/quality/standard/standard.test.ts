@@ -140,8 +140,8 @@ describe("an edition", () => {
   it("supersedes the one it follows in the same unit of work", () => {
     const [followUp] = standard.followUps
     const context = {} as Parameters<NonNullable<typeof followUp>["input"]>[2]
-    expect(followUp?.input(successor, successor, context)).toEqual({ successor: "S-2" })
-    expect(followUp?.input(submitted, submitted, context)).toBeUndefined()
+    expect(followUp?.input(successor, successor, context, first)).toEqual({ successor: "S-2" })
+    expect(followUp?.input(submitted, submitted, context, first)).toBeUndefined()
     expect(refusedBy(when(first, "supersede", { successor: "S-2" }))).toEqual(["4.1.1 role-may"])
     expect(recordAfter(when(first, "supersede", { successor: "S-2" }, { via: "standard.approve" })).status).toBe(
       "superseded",

@@ -162,8 +162,8 @@ describe("the engineer's own record", () => {
     ticket.followUps
       .filter((one) => one.on === on)
       .flatMap((one) => {
-        const input = one.input(before, after, context)
-        return input === undefined ? [] : [[one.fact, one.command, input]]
+        const input = one.input(before, after, context, undefined)
+        return input === undefined ? [] : [["fact" in one ? one.fact : undefined, one.command, input]]
       })
   const booking = { ticket: "T-1", from: window.from, to: window.to, need: { service: "repair", product: "AC-9" } }
   const planned = { ...received, visits: [visit] }

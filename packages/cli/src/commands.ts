@@ -1,0 +1,25 @@
+/** Every command, in the order in which they are listed. */
+import type { Declaration } from "./command.ts"
+import { adopt } from "./commands/adopt.ts"
+import { audit } from "./commands/audit.ts"
+import { completion } from "./commands/completion.ts"
+import { coverage } from "./commands/coverage.ts"
+import { explain } from "./commands/explain.ts"
+import { doctor } from "./commands/doctor.ts"
+import { diagram } from "./commands/diagram.ts"
+import { init } from "./commands/init.ts"
+import { migrate } from "./commands/migrate.ts"
+import { verify } from "./commands/verify.ts"
+
+export const commands: ReadonlyArray<Declaration> = [
+  init,
+  migrate,
+  doctor,
+  verify,
+  explain,
+  adopt,
+  audit,
+  coverage,
+  diagram,
+  completion,
+]

@@ -1,0 +1,154 @@
+/** Commands without a storage: what the desk would decide, on records that are held in memory and thrown away. */
+import type { Chapter } from "../engine/chapter.ts"
+import { columnsOf, type Compiled } from "../engine/compile.ts"
+import { emptyTrail, type Trail } from "../engine/trail.ts"
+import type { JournalEntry } from "../engine/journal.ts"
+import type { Calendars } from "../engine/duty-changes.ts"
+import type { Policy } from "../regulation/policy.ts"
+import type { Scalar, Stored } from "../storage/record.ts"
+import type { NeedRequest } from "../storage/storage.ts"
+import { aroundTheClock, type Calendar } from "../time/calendar.ts"
+import type { Instant } from "../time/instant.ts"
+import type { Actor } from "../trust/actor.ts"
+import { factsOf, needsOf } from "./needs.ts"
+import { readied } from "./ready.ts"
+import { type PlacedViolation, UnitBuilder } from "./unit-builder.ts"
+
+/**
+ * A command as it is rehearsed, with everything that comes from outside. The input is taken as decoded.
+ *
+ * @category rehearsal
+ * @since 0.1.0
+ */
+export interface RehearsedCommand {
+  readonly kind: string
+  readonly id: string
+  readonly command: string
+  readonly input: unknown
+  readonly actor: Actor
+  readonly at: Instant
+}
+
+/**
+ * What would come of a command: the journal entries of the whole unit of work, or why it is refused.
+ *
+ * @category rehearsal
+ * @since 0.1.0
+ */
+export interface Rehearsed {
+  readonly entries: ReadonlyArray<JournalEntry>
+  readonly violations: ReadonlyArray<PlacedViolation>
+  /** The facts that the rules of the command saw. */
+  readonly facts: object
+}
+
+/**
+ * Runs commands as the desk does, with its needs, rules, follow-ups and duties, purely and without a storage:
+ * for generated histories by the hundred thousand, and to try out what would happen.
+ *
+ * **Details**
+ *
+ * Personal texts are not split off and inputs not decoded. Throws `DefinitionInvalid` where `openDesk` would.
+ *
+ * @category rehearsal
+ * @since 0.1.0
+ */
+export class Rehearsal {
+  readonly lifecycles: ReadonlyMap<string, Compiled>
+  readonly calendars: Calendars
+  readonly #policy: Policy
+  readonly #records = new Map<string, Map<string, Stored>>()
+
+  constructor(settings: {
+    readonly chapters: ReadonlyArray<Chapter>
+    readonly policy: Policy
+    readonly calendar: Calendar
+  }) {
+    const ready = readied({ chapters: settings.chapters, calendar: settings.calendar, storage: undefined as never })
+    this.lifecycles = new Map([...ready].map(([kind, { compiled }]) => [kind, compiled]))
+    this.calendars = { company: settings.calendar, site: settings.calendar, aroundTheClock }
+    this.#policy = settings.policy
+  }
+
+  /** Forgets all records. */
+  clear(): void {
+    this.#records.clear()
+  }
+
+  record(kind: string, id: string): Stored | undefined {
+    return this.#records.get(kind)?.get(id)
+  }
+
+  records(kind: string): ReadonlyArray<Stored> {
+    return [...(this.#records.get(kind)?.values() ?? [])]
+  }
+
+  trail(kind: string, id: string): Trail {
+    return this.record(kind, id)?.trail ?? emptyTrail
+  }
+
+  /** Decides a command; where it is accepted, the records are afterwards as the desk would have left them. */
+  give({ kind, id, command, input, actor, at }: RehearsedCommand): Rehearsed {
+    const compiled = this.lifecycles.get(kind)!
+    const { definition } = compiled.commands.get(command)!
+    const loaded = this.record(kind, id)
+    const found = Object.fromEntries(
+      needsOf(definition, input).map((need) => [need.name, this.#needed(need, compiled, loaded)] as const),
+    )
+    const facts = factsOf(definition, { facts: found } as never)
+    const policy = this.#policy
+    const builder = new UnitBuilder(
+      {
+        lifecycles: this.lifecycles,
+        tenant: actor.tenant,
+        calendars: this.calendars,
+        policyOf: () => policy,
+        // Nothing is stored, so that personal texts stay where they are: in the input.
+        carried: (_followed, _id, input) => input,
+      },
+      found,
+    )
+    builder.apply(compiled, id, loaded, command, input, {
+      now: at,
+      occurredAt: at,
+      actor,
+      policy,
+      calendar: this.calendars.company,
+      facts,
+      acts: [],
+    })
+    const { violations, entries } = builder
+    if (violations.length > 0) return { entries: [], violations, facts }
+    for (const { row } of builder.writes()) this.#put(row)
+    return { entries, violations, facts }
+  }
+
+  #put({ kind, id, version, status, category, head, record, trail, tenant }: Stored): void {
+    const ofKind = this.#records.get(kind) ?? new Map<string, Stored>()
+    this.#records.set(kind, ofKind.set(id, { kind, id, version, status, category, head, record, trail, tenant }))
+  }
+
+  #needed(need: NeedRequest, compiled: Compiled, loaded: Stored | undefined): ReadonlyArray<Stored> {
+    const own = loaded === undefined ? {} : columnsOf(compiled.lifecycle, loaded.record as never)
+    const valueOf = (operand: { readonly column: string } | { readonly value: Scalar }): Scalar | null | undefined =>
+      "value" in operand ? operand.value : own[operand.column]
+    if ("id" in need) {
+      const other = valueOf(need.id)
+      const found = other === undefined || other === null ? undefined : this.record(need.kind, String(other))
+      return found === undefined ? [] : [found]
+    }
+    const { lifecycle } = this.lifecycles.get(need.kind)!
+    const fits = (stored: Stored) => {
+      const columns = {
+        ...columnsOf(lifecycle, stored.record as never),
+        status: stored.status,
+        category: stored.category,
+      }
+      return Object.entries(need.where).every(([column, operand]) => {
+        const value = valueOf(operand)
+        return value !== null && value !== undefined && (columns as Record<string, unknown>)[column] === value
+      })
+    }
+    return this.records(need.kind).filter(fits).slice(0, need.limit)
+  }
+}

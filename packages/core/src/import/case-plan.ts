@@ -1,0 +1,260 @@
+/** An import's mapping bound to a lifecycle and a header: a row becomes facts of a case, or a whole case. */
+import { fitting } from "../audit/audit.ts"
+import type { TimeReader } from "../audit/log-time.ts"
+import { timeReader } from "../audit/log-time.ts"
+import type { AuditMapping } from "../audit/mapping.ts"
+import { MappingInvalid, type MappingProblem } from "../audit/mapping-invalid.ts"
+import { detached, type InputSource, type RowInput, rowInput } from "../audit/row-input.ts"
+import { type PlannedRow, type RowPlan, rowPlan } from "../audit/row-plan.ts"
+import type { Compiled } from "../engine/compile.ts"
+import type { Instant } from "../time/instant.ts"
+import type { HistoryColumn, ImportMapping } from "./import-mapping.ts"
+
+/** A fact as an adoption takes it. */
+export interface ImportFact {
+  readonly at: Instant
+  readonly by?: string
+  readonly command?: string
+  readonly input?: object
+  readonly status?: string
+  readonly assumed?: true
+}
+
+/** What a row says of its case beside its past. */
+export interface CaseParts {
+  readonly id?: string
+  readonly status?: string
+  readonly record?: object
+  readonly number?: string
+  readonly externalIds?: ReadonlyArray<{ readonly system: string; readonly value: string }>
+}
+
+/** A cell that gave nothing where it has to give something, a time that is none, or an activity nobody knows. */
+export class RowFault {
+  readonly words: "missing" | "badTime" | "unknownActivity"
+  readonly column: string
+  readonly seen: string
+  constructor(words: RowFault["words"], column: string, seen = "") {
+    this.words = words
+    this.column = column
+    this.seen = seen
+  }
+}
+
+/** Binds a mapping; throws `MappingInvalid` with everything in it that neither lifecycle nor header knows. */
+export class CasePlan {
+  readonly width: number
+  readonly caseAt: number
+  readonly missing: ReadonlySet<string>
+  readonly isLog: boolean
+  /** The rules of `judges`, without what an audit judges besides. */
+  readonly judges: ReadonlyArray<string>
+  readonly #mapping: ImportMapping
+  readonly #header: ReadonlyArray<string>
+  readonly #log: RowPlan | undefined
+  readonly #history: ReadonlyArray<PlannedFact>
+  readonly #parts: RowInput
+  readonly #time: TimeReader
+  /** The history of the mapping that facts were made from. */
+  readonly #origins = new WeakMap<ImportFact, HistoryColumn>()
+
+  constructor(compiled: Compiled, mapping: ImportMapping, header: ReadonlyArray<string>) {
+    const problems: Array<MappingProblem> = []
+    const { columns, activities, judges = [], id, status, record, number, externalIds } = mapping
+    this.#mapping = mapping
+    this.#header = header
+    this.isLog = activities !== undefined
+    this.#log = this.isLog ? rowPlan(compiled, logOf(mapping), header) : undefined
+    this.missing = new Set(mapping.missing)
+    const source: InputSource = { position: (column) => header.indexOf(column), missing: mapping.missing ?? [] }
+    this.width = header.length
+    this.caseAt = header.indexOf(columns.case)
+    if (this.caseAt < 0)
+      problems.push({
+        path: "columns.case",
+        problem: `the file has no column ${columns.case}; it has ${header.join(", ")}`,
+      })
+    const parts = Object.fromEntries(
+      Object.entries({ id, status, record, number, externalIds }).filter(([, part]) => part !== undefined),
+    )
+    this.#parts = rowInput(parts, source, "", problems)
+    const time = timeReader(mapping.time ?? {})
+    if (typeof time !== "function") problems.push(time)
+    this.#time = time as TimeReader
+    this.#history = (mapping.history ?? []).map((one, index) => plannedFact(one, `history.${index}`, source, problems))
+    const { rules, duties } = compiled.lifecycle
+    for (const [index, rule] of judges.entries())
+      if (!Object.hasOwn(rules, rule) && !Object.hasOwn(duties, rule))
+        problems.push({ path: `judges.${index}`, problem: `${compiled.kind} has no rule ${rule}` })
+    this.judges = judges.filter((rule) => Object.hasOwn(rules, rule))
+    if (problems.length > 0) throw new MappingInvalid({ problems })
+  }
+
+  /** The parts of a case; the column that gave nothing where it has to give something. */
+  parts(cells: ReadonlyArray<string>): CaseParts | RowFault {
+    const parts = this.#parts(cells)
+    return typeof parts === "string" ? new RowFault("missing", parts) : parts
+  }
+
+  /** The time of a log's row. */
+  at(cells: ReadonlyArray<string>): Instant | RowFault {
+    const log = this.#log!
+    return log.time(cells[log.timeAt]!) ?? new RowFault("badTime", this.#header[log.timeAt]!, shown(cells[log.timeAt]!))
+  }
+
+  /** What a log's row stands for after the activity before it, with the name of its own. */
+  activity(
+    cells: ReadonlyArray<string>,
+    before: string | null,
+  ): { readonly name: string; readonly row: PlannedRow } | RowFault {
+    const log = this.#log!
+    const activity = log.activities.find(cells[log.activityAt]!)
+    const row = activity === undefined ? undefined : fitting(activity.rows, cells, before)
+    return activity === undefined || row === undefined
+      ? new RowFault("unknownActivity", this.#header[log.activityAt]!, shown(cells[log.activityAt]!))
+      : { name: activity.name, row }
+  }
+
+  /** The fact that a log's row is. */
+  fact(row: PlannedRow, cells: ReadonlyArray<string>, at: Instant): ImportFact | RowFault {
+    const { actorAt } = this.#log!
+    const actor = actorAt < 0 ? "" : cells[actorAt]!
+    const by = actor === "" || this.missing.has(actor) ? {} : { by: personOf(actor) }
+    return factOf(row, cells, { at, ...by })
+  }
+
+  /** What came before the first row of a log's case, where that makes no record; its time is known or it is assumed. */
+  beginning(first: PlannedRow, cells: ReadonlyArray<string>, at: Instant): ImportFact | RowFault | undefined {
+    const { begins, beginsAt, time } = this.#log!
+    if (begins === undefined || first.command?.creates === true) return undefined
+    if (beginsAt < 0) return factOf(begins, cells, { at, assumed: true })
+    const began = time(cells[beginsAt]!)
+    if (began === undefined) return new RowFault("badTime", this.#header[beginsAt]!, shown(cells[beginsAt]!))
+    return factOf(begins, cells, { at: Math.min(began, at) })
+  }
+
+  /** The past of a case that stands in one row, in order of time. */
+  past(cells: ReadonlyArray<string>): ReadonlyArray<ImportFact> | RowFault {
+    const facts: Array<ImportFact> = []
+    const assumed: Array<PlannedFact> = []
+    for (const planned of this.#history) {
+      if (planned.at === undefined) {
+        assumed.push(planned)
+        continue
+      }
+      const cell = cells[planned.at]!
+      if (cell === "" || this.missing.has(cell)) continue
+      const at = this.#time(cell)
+      if (at === undefined) return new RowFault("badTime", this.#header[planned.at]!, shown(cell))
+      const fact = planned.make(cells, at)
+      if (fact instanceof RowFault) return fact
+      this.#origins.set(fact, planned.origin)
+      facts.push(fact)
+    }
+    facts.sort((one, other) => one.at - other.at)
+    const first = facts[0]?.at
+    if (first === undefined) return facts
+    for (const planned of assumed.toReversed()) {
+      const fact = planned.make(cells, first)
+      if (fact instanceof RowFault) return fact
+      this.#origins.set(fact, planned.origin)
+      facts.unshift(fact)
+    }
+    return facts
+  }
+
+  /** The column that a place of an adoption was filled from, as far as the mapping shows it; `fact` where it is in one. */
+  columnOf(path: string, fact?: ImportFact): string | undefined {
+    const { time, case: caseColumn } = this.#mapping.columns
+    if (path.startsWith("externalIds.0.")) return caseColumn
+    if (fact === undefined) return columnAt(this.#mapping, path)
+    const inFact = path.split(".").slice(2).join(".")
+    const origin = this.#origins.get(fact)
+    if (inFact === "at") return origin === undefined ? time : origin.at
+    return origin === undefined ? undefined : columnAt(origin, inFact)
+  }
+}
+
+const columnAt = (template: object, path: string): string | undefined => {
+  let place: unknown = template
+  for (const part of path.split(".")) {
+    if (typeof place !== "object" || place === null || !Object.hasOwn(place, part)) return undefined
+    place = (place as Readonly<Record<string, unknown>>)[part]
+  }
+  const { column } = (place ?? {}) as { readonly column?: unknown }
+  return typeof column === "string" ? column : undefined
+}
+
+interface PlannedFact {
+  readonly origin: HistoryColumn
+  readonly at: number | undefined
+  readonly make: (cells: ReadonlyArray<string>, at: Instant) => ImportFact | RowFault
+}
+
+const plannedFact = (
+  origin: HistoryColumn,
+  path: string,
+  source: InputSource,
+  problems: Array<MappingProblem>,
+): PlannedFact => {
+  const { at: column, by, command, input = {}, status, assumed } = origin
+  const at = column === undefined ? undefined : source.position(column)
+  if (at !== undefined && at < 0) problems.push({ path: `${path}.at`, problem: `the file has no column ${column}` })
+  if (at === undefined && assumed === undefined)
+    problems.push({ path: `${path}.at`, problem: "name the column with its time, or mark it as assumed" })
+  if (command === undefined && status === undefined) problems.push({ path, problem: "say a command, a status or both" })
+  const told = Object.fromEntries(Object.entries({ by, input }).filter(([, part]) => part !== undefined))
+  const made = rowInput(told, source, path, problems)
+  const known = {
+    ...(command === undefined ? {} : { command }),
+    ...(status === undefined ? {} : { status }),
+    ...(assumed === undefined ? {} : { assumed }),
+  }
+  return {
+    origin,
+    at,
+    make: (cells, instant) => {
+      const parts = made(cells)
+      if (typeof parts === "string") return new RowFault("missing", parts)
+      const { by: person, input: given } = parts as { readonly by?: string; readonly input: object }
+      return {
+        at: instant,
+        ...known,
+        ...(person === undefined ? {} : { by: personOf(person) }),
+        ...(command === undefined ? {} : { input: given }),
+      }
+    },
+  }
+}
+
+const factOf = (
+  { command, status }: PlannedRow,
+  cells: ReadonlyArray<string>,
+  known: Pick<ImportFact, "at" | "by" | "assumed">,
+): ImportFact | RowFault => {
+  const taken = status === undefined ? known : { ...known, status }
+  if (command === undefined) return taken
+  const input = command.input(cells)
+  return typeof input === "string" ? new RowFault("missing", input) : { ...taken, command: command.name, input }
+}
+
+// A person is known by an id. Names as other systems write them become one, each its own.
+const personOf = (name: string): string =>
+  detached(
+    name.replaceAll(/[^A-Za-z0-9._@-]/gu, (letter) =>
+      letter === " " ? "_" : `~${letter.codePointAt(0)!.toString(16)}`,
+    ),
+  )
+
+const shown = (cell: string): string => cell.slice(0, 100)
+
+const logOf = (mapping: ImportMapping): AuditMapping => {
+  const { system: _s, id: _i, status: _t, record: _r, number: _n, externalIds: _e, history: _h, ...log } = mapping
+  const { case: caseColumn, activity, time, actor } = log.columns
+  return {
+    ...log,
+    columns: { case: caseColumn, activity: activity!, time: time!, ...(actor === undefined ? {} : { actor }) },
+    activities: log.activities!,
+    judges: log.judges ?? [],
+  }
+}

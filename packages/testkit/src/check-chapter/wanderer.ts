@@ -1,0 +1,362 @@
+/** Makes histories: a record is led through its life by commands that are drawn, and by the remedies of refusals. */
+import type { Rehearsal, Rehearsed, RehearsedCommand } from "@fieldcare/core"
+import { commandsIn, type Compiled, type Violation } from "@fieldcare/core/engine"
+import type { Stored } from "@fieldcare/core/storage"
+import { type Choose, drawInput } from "./draw-input.ts"
+import type { ExampleInput } from "./example-inputs.ts"
+import type { HistoryStep } from "./judge.ts"
+import { shortest, type Way, waysOf } from "./ways.ts"
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+const texts = ["A-1", "C-7", "Compressor", "不制冷", "CNY", "EUR", "a".repeat(64)]
+// Remedies of remedies are tried less often: the work would multiply.
+const triesAt = [14, 6, 4, 2]
+const givenMost = 1_500
+const people = ["ann", "bo", "chen", "dana"]
+
+/** How often each command was tried in each status and taken: what was seldom taken is tried next. */
+export class Coverage {
+  readonly #counts = new Map<string, number>()
+
+  weight(place: string): number {
+    return this.#counts.get(place) ?? 0
+  }
+
+  count(place: string, accepted: boolean): void {
+    this.#counts.set(place, this.weight(place) + (accepted ? 3 : 1))
+  }
+}
+
+/** A command that was refused: how often by the same rules, and the shortest history that led there. */
+export interface RefusedCommand {
+  readonly rules: ReadonlyArray<string>
+  readonly times: number
+  readonly asked: RehearsedCommand
+  readonly course: ReadonlyArray<HistoryStep>
+}
+
+/** What became of every command that was given. */
+export class Answers {
+  readonly #accepted = new Set<string>()
+  readonly #refused = new Map<string, Map<string, RefusedCommand>>()
+
+  accepted(kind: string, command: string): void {
+    this.#accepted.add(`${kind}.${command}`)
+  }
+
+  refused(asked: RehearsedCommand, rules: ReadonlyArray<string>, course: ReadonlyArray<HistoryStep>): void {
+    const name = `${asked.kind}.${asked.command}`
+    if (this.#accepted.has(name)) return
+    const all = this.#refused.get(name) ?? new Map<string, RefusedCommand>()
+    this.#refused.set(name, all)
+    const known = all.get(rules.join())
+    const shorter = known === undefined || course.length < known.course.length
+    const told = shorter ? { asked, course: [...course] } : { asked: known.asked, course: known.course }
+    all.set(rules.join(), { rules, times: (known?.times ?? 0) + 1, ...told })
+  }
+
+  /** How a command was refused that was never accepted, the most frequent first. */
+  never(kind: string, command: string): ReadonlyArray<RefusedCommand> {
+    const name = `${kind}.${command}`
+    if (this.#accepted.has(name)) return []
+    return [...(this.#refused.get(name)?.values() ?? [])].toSorted((a, b) => b.times - a.times)
+  }
+}
+
+/** The ways of every kind, and the next one on the shortest course, looked up once. */
+export class Maps {
+  readonly #ways = new Map<Compiled, ReadonlyArray<Way>>()
+  readonly #next = new Map<string, Way | undefined>()
+
+  next(compiled: Compiled, from: string, goal: string, isGoal: (status: string) => boolean): Way | undefined {
+    const key = `${compiled.kind} ${from} ${goal}`
+    if (!this.#next.has(key)) {
+      if (!this.#ways.has(compiled)) this.#ways.set(compiled, waysOf(compiled))
+      this.#next.set(key, shortest(this.#ways.get(compiled)!, from, isGoal)?.[0])
+    }
+    return this.#next.get(key)
+  }
+}
+
+/** What a wanderer needs to know. `inputs` are examples for commands whose inputs cannot be drawn. */
+export interface Setting {
+  readonly rehearsal: Rehearsal
+  readonly maps: Maps
+  readonly coverage: Coverage
+  readonly answers: Answers
+  readonly start: number
+  readonly inputs: Readonly<Record<string, ExampleInput>>
+  /** Commands that are looked at first: those that a company added. */
+  readonly focus: ReadonlyArray<string>
+}
+
+interface Best {
+  readonly asked: RehearsedCommand
+  readonly refused: number
+}
+
+/** Makes one history. Every choice comes from `choose`. */
+export class Wanderer {
+  readonly steps: Array<HistoryStep> = []
+  /** The rules that refused last while the case was led to its end. */
+  refusedBy: ReadonlyArray<string> = []
+  /** What a rule, decider or evolver threw instead of answering, by command. */
+  readonly thrown = new Map<string, string>()
+  readonly #setting: Setting
+  readonly #choose: Choose
+  /** Who was accepted last on a record in a role: the engineer of the visit goes on with it. */
+  readonly #known = new Map<string, ReadonlyArray<string>>()
+  #at: number
+  #made = 0
+  #given = 0
+
+  constructor(setting: Setting, choose: Choose) {
+    this.#setting = setting
+    this.#choose = choose
+    this.#at = setting.start
+  }
+
+  /** Makes a record and leads it about, then to an end. Answers whether it ended. */
+  history(kind: string, goals: number): boolean {
+    const id = this.#create(kind, [], 0)
+    if (id === undefined) return false
+    for (let goal = 0; goal < goals; goal++) this.#pursueSeldom(kind, id)
+    return this.#end(kind, id)
+  }
+
+  #compiled(kind: string): Compiled {
+    return this.#setting.rehearsal.lifecycles.get(kind)!
+  }
+
+  #status(kind: string, id: string): string {
+    return this.#setting.rehearsal.record(kind, id)!.status
+  }
+
+  #of<A>(values: ReadonlyArray<A>): A {
+    return values[this.#choose(values.length)]!
+  }
+
+  #pursueSeldom(kind: string, id: string): void {
+    const { table } = this.#compiled(kind)
+    const places = Array.from({ length: 3 }, () => {
+      const { focus } = this.#setting
+      const command = this.#of(focus.length > 0 && this.#choose(2) === 0 ? focus : table.commands)
+      return { command, status: this.#of([...table.steps.get(command)!.keys()]) }
+    }).filter(({ status }) => status !== table.initial)
+    const weight = (place: { readonly command: string; readonly status: string }) =>
+      this.#setting.coverage.weight(`${kind}.${place.command} ${place.status}`)
+    const [goal] = places.toSorted((a, b) => weight(a) - weight(b))
+    if (goal === undefined) return
+    const { command, status } = goal
+    if (this.#reach(kind, id, status, (one) => one === status, 12)) this.#attempt(kind, id, command, [], 0)
+    this.#setting.coverage.count(`${kind}.${command} ${status}`, false)
+  }
+
+  #end(kind: string, id: string): boolean {
+    const { table } = this.#compiled(kind)
+    const isEnd = (status: string) => {
+      const { category, final } = table.statuses.get(status)!
+      return final || category === "closed" || category === "cancelled"
+    }
+    return this.#reach(kind, id, "its end", isEnd, 40)
+  }
+
+  /** Leads a record to a status, on the shortest course; a way that is refused is tried again after a step aside. */
+  #reach(kind: string, id: string, goal: string, isGoal: (status: string) => boolean, most: number): boolean {
+    for (let hop = 0; hop < most; hop++) {
+      const status = this.#status(kind, id)
+      if (isGoal(status)) return true
+      const way = this.#setting.maps.next(this.#compiled(kind), status, goal, isGoal)
+      if (way === undefined) return false
+      if (!this.#attempt(kind, id, way.command, [], 0) && this.#status(kind, id) === status)
+        this.#attempt(kind, id, this.#of(commandsIn(this.#compiled(kind).table, status)), [], 2)
+    }
+    return isGoal(this.#status(kind, id))
+  }
+
+  #create(kind: string, near: ReadonlyArray<unknown>, depth: number, named?: string): string | undefined {
+    const creating = [...this.#compiled(kind).commands.values()].filter(({ creates }) => creates)
+    const id = named ?? `${kind}-${++this.#made}`
+    return this.#attempt(kind, id, this.#of(creating).name, near, depth) ? id : undefined
+  }
+
+  /**
+   * Gives a command until it is accepted, a few times at most. After a refusal its remedies are followed and the same
+   * input is given again; then the best input so far, with some of its fields drawn anew.
+   */
+  #attempt(kind: string, id: string, command: string, seen: ReadonlyArray<unknown>, depth: number): boolean {
+    let near = seen
+    let best: Best | undefined
+    for (let attempt = 0; attempt < triesAt[depth]! && this.#given < givenMost; attempt++) {
+      const before = this.#setting.rehearsal.record(kind, id)
+      if (before !== undefined && this.#compiled(kind).table.steps.get(command)?.has(before.status) !== true)
+        return false
+      const drawn = this.#drawn(kind, id, command, before, near)
+      if (drawn === undefined) continue
+      const asked = best === undefined ? drawn : this.#mixed(best.asked, drawn)
+      const refused = this.#give(asked, before)
+      if (refused === undefined) return true
+      near = [...seen, ...refused.flatMap((violation) => harvested(violation.seen))]
+      const mended = depth < 3 && refused.filter((violation) => this.#mend(violation, id, depth)).length > 0
+      if (mended && this.#give({ ...asked, at: this.#at }, this.#setting.rehearsal.record(kind, id)) === undefined)
+        return true
+      if (best === undefined || refused.length <= best.refused) best = { asked, refused: refused.length }
+    }
+    return false
+  }
+
+  #give(asked: RehearsedCommand, before: Stored | undefined): Rehearsed["violations"] | undefined {
+    const { rehearsal, coverage } = this.#setting
+    const { kind, id, command } = asked
+    this.#given++
+    let result: Rehearsed
+    try {
+      result = rehearsal.give(asked)
+    } catch (error) {
+      this.thrown.set(`${kind}.${command}`, error instanceof Error ? error.message : String(error))
+      return []
+    }
+    coverage.count(`${kind}.${command} ${before?.status ?? "new"}`, result.violations.length === 0)
+    if (result.violations.length > 0) {
+      this.refusedBy = result.violations.map(({ rule }) => rule)
+      this.#setting.answers.refused(asked, this.refusedBy, this.steps)
+      return result.violations
+    }
+    this.#setting.answers.accepted(kind, command)
+    for (const role of asked.actor.roles) this.#known.set(`${id} ${role}`, [asked.actor.id])
+    this.steps.push({ ...asked, result, before, after: rehearsal.record(kind, id)! })
+    this.#at += this.#of([0, minute, 10 * minute, hour, 5 * hour])
+    return undefined
+  }
+
+  #mixed(best: RehearsedCommand, drawn: RehearsedCommand): RehearsedCommand {
+    if (this.#choose(4) === 0) return drawn
+    const input = Object.entries(drawn.input as object).filter(() => this.#choose(2) === 0)
+    return {
+      ...drawn,
+      actor: this.#choose(2) === 0 ? best.actor : drawn.actor,
+      input: { ...(best.input as object), ...Object.fromEntries(input) },
+    }
+  }
+
+  /** Follows a remedy; answers whether a command of it was accepted. */
+  #mend(violation: Violation & { readonly kind: string }, id: string, depth: number): boolean {
+    if (violation.mend === undefined || this.#choose(5) === 0) return false
+    const [kind, command] = violation.mend.split(".") as [string, string]
+    const compiled = this.#setting.rehearsal.lifecycles.get(kind)
+    if (compiled === undefined) return false
+    const near = harvested(violation.seen)
+    if (this.#setting.rehearsal.record(kind, id) !== undefined) return this.#attempt(kind, id, command, near, depth + 1)
+    const { creates } = compiled.commands.get(command)!
+    const mentioned = this.#setting.rehearsal.records(kind).find((one) => near.includes(one.id))
+    const target = creates ? undefined : (mentioned ?? this.#other(kind))?.id
+    if (target !== undefined) return this.#attempt(kind, target, command, near, depth + 1)
+    const named = violation.seen[kind]
+    const made = this.#create(kind, near, depth + 1, typeof named === "string" ? named : undefined)
+    if (made === undefined) return false
+    if (creates) this.#advance(kind, made, depth + 1)
+    return creates || this.#attempt(kind, made, command, near, depth + 1)
+  }
+
+  #other(kind: string): Stored | undefined {
+    const all = this.#setting.rehearsal.records(kind)
+    return all.length === 0 || this.#choose(8) === 0 ? undefined : this.#of(all)
+  }
+
+  /** Leads a record on that was made to mend something, as long as it is not over. */
+  #advance(kind: string, id: string, depth: number): void {
+    const { table } = this.#compiled(kind)
+    for (let step = 0; step < 4; step++) {
+      const status = this.#status(kind, id)
+      const on = waysOf(this.#compiled(kind)).filter(({ from, to }) => {
+        const { category } = table.statuses.get(to)!
+        return from === status && to !== status && category !== "closed" && category !== "cancelled"
+      })
+      if (on.length === 0 || !this.#attempt(kind, id, this.#of(on).command, [], depth)) return
+    }
+  }
+
+  #drawn(kind: string, id: string, command: string, before: Stored | undefined, seen: ReadonlyArray<unknown>) {
+    const { definition } = this.#compiled(kind).commands.get(command)!
+    const near = harvested(before?.record)
+    const example = this.#setting.inputs[`${kind}.${command}`]
+    const input =
+      (this.#choose(4) > 0 ? copyOf(example?.({ record: before?.record, at: this.#at })) : undefined) ??
+      drawInput(definition.input, this.#choose, {
+        seen,
+        near,
+        texts: this.#texts(),
+        fresh: this.#fresh(),
+        numbers: this.#numbers(),
+      })
+    if (input === undefined) return undefined
+    this.#name(definition.needs ?? {}, input)
+    const role = this.#choose(20) === 0 ? this.#of(everyRole(this.#setting.rehearsal)) : this.#of(definition.by)
+    const known = this.#known.get(`${id} ${role}`) ?? []
+    const person = this.#of([known, known, idsIn(seen), idsIn(near), people].filter((ids) => ids.length > 0))
+    return { kind, id, command, input, actor: { id: this.#of(person), tenant: "check", roles: [role] }, at: this.#at }
+  }
+
+  /** An input that names another record names one that there is, made for it where there is none. */
+  #name(needs: Readonly<Record<string, object>>, input: unknown): void {
+    for (const need of Object.values(needs) as ReadonlyArray<{ readonly kind: string; readonly id?: object }>) {
+      const path = need.id !== undefined && "input" in need.id ? String(need.id.input) : undefined
+      if (path === undefined || this.#choose(10) === 0) continue
+      const id = this.#other(need.kind)?.id ?? (this.#made < 12 ? this.#create(need.kind, [], 2) : undefined)
+      const names = path.split(".")
+      const group = names
+        .slice(0, -1)
+        .reduce<unknown>((value, name) => (value as Record<string, unknown>)?.[name], input)
+      if (id !== undefined && typeof group === "object" && group !== null)
+        (group as Record<string, unknown>)[names.at(-1)!] = id
+    }
+  }
+
+  #texts(): ReadonlyArray<string> {
+    const { rehearsal } = this.#setting
+    const ids = [...rehearsal.lifecycles.keys()].flatMap((kind) =>
+      rehearsal
+        .records(kind)
+        .slice(0, 3)
+        .map(({ id }) => id),
+    )
+    return [...texts, ...ids]
+  }
+
+  #fresh(): ReadonlyArray<string> {
+    return [1, 2, 3].map((each) => `new-${this.steps.length}-${each}`)
+  }
+
+  #numbers(): ReadonlyArray<number> {
+    const around = [-100 * day, -hour, hour, 2 * hour, day, 25 * hour, 900 * day, 900 * day, 900 * day].map(
+      (ms) => this.#at + ms,
+    )
+    return [0, 1, 2, 5, 90, ...around]
+  }
+}
+
+const copyOf = (input: unknown): unknown => (input === undefined ? undefined : structuredClone(input))
+
+const idsIn = (values: ReadonlyArray<unknown>): ReadonlyArray<string> =>
+  values.filter((value): value is string => typeof value === "string" && /^[\w-]{1,40}$/.test(value))
+
+const everyRole = ({ lifecycles }: Rehearsal): ReadonlyArray<string> => [
+  ...new Set(
+    [...lifecycles.values()].flatMap(({ commands }) =>
+      [...commands.values()].flatMap(({ definition }) => definition.by),
+    ),
+  ),
+]
+
+/** Every value in a value, groups and lists included, up to a bound. */
+const harvested = (value: unknown, into: Array<unknown> = []): Array<unknown> => {
+  if (into.length >= 150 || value === undefined || value === null) return into
+  if (typeof value === "object") {
+    if (!Array.isArray(value)) into.push(value)
+    for (const part of Object.values(value)) harvested(part, into)
+  } else into.push(value)
+  return into
+}
