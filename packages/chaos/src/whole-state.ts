@@ -79,8 +79,8 @@ export class TenantView<Handle> {
   async claimedDuties(): Promise<ReadonlyArray<DutyRow>> {
     const duties: Array<DutyRow> = []
     for (let page = 0; ; page++) {
-      const claim = { tenant: this.#tenant, claim: `audit-${page}`, now: 1, until: farAhead, limit: 500 }
-      const claimed = await run(this.#storage.claimDuties({ ...claim, by: farAhead }))
+      const claim = { tenant: this.#tenant, claim: `audit-${page}`, now: farAhead, until: farAhead + 1, limit: 500 }
+      const claimed = await run(this.#storage.claimDuties(claim))
       duties.push(...claimed)
       if (claimed.length === 0) return duties
     }

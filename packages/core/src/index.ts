@@ -1,6 +1,7 @@
 /** The front of the core: the desk, what it is opened with, what it answers, and its errors. */
 export type { Adoption, Known, PastEntry } from "./desk/adoption.ts"
 export { decoderOf, defaultInputLimits, type InputLimits } from "./desk/decode.ts"
+export type { Attendance, DutyName } from "./desk/attend.ts"
 export { type Desk, DeskService, makeDesk, openDesk } from "./desk/desk.ts"
 export { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./desk/errors.ts"
 export type {
@@ -22,10 +23,11 @@ export { Rehearsal, type Rehearsed, type RehearsedCommand } from "./desk/rehears
 export type { NumberContext, Numbering, NumberSeriesSetting } from "./desk/numbering.ts"
 export { wordsOf } from "./desk/refusal.ts"
 export type { CommandOptions, DeskSettings } from "./desk/settings.ts"
-export { kindsOf } from "./engine/chapter.ts"
+export { type Chapter, kindsOf } from "./engine/chapter.ts"
 export { engineWords, type EngineRule } from "./messages/engine-words.ts"
+export { noticeCommandWords, noticeStageWords } from "./messages/notice-words.ts"
 export { fill, type LifecycleWords, type RuleWords, type WordKeys } from "./messages/rule-words.ts"
-export type { Words } from "./messages/words.ts"
+export type { Language, Words } from "./messages/words.ts"
 export { regulation } from "./regulation-chapters.ts"
 export { Identifier, isIdentifier } from "./values/identifier.ts"
 export { formatMoney, Money } from "./values/money.ts"

@@ -3,6 +3,7 @@ import type {
   Claim,
   Durability,
   DutyRow,
+  EntryReference,
   KindDeclaration,
   Message,
   Settlement,
@@ -77,9 +78,10 @@ export interface Dialect {
   readonly commitsAtOnce: number
   /** Writes units that share no record and no key, each wholly or not at all; an error means that none is written. */
   readonly commit: Verb<ReadonlyArray<UnitOfWork>, ReadonlyArray<Outcome>>
-  readonly claimDuties: Verb<Claim & { readonly by: number }, ReadonlyArray<DutyRow>>
+  readonly claimDuties: Verb<Claim, ReadonlyArray<DutyRow>>
   readonly claimMessages: Verb<Claim, ReadonlyArray<Message>>
   readonly settleMessages: Verb<Settlement, number>
+  readonly replayMessages: Verb<{ readonly tenant: string; readonly messages: ReadonlyArray<EntryReference> }, number>
   /** What a driver's error says: its code, and which of the port's words it is. */
   readonly judge: (error: unknown) => {
     readonly code: string

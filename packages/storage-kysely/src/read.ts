@@ -1,6 +1,8 @@
 /** The verbs that read. Every query names its tenant, and every statement is compiled once for its shape. */
 import type {
   DutyRow,
+  EntryReference,
+  FailedMessage,
   FindRequest,
   Head,
   JournalEntry,
@@ -9,6 +11,7 @@ import type {
   Message,
   NeedRequest,
   Operand,
+  ParkedMessage,
   Remembered,
   Stored,
 } from "@fieldcare/core/storage"
@@ -209,6 +212,56 @@ export const messageOf = (setting: Setting, row: Row): Message => ({
   attempts: Number(row["attempts"]),
   entry: entryOf(setting, row),
 })
+
+/** A message that was not delivered, as the statements of the dialects take it. */
+export const failedRow = ({ kind, id, sequence, again, problem, counts = true }: FailedMessage) => ({
+  kind,
+  id,
+  sequence,
+  again,
+  problem: problem ?? null,
+  uncounted: counts ? 0 : 1,
+})
+
+export const parkedMessages = async (
+  setting: Setting,
+  run: Run,
+  { tenant, after, limit }: { readonly tenant: string; readonly after?: EntryReference; readonly limit: number },
+): Promise<ReadonlyArray<ParkedMessage>> => {
+  const { db, names, statements } = setting
+  const statement = statements.of("parked messages", () =>
+    db
+      .selectFrom(`${names.engine("outbox")} as o`)
+      .innerJoin(`${names.engine("journal")} as j`, (join) =>
+        join
+          .onRef("j.tenant", "=", "o.tenant")
+          .onRef("j.kind", "=", "o.kind")
+          .onRef("j.id", "=", "o.id")
+          .onRef("j.sequence", "=", "o.sequence"),
+      )
+      .select(["o.kind", "o.id", "o.sequence", "o.attempts", "o.problem", "j.entry"])
+      .where("o.tenant", "=", slot("tenant"))
+      .where("o.parked", "=", slot("parked"))
+      .where((build) =>
+        build.or([
+          build("o.kind", ">", slot("kind")),
+          build.and([build("o.kind", "=", slot("kind")), build("o.id", ">", slot("id"))]),
+          build.and([
+            build("o.kind", "=", slot("kind")),
+            build("o.id", "=", slot("id")),
+            build("o.sequence", ">", slot("sequence")),
+          ]),
+        ]),
+      )
+      .orderBy("o.kind")
+      .orderBy("o.id")
+      .orderBy("o.sequence")
+      .limit(slot("limit")),
+  )
+  const { kind, id, sequence } = after ?? { kind: "", id: "", sequence: 0 }
+  const rows = await run(statement.with({ tenant, kind, id, sequence, limit, parked: true }))
+  return rows.map((row) => ({ ...messageOf(setting, row), problem: (row["problem"] ?? null) as string | null }))
+}
 
 export const heads = async (
   { db, names, statements }: Setting,

@@ -269,6 +269,10 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
       verb("claimMessages", request, (session) => dialect.claimMessages(setting, session, request)),
     settleMessages: (request) =>
       verb("settleMessages", request, (session) => dialect.settleMessages(setting, session, request)),
+    parkedMessages: (request) =>
+      verb("parkedMessages", request, ({ run }) => Read.parkedMessages(setting, run, request)),
+    replayMessages: (request) =>
+      verb("replayMessages", request, (session) => dialect.replayMessages(setting, session, request)),
     erase: (request) => verb("erase", request, (session) => erase(setting, session, request)),
     transaction,
     within: (handle) => inside(setting, handle),

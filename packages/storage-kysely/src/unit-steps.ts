@@ -2,7 +2,7 @@
  * A unit of work as the statements that write it, one after the other, for databases that have no single
  * statement for the whole: the idempotency key, then the guards by kind and id, then what hangs on the records.
  */
-import type { UnitOfWork, Write } from "@fieldcare/core/storage"
+import { freeFrom, type UnitOfWork, type Write } from "@fieldcare/core/storage"
 import { type Compilable, sql } from "kysely"
 import type { Setting } from "./database.ts"
 import { tableIn } from "./names.ts"
@@ -33,7 +33,15 @@ export const stepsOf = (setting: Setting, unit: UnitOfWork): ReadonlyArray<Step>
   for (const guard of guardsOf(unit)) steps.push(guarding(setting, unit, guard))
   for (const { expectedVersion, row } of writes) if (expectedVersion > 0) steps.push(endingDuties(row))
   for (const { row, duties } of writes)
-    addRows(steps, dutyRows, duties, ({ duty, key, due }) => [tenant, row.kind, row.id, duty, key, due, 0])
+    addRows(steps, dutyRows, duties, (open) => [
+      tenant,
+      row.kind,
+      row.id,
+      open.duty,
+      open.key,
+      open.due,
+      freeFrom(open),
+    ])
   addRows(steps, entryRows, entries, (entry) => [tenant, entry.kind, entry.id, entry.sequence, JSON.stringify(entry)])
   addRows(steps, textRows, personal, (one) => [tenant, one.kind, one.id, one.reference, one.subject, one.text])
   addRows(steps, messageRows, messages, ({ kind, id, sequence }) => [tenant, kind, id, sequence, 0, 0, false])

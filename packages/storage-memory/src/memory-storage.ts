@@ -13,7 +13,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as HashMap from "effect/HashMap"
 import * as Layer from "effect/Layer"
-import { claimedDuties, claimedMessages, settledMessages } from "./claims.ts"
+import { claimedDuties, claimedMessages, parkedMessages, replayedMessages, settledMessages } from "./claims.ts"
 import { dutiesDue, entriesOf, found, headsOf, loaded, personalOf } from "./queries.ts"
 import { projected } from "./projection.ts"
 import { searched } from "./search.ts"
@@ -144,6 +144,9 @@ const port = (root: Root, access: Access, outer?: MemoryTransaction): StoragePor
     access.write("claimMessages", request.tenant, (before) => claimedMessages(before, request)),
   settleMessages: (settlement) =>
     access.write("settleMessages", settlement.tenant, (before) => settledMessages(before, settlement)),
+  parkedMessages: (request) => access.read("parkedMessages", request.tenant, (state) => parkedMessages(state, request)),
+  replayMessages: (request) =>
+    access.write("replayMessages", request.tenant, (before) => replayedMessages(before, request.messages)),
   erase: (request) =>
     access.write("erase", request.tenant, (before) => {
       const { state, count } = erased(before, request.subject)

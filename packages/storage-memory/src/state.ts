@@ -24,6 +24,7 @@ export interface HeldMessage extends Held {
   readonly message: EntryReference
   readonly attempts: number
   readonly parked: boolean
+  readonly problem: string | null
 }
 
 /** Everything that one tenant has. Keys are made by `recordKey` and `idempotencyKey`. */

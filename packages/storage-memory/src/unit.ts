@@ -2,6 +2,7 @@
 import * as HashMap from "effect/HashMap"
 import {
   type EntryReference,
+  freeFrom,
   KeyTaken,
   type JournalEntry,
   type PersonalText,
@@ -61,7 +62,12 @@ const withDuties = (all: TenantState["duties"], { row, duties }: Write): TenantS
   return HashMap.set(
     all,
     recordKey(row),
-    kept(duties.map(({ duty, key, due }) => ({ row: { tenant, kind, id, duty, key, due }, claim: null, free: 0 }))),
+    kept(
+      duties.map((open) => {
+        const { duty, key, due } = open
+        return { row: { tenant, kind, id, duty, key, due }, claim: null, free: freeFrom(open) }
+      }),
+    ),
   )
 }
 
@@ -81,7 +87,7 @@ const withEntries = (all: TenantState["entries"], added: ReadonlyArray<JournalEn
 const withMessages = (all: TenantState["outbox"], added: ReadonlyArray<EntryReference>): TenantState["outbox"] => {
   let outbox = all
   for (const { kind, id, sequence } of added.toSorted((a, b) => a.sequence - b.sequence)) {
-    const message = { message: { kind, id, sequence }, claim: null, free: 0, attempts: 0, parked: false }
+    const message = { message: { kind, id, sequence }, claim: null, free: 0, attempts: 0, parked: false, problem: null }
     outbox = HashMap.set(outbox, recordKey({ kind, id }), [...(lookUp(outbox, recordKey({ kind, id })) ?? []), message])
   }
   return outbox

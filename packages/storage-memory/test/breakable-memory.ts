@@ -112,6 +112,8 @@ export const breakableMemory = (wrong: Wrong = {}): StorageFaults => {
     claimDuties: writing("claimDuties", storage.claimDuties, of),
     claimMessages: writing("claimMessages", storage.claimMessages, of),
     settleMessages: writing("settleMessages", storage.settleMessages, of),
+    parkedMessages: reading("parkedMessages", storage.parkedMessages, of),
+    replayMessages: writing("replayMessages", storage.replayMessages, of),
     transaction: (use) =>
       Effect.suspend(() => {
         const own = connection

@@ -9,9 +9,10 @@ import type { Chapter } from "../engine/chapter.ts"
 import { declarationOf } from "../engine/compile.ts"
 import { adoptCommand } from "../engine/engine-events.ts"
 import { type HostTransaction, Storage, type StoragePort } from "../storage/storage.ts"
-import { type Actor, checkedActor } from "../trust/actor.ts"
+import { type Actor, ActorInvalid, checkedActor } from "../trust/actor.ts"
 import { isIdentifier } from "../values/identifier.ts"
 import type { StorageError } from "../storage/errors.ts"
+import { attend, type Attendance, type DutyName } from "./attend.ts"
 import { checkedOptions } from "./decode.ts"
 import { InputInvalid } from "./errors.ts"
 import { Executor } from "./executor.ts"
@@ -56,6 +57,11 @@ export interface Desk<Handle, Chapters extends ReadonlyArray<Chapter>> {
    * entries changed, tails cut, records removed.
    */
   readonly verify: (actor: Actor, options?: VerifyOptions) => Promise<TenantVerification>
+  /**
+   * Does what is to be done about a duty whose time has come: gives the command that was declared for its deadline, or
+   * notes that it is due before long, late, or goes higher up. The actor needs the role `system`, and signs the entry.
+   */
+  readonly attend: (actor: Actor, duty: DutyName) => Promise<Attendance>
   /** Open duties of the actor's tenant that are due by an instant, the earliest first. */
   readonly due: (
     actor: Actor,
@@ -140,9 +146,24 @@ const deskOn = <Handle, Chapters extends ReadonlyArray<Chapter>>(
   attachments: (actor) => recordAttachments(executor, checkedActor(actor), attachments),
   anchor: async (actor) => Effect.runPromise(takeAnchor(executor, checkedActor(actor).tenant)),
   verify: async (actor, options = {}) => Effect.runPromise(verifyTenant(executor, checkedActor(actor).tenant, options)),
+  attend: async (actor, duty) => Effect.runPromise(attend(executor, checkedSystem(actor), checkedDuty(duty))),
   due: async (actor, by, limit = 100) =>
     Effect.runPromise(executor.storage.due({ tenant: checkedActor(actor).tenant, by, limit })),
 })
+
+const checkedSystem = (actor: Actor): Actor => {
+  const checked = checkedActor(actor)
+  if (!checked.roles.includes("system"))
+    throw new ActorInvalid({ problem: "the clock is no person's; it needs the role system" })
+  return checked
+}
+
+const checkedDuty = ({ kind, id, duty, key }: DutyName): DutyName => {
+  if (isIdentifier(kind) && isIdentifier(id) && typeof duty === "string" && typeof key === "string")
+    return { kind, id, duty, key }
+  const problem = "Expected a duty as `due` answers it: kind, id, duty, key"
+  throw new InputInvalid({ command: "attend", problems: [{ path: "duty", problem }] })
+}
 
 const erasing = (
   executor: Executor,

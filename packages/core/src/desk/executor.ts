@@ -14,7 +14,7 @@ import { type Policy, policyAt } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import { StorageError } from "../storage/errors.ts"
 import type { Stored, StoredRow } from "../storage/record.ts"
-import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork } from "../storage/storage.ts"
+import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork, Write } from "../storage/storage.ts"
 import { erased } from "../trust/personal.ts"
 import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
@@ -197,6 +197,13 @@ export class Executor {
         }
       }),
     )
+  }
+
+  /** Commits an entry of the engine's own, which follows from no command, and its message with it. */
+  note(tenant: string, write: Write, entry: JournalEntry): Effect.Effect<unknown, StorageError> {
+    const entries = [entry]
+    const messages = this.#messages(entries)
+    return this.#committed({ tenant, writes: [write], reliedOn: [], entries, messages, personal: [] })
   }
 
   #messages(entries: ReadonlyArray<JournalEntry>): UnitOfWork["messages"] {

@@ -1,7 +1,7 @@
 /** From a decision to a unit of work: the command, the commands that follow from it, and what is written. */
-import { type Compiled, columnsOf, wholeRecord } from "../engine/compile.ts"
+import { type Compiled, wholeRecord } from "../engine/compile.ts"
 import { type Accepted, decide, type Violation } from "../engine/decide.ts"
-import { type Calendars, dutyChanges, settingOf } from "../engine/duty-changes.ts"
+import { type Calendars, dutyChanges } from "../engine/duty-changes.ts"
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
 import type { AnyShape, Context, FollowUp } from "../engine/lifecycle.ts"
 import { shownBy } from "../engine/shown.ts"
@@ -10,7 +10,8 @@ import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
 import type { Write } from "../storage/storage.ts"
-import { dueAt, type Duty, type DutyChange } from "../time/duty.ts"
+import type { Duty, DutyChange } from "../time/duty.ts"
+import { writeOf } from "./write-of.ts"
 
 /**
  * A violation with the record and command that it stands against.
@@ -212,18 +213,10 @@ export class UnitBuilder {
 
   /** What is written, in the order of first writing. */
   writes(): ReadonlyArray<Write> {
-    const { lifecycles, calendars, policyOf } = this.#setting
-    return [...this.#written.values()].map(({ expectedVersion, stored }) => ({
-      expectedVersion,
-      row: { ...stored, columns: columnsOf(lifecycles.get(stored.kind)!.lifecycle, stored.record as never) },
-      duties: stored.trail.duties
-        .filter((duty) => duty.outcome === undefined)
-        .map((duty) => ({
-          duty: duty.id,
-          key: duty.key,
-          due: dueAt(duty, settingOf(duty, { stays: stored.trail.stays, policyOf, calendars })),
-        })),
-    }))
+    const setting = this.#setting
+    return [...this.#written.values()].map(({ expectedVersion, stored }) =>
+      writeOf(setting.lifecycles.get(stored.kind)!, expectedVersion, stored, setting),
+    )
   }
 
   /** The records that the decision looked at and does not write. */

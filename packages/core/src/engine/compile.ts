@@ -5,7 +5,7 @@ import type { Separation } from "../trust/separation.ts"
 import type { AnyShape, CommandDefinition, FollowUp, Lifecycle, Rule, Shape } from "./lifecycle.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 import { engineEvolver } from "./engine-events.ts"
-import type { Event } from "./journal.ts"
+import { type Event, noticeCommand } from "./journal.ts"
 import { compileMachine, type MachineTable, type Step } from "./machine.ts"
 
 /**
@@ -137,6 +137,15 @@ const compiledCommand = (
   }
 }
 
+const problemsOfWhenDue = ({ commands }: Lifecycle, name: string): ReadonlyArray<string> => {
+  const command = (commands as Readonly<Record<string, CommandDefinition>>)[name]
+  if (command === undefined) return [`commands ${name} when it is due, which is not declared`]
+  if (command.creates === true) return [`commands ${name} when it is due, which makes a record; it is there already`]
+  return command.by.includes("system")
+    ? []
+    : [`commands ${name} when it is due, which system may not give; add it to \`by\``]
+}
+
 const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<DefinitionProblem> => {
   const problems: Array<DefinitionProblem> = []
   const found = (where: string, problem: string) => problems.push({ where, problem })
@@ -149,6 +158,7 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
     if (!Object.hasOwn(lifecycle.decider, name)) found(`command ${name}`, "has no decider; add one of that name")
     if (!table.steps.has(name))
       found(`command ${name}`, "leads nowhere in the machine; add it to the statuses it is possible in")
+    if (name === noticeCommand) found(`command ${name}`, "is the engine's own; give it another name")
     if (!definition.clause) found(`command ${name}`, "cites no clause")
     if (definition.by.length === 0) found(`command ${name}`, "may be given by nobody; name the roles in `by`")
     if (definition.id !== undefined && definition.creates !== true)
@@ -182,6 +192,8 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
     if (!duty.clause) found(`duty ${id}`, "cites no clause")
     if (Object.keys(duty.starts).length === 0) found(`duty ${id}`, "is started by no event")
     if (Object.keys(duty.meets).length === 0) found(`duty ${id}`, "is met by no event")
+    if (duty.whenDue !== undefined)
+      problemsOfWhenDue(lifecycle, duty.whenDue.command).forEach((one) => found(`duty ${id}`, one))
     for (const event of [duty.starts, duty.meets, duty.waives ?? {}].flatMap((part) => Object.keys(part))) {
       if (!events.has(event)) found(`duty ${id}`, `speaks of the event ${event}, which is not declared`)
     }

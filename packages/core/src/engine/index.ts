@@ -19,7 +19,16 @@ export { extendLifecycle, type Extended, type Extension } from "./extend-lifecyc
 export type { AddedStatus, AddedTransition, MachineAdditions } from "./extend-machine.ts"
 export { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 export { type Calendars, dutyChanges, type DutyOccasion, settingOf } from "./duty-changes.ts"
-export { type ChainFault, chainFaults, digestOf, emptyHead, type Event, type JournalEntry, seal } from "./journal.ts"
+export {
+  type ChainFault,
+  chainFaults,
+  digestOf,
+  emptyHead,
+  type Event,
+  type JournalEntry,
+  noticeCommand,
+  seal,
+} from "./journal.ts"
 export {
   command,
   type CommandDefinition,
@@ -53,6 +62,7 @@ export {
 } from "./lifecycle.ts"
 export { commandsIn, compileMachine, type Guard, type MachineTable, type Status, type Step, target } from "./machine.ts"
 export type { Condition, Measure, Quantity } from "./measure.ts"
+export { dutyTimes, noticed } from "./notice.ts"
 export { replay, verify, type Verification } from "./replay.ts"
 export { shownBy } from "./shown.ts"
 export { stateDiagram } from "./state-diagram.ts"

@@ -41,7 +41,7 @@ export interface JournalEntry {
   readonly from: string
   readonly to: string
   readonly events: ReadonlyArray<Event>
-  /** Duties that this command started, and duties that it settled, each once and for good. */
+  /** Duties that this command started, settled or noted, each settled once and for good. */
   readonly duties: ReadonlyArray<DutyChange>
   /** The versions that the decision was taken under (clause 1.1). */
   readonly decidedUnder: { readonly policy: string; readonly lifecycle: number }
@@ -50,6 +50,14 @@ export interface JournalEntry {
   /** SHA-256, in hexadecimal, of this entry without this field. */
   readonly hash: string
 }
+
+/**
+ * The command's name in the journal. No lifecycle may have one of that name.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export const noticeCommand = "noticeDuty"
 
 /**
  * The head of a chain that has no entry yet.

@@ -1,6 +1,6 @@
 /** Replaying a journal: the record is what its events say, whatever today's machine and policy are. */
 import type { ChainHead } from "./anchor.ts"
-import { digestOf, chainFaults, type ChainFault, type JournalEntry } from "./journal.ts"
+import { digestOf, chainFaults, type ChainFault, type JournalEntry, noticeCommand } from "./journal.ts"
 import { type Compiled, wholeRecord } from "./compile.ts"
 import { evolve } from "./decide.ts"
 import { adoptCommand } from "./engine-events.ts"
@@ -75,6 +75,7 @@ export const verify = (
 }
 
 const leadsTo = (compiled: Compiled, from: string, command: string, to: string): boolean => {
+  if (command === noticeCommand) return from === to
   if (command === adoptCommand) return compiled.table.statuses.has(to)
   const step = compiled.table.steps.get(command)?.get(from)
   return step !== undefined && (step.otherwise === to || step.branches.some((branch) => branch.target === to))

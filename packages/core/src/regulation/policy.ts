@@ -1,5 +1,6 @@
 /** The company policy: every figure that the regulation leaves open, as one value for each tenant. */
 import * as Schema from "effect/Schema"
+import { dutiesPolicy } from "./policy-duties.ts"
 import { journalPolicy } from "./policy-journal.ts"
 import { instant, label } from "./policy-parameter.ts"
 import { programmePolicy } from "./policy-programme.ts"
@@ -13,8 +14,8 @@ import { servicePolicy } from "./policy-service.ts"
  *
  * `version` names it in the journal; `effectiveFrom` is the instant from which it is in force, in
  * milliseconds since 1970-01-01T00:00:00Z. A section stands for what it rules: `service` for
- * chapter 3, `programme` for what comes again and again, `journal` for how facts are written down. The unit of a
- * figure ends its name.
+ * chapter 3, `programme` for what comes again and again, `journal` for how facts are written down, `duties` for how
+ * the clock reminds. The unit of a figure ends its name.
  *
  * **Gotchas**
  *
@@ -41,6 +42,7 @@ export const Policy = Schema.Struct({
     title: { en: "In force from", "zh-Hans": "生效时刻" },
   }),
   journal: journalPolicy,
+  duties: dutiesPolicy,
   service: servicePolicy,
   programme: programmePolicy,
 })

@@ -4,6 +4,7 @@ export type {
   Durability,
   DutyRow,
   EntryReference,
+  FailedMessage,
   FindRequest,
   Head,
   Hit,
@@ -12,7 +13,9 @@ export type {
   LoadRequest,
   Message,
   NeedRequest,
+  OpenDuty,
   Operand,
+  ParkedMessage,
   PersonalText,
   Remembered,
   SearchRequest,
@@ -23,6 +26,7 @@ export type {
 } from "./storage.ts"
 export { Storage } from "./storage.ts"
 export { searchedWords } from "./searched-words.ts"
+export { freeFrom } from "./free-from.ts"
 export { checkedKinds, checkedStorage } from "./request-check.ts"
 export {
   KeyTaken,

@@ -130,10 +130,7 @@ const checkedPort = <Handle>(
   claimDuties: (request) =>
     guarded(
       "claimDuties",
-      () => {
-        checkClaim(request)
-        checkWhole("by", request.by, 0, Number.MAX_SAFE_INTEGER)
-      },
+      () => checkClaim(request),
       () => adapter.claimDuties(request),
     ),
   claimMessages: (request) =>
@@ -151,9 +148,31 @@ const checkedPort = <Handle>(
         for (const failed of settlement.failed) {
           checkReference(failed)
           if (failed.again !== null) checkWhole("again", failed.again, 0, Number.MAX_SAFE_INTEGER)
+          if (failed.problem !== undefined) checkText("problem", failed.problem)
+          if (failed.counts !== undefined && typeof failed.counts !== "boolean")
+            throw new Malformed(`counts ${shown(failed.counts)}, which is no boolean`)
         }
       },
       () => adapter.settleMessages(settlement),
+    ),
+  parkedMessages: (request) =>
+    guarded(
+      "parkedMessages",
+      () => {
+        checkIds({ tenant: request.tenant })
+        if (request.after !== undefined) checkReference(request.after)
+        checkWhole("limit", request.limit, 1, 500)
+      },
+      () => adapter.parkedMessages(request),
+    ),
+  replayMessages: (request) =>
+    guarded(
+      "replayMessages",
+      () => {
+        checkIds({ tenant: request.tenant })
+        request.messages.forEach(checkReference)
+      },
+      () => adapter.replayMessages(request),
     ),
   erase: (request) =>
     guarded(
@@ -347,10 +366,11 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
     checkWord("head", row.head)
     checkDefined("record", row.record)
     checkDefined("trail", row.trail)
-    for (const { duty, key, due } of duties) {
+    for (const { duty, key, due, actAt } of duties) {
       checkWord("duty", duty)
       checkWord("key of a duty", key)
       if (due !== null) checkWhole("due", due, 0, Number.MAX_SAFE_INTEGER)
+      if (actAt !== null && actAt !== undefined) checkWhole("actAt", actAt, 0, Number.MAX_SAFE_INTEGER)
     }
     const open = new Set(duties.map(({ duty, key }) => JSON.stringify([duty, key])))
     if (open.size !== duties.length) throw new Malformed(`one duty twice on ${row.kind} ${row.id}`)

@@ -110,6 +110,20 @@ export interface DutyRow {
 }
 
 /**
+ * An open duty as a record's write leaves it.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface OpenDuty extends Omit<DutyRow, "tenant" | "kind" | "id"> {
+  /**
+   * From when on the duty can be claimed; `null`: not before the record's next version. Without it, from its due on,
+   * and while it is paused never.
+   */
+  readonly actAt?: Instant | null
+}
+
+/**
  * One record's part in a unit of work.
  *
  * @category storage
@@ -120,7 +134,7 @@ export interface Write {
   readonly expectedVersion: number
   readonly row: StoredRow
   /** The open duties of this record after the unit; they replace those that were open before. */
-  readonly duties: ReadonlyArray<Omit<DutyRow, "tenant" | "kind" | "id">>
+  readonly duties: ReadonlyArray<OpenDuty>
 }
 
 /**
@@ -197,7 +211,31 @@ export interface Settlement {
   /** Delivered: they leave the outbox. */
   readonly sent: ReadonlyArray<EntryReference>
   /** Not delivered: to be claimed again from that instant on, or parked when it is `null`. */
-  readonly failed: ReadonlyArray<EntryReference & { readonly again: Instant | null }>
+  readonly failed: ReadonlyArray<FailedMessage>
+}
+
+/**
+ * A message that was not delivered, and why.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface FailedMessage extends EntryReference {
+  readonly again: Instant | null
+  /** For people who look at it later. */
+  readonly problem?: string
+  /** `false`: nobody was there to take it, so the attempt is not counted. */
+  readonly counts?: boolean
+}
+
+/**
+ * A message that is not delivered until somebody asks for it.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface ParkedMessage extends Message {
+  readonly problem: string | null
 }
 
 /**
@@ -364,14 +402,23 @@ export interface StoragePort<Handle = unknown> {
     readonly after?: string
     readonly limit: number
   }) => Effect.Effect<ReadonlyArray<Head>, StorageError>
-  /** Claims open duties due at or before `by`, the earliest first. A record's next commit ends its claims. */
-  readonly claimDuties: (
-    request: Claim & { readonly by: Instant },
-  ) => Effect.Effect<ReadonlyArray<DutyRow>, StorageError>
+  /** Claims open duties whose `actAt` has come, the earliest first. A record's next commit ends its claims. */
+  readonly claimDuties: (request: Claim) => Effect.Effect<ReadonlyArray<DutyRow>, StorageError>
   /** Claims messages: of each record only the earliest that is not delivered yet. */
   readonly claimMessages: (request: Claim) => Effect.Effect<ReadonlyArray<Message>, StorageError>
   /** Says what became of claimed messages; answers how many were still held by that claim. */
   readonly settleMessages: (settlement: Settlement) => Effect.Effect<number, StorageError>
+  /** Parked messages by kind, id and sequence, from after `after` on; at most `limit` (1 to 500). */
+  readonly parkedMessages: (request: {
+    readonly tenant: string
+    readonly after?: EntryReference
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<ParkedMessage>, StorageError>
+  /** Lets parked messages be claimed again, their attempts counted afresh; answers how many of them were parked. */
+  readonly replayMessages: (request: {
+    readonly tenant: string
+    readonly messages: ReadonlyArray<EntryReference>
+  }) => Effect.Effect<number, StorageError>
   /** Forgets every personal text of a subject; answers how many there were. Running it again answers 0. */
   readonly erase: (request: {
     readonly tenant: string

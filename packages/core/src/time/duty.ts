@@ -51,7 +51,26 @@ export interface Duty {
   readonly calendar: string
   readonly versions: { readonly policy: string; readonly calendar: string }
   readonly outcome?: DutyOutcome
+  /** The furthest stage that was noted of it; absent while there was nothing to note. */
+  readonly noticed?: NoticeStage
 }
+
+/**
+ * What is noted of a duty while it is open: that it will be due before long, that its deadline has passed, and that
+ * its lateness goes higher up. Each at most once, in this order; what the clock has missed is left out.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export type NoticeStage = (typeof noticeStages)[number]
+
+/**
+ * The stages, the earliest first.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export const noticeStages = ["reminded", "overdue", "escalated"] as const
 
 /**
  * What a command did to the duties of a record, as its journal entry tells.
@@ -66,6 +85,15 @@ export type DutyChange =
       readonly id: string
       readonly key: string
       readonly outcome: DutyOutcome
+      readonly versions: Duty["versions"]
+    }
+  | {
+      readonly type: "noticed"
+      readonly id: string
+      readonly key: string
+      readonly stage: NoticeStage
+      /** The deadline as it stood when it was noted. */
+      readonly due: Instant
       readonly versions: Duty["versions"]
     }
 

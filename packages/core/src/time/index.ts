@@ -29,9 +29,12 @@ export {
   type DutyOutcome,
   type DutySetting,
   type Limit,
+  noticeStages,
+  type NoticeStage,
   settle,
   usedMs,
 } from "./duty.ts"
 export { type Instant, type InstantInterval, instantMax, instantMin } from "./instant.ts"
+export { type Notice, nextNotice } from "./notice.ts"
 export { nextOccasion, Occasion, Rhythm } from "./rhythm.ts"
 export { timeline, type TimelineStretch } from "./timeline.ts"

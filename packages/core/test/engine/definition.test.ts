@@ -224,6 +224,30 @@ describe("a lifecycle that cannot be right is refused with the place", () => {
       "duty decided-in-time",
       changed({ duties: { "decided-in-time": { ...job.duties["decided-in-time"], waives: { dreamt: true } } } }),
     ],
+    ...(
+      [
+        ["a command that is not declared", "hurry"],
+        ["a command that makes a record", "request"],
+        ["a command that the system may not give", "start"],
+      ] as const
+    ).map(([what, command]): [string, string, Lifecycle] => [
+      `a duty that gives ${what}`,
+      "duty decided-in-time",
+      changed({
+        duties: {
+          "decided-in-time": { ...job.duties["decided-in-time"], whenDue: { command, input: () => ({}) } },
+        },
+      }),
+    ]),
+    [
+      "a command of the engine's own name",
+      "command noticeDuty",
+      changed({
+        commands: { ...job.commands, noticeDuty: job.commands.edit },
+        decider: { ...job.decider, noticeDuty: job.decider.edit },
+        machine: machineOf({ ...jobStates, draft: { ...draft, on: { ...draft.on, noticeDuty: {} } } }),
+      }),
+    ],
     [
       "a separation without clause",
       "separation one",

@@ -1,15 +1,15 @@
 /** Claims: what another is working on is passed over, not waited for. */
-import type { Claim, DutyRow, Message, Settlement } from "@fieldcare/core/storage"
+import type { Claim, DutyRow, EntryReference, Message, Settlement } from "@fieldcare/core/storage"
 import { type RawBuilder, sql } from "kysely"
 import type { Row, Session, Setting } from "../database.ts"
 import { tableIn } from "../names.ts"
-import { byDue, dutyOf, messageOf } from "../read.ts"
+import { byDue, dutyOf, failedRow, messageOf } from "../read.ts"
 import { together } from "../session.ts"
 import { compiledBy, slot } from "../statement.ts"
 import { mariaDbTypes } from "./types.ts"
 
 /** Rows as a JSON list, as a table: one text for any number of them. */
-const given = (columns: Readonly<Record<string, "id" | "kind" | "word" | "integer">>): RawBuilder<unknown> =>
+const given = (columns: Readonly<Record<string, "id" | "kind" | "word" | "integer" | "text">>): RawBuilder<unknown> =>
   sql`json_table(${slot("rows")}, '$[*]' columns (${sql.join(
     Object.entries(columns).map(
       ([name, type]) => sql`${sql.id(name)} ${sql.raw(mariaDbTypes[type])} path ${sql.lit(`$.${name}`)}`,
@@ -20,19 +20,15 @@ const sameRecord = sql.raw("t.`tenant` = n.`tenant` and t.`kind` = n.`kind` and 
 const record = { tenant: "id", kind: "kind", id: "id" } as const
 const entry = { ...record, sequence: "integer" } as const
 
-export const claimDuties = (
-  setting: Setting,
-  session: Session,
-  request: Claim & { readonly by: number },
-): Promise<ReadonlyArray<DutyRow>> => {
+export const claimDuties = (setting: Setting, session: Session, request: Claim): Promise<ReadonlyArray<DutyRow>> => {
   const { db, names, statements } = setting
   const table = tableIn(setting)(names.engine("duty"))
   const picking = statements.of("pick duties", () =>
     compiledBy(
       db,
       sql`select \`tenant\`, \`kind\`, \`id\`, \`duty\`, \`key\`, \`due\` from ${table}
-      where \`tenant\` = ${slot("tenant")} and \`due\` <= ${slot("by")} and \`free\` <= ${slot("now")}
-      order by \`due\`, \`kind\`, \`id\`, \`duty\`, \`key\` limit ${slot("limit")} for update skip locked`,
+      where \`tenant\` = ${slot("tenant")} and \`free\` <= ${slot("now")}
+      order by \`free\`, \`kind\`, \`id\`, \`duty\`, \`key\` limit ${slot("limit")} for update skip locked`,
     ),
   )
   const taking = statements.of("take duties", () =>
@@ -106,8 +102,9 @@ export const settleMessages = (
   const kept = statements.of("messages failed", () =>
     compiledBy(
       db,
-      sql`update ${outbox} as t join ${given({ ...entry, again: "integer" })} on ${theSame}
-      set t.\`claim\` = null, t.\`free\` = coalesce(n.\`again\`, t.\`free\`), t.\`parked\` = n.\`again\` is null`,
+      sql`update ${outbox} as t join ${given({ ...entry, again: "integer", uncounted: "integer", problem: "text" })} on ${theSame}
+      set t.\`claim\` = null, t.\`free\` = coalesce(n.\`again\`, t.\`free\`), t.\`parked\` = n.\`again\` is null,
+        t.\`attempts\` = t.\`attempts\` - n.\`uncounted\`, t.\`problem\` = n.\`problem\``,
     ),
   )
   const rowsOf = (references: ReadonlyArray<Row>): string =>
@@ -115,8 +112,34 @@ export const settleMessages = (
   return together(session, async (run) => {
     const [held] = await run(counting.with({ claim, rows: rowsOf([...asRows(sent), ...asRows(failed)]) }))
     if (sent.length > 0) await run(gone.with({ claim, rows: rowsOf(asRows(sent)) }))
-    if (failed.length > 0) await run(kept.with({ claim, rows: rowsOf(asRows(failed)) }))
+    if (failed.length > 0) await run(kept.with({ claim, rows: rowsOf(failed.map(failedRow)) }))
     return Number(held!["count"])
+  })
+}
+
+export const replayMessages = (
+  setting: Setting,
+  session: Session,
+  { tenant, messages }: { readonly tenant: string; readonly messages: ReadonlyArray<EntryReference> },
+): Promise<number> => {
+  const { db, names, statements } = setting
+  const outbox = tableIn(setting)(names.engine("outbox"))
+  const theSame = sql`${sameRecord} and t.\`sequence\` = n.\`sequence\` and t.\`parked\``
+  const counting = statements.of("count parked", () =>
+    compiledBy(db, sql`select count(*) as count from ${outbox} as t join ${given(entry)} on ${theSame} for update`),
+  )
+  const freeing = statements.of("replay messages", () =>
+    compiledBy(
+      db,
+      sql`update ${outbox} as t join ${given(entry)} on ${theSame}
+      set t.\`parked\` = false, t.\`free\` = 0, t.\`attempts\` = 0`,
+    ),
+  )
+  const rows = JSON.stringify(messages.map(({ kind, id, sequence }) => ({ tenant, kind, id, sequence })))
+  return together(session, async (run) => {
+    const [parked] = await run(counting.with({ rows }))
+    await run(freeing.with({ rows }))
+    return Number(parked!["count"])
   })
 }
 

@@ -2,7 +2,7 @@
 import { sql } from "kysely"
 import type { Dialect } from "../database.ts"
 import { SettingRefused } from "../setting-refused.ts"
-import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
+import { claimDuties, claimMessages, replayMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
 import { rowsAsJson } from "./rows-as-json.ts"
 import { mariaDbSchema } from "./schema.ts"
@@ -60,5 +60,6 @@ export const mariaDbDialect: Dialect = {
   claimDuties,
   claimMessages,
   settleMessages,
+  replayMessages,
   judge,
 }

@@ -1,15 +1,15 @@
 /** Claims in one statement each: what another is working on is passed over, not waited for. */
-import type { Claim, DutyRow, Message, Settlement } from "@fieldcare/core/storage"
+import type { Claim, DutyRow, EntryReference, Message, Settlement } from "@fieldcare/core/storage"
 import { sql } from "kysely"
 import type { Session, Setting } from "../database.ts"
 import { tableIn } from "../names.ts"
-import { byDue, dutyOf, messageOf } from "../read.ts"
+import { byDue, dutyOf, failedRow, messageOf } from "../read.ts"
 import { compiledBy, slot, Slot } from "../statement.ts"
 
 export const claimDuties = async (
   setting: Setting,
   { run }: Session,
-  request: Claim & { readonly by: number },
+  request: Claim,
 ): Promise<ReadonlyArray<DutyRow>> => {
   const table = tableIn(setting)(setting.names.engine("duty"))
   const statement = setting.statements.of("claim duties", () =>
@@ -18,8 +18,8 @@ export const claimDuties = async (
       sql`update ${table} as "d" set "claim" = ${slot("claim")}, "free" = ${slot("until")}
       from (
         select "tenant", "kind", "id", "duty", "key" from ${table}
-        where "tenant" = ${slot("tenant")} and "due" <= ${slot("by")} and "free" <= ${slot("now")}
-        order by "due", "kind", "id", "duty", "key" limit ${slot("limit")} for update skip locked
+        where "tenant" = ${slot("tenant")} and "free" <= ${slot("now")}
+        order by "free", "kind", "id", "duty", "key" limit ${slot("limit")} for update skip locked
       ) as "picked"
       where "d"."tenant" = "picked"."tenant" and "d"."kind" = "picked"."kind" and "d"."id" = "picked"."id"
         and "d"."duty" = "picked"."duty" and "d"."key" = "picked"."key"
@@ -57,6 +57,26 @@ export const claimMessages = async (
   return (await run(statement.with({ ...request }))).map((row) => messageOf(setting, row))
 }
 
+export const replayMessages = async (
+  setting: Setting,
+  { run }: Session,
+  { tenant, messages }: { readonly tenant: string; readonly messages: ReadonlyArray<EntryReference> },
+): Promise<number> => {
+  const outbox = tableIn(setting)(setting.names.engine("outbox"))
+  const statement = setting.statements.of("replay messages", () =>
+    compiledBy(
+      setting.db,
+      sql`update ${outbox} as "o" set "parked" = false, "free" = 0, "attempts" = 0
+      from json_to_recordset(cast(cast(${new Slot("messages")} as text) as json))
+        as "n"("kind" text, "id" text, "sequence" bigint)
+      where "o"."tenant" = ${slot("tenant")} and "o"."kind" = "n"."kind" and "o"."id" = "n"."id"
+        and "o"."sequence" = "n"."sequence" and "o"."parked"
+      returning 1`,
+    ),
+  )
+  return (await run(statement.with({ tenant, messages: JSON.stringify(messages) }))).length
+}
+
 export const settleMessages = async (
   setting: Setting,
   { run }: Session,
@@ -65,7 +85,8 @@ export const settleMessages = async (
   const outbox = tableIn(setting)(setting.names.engine("outbox"))
   const given = (name: string) =>
     sql`json_to_recordset(cast(cast(${new Slot(name)} as text) as json))
-      as "n"("kind" text, "id" text, "sequence" bigint, "again" bigint)`
+      as "n"("kind" text, "id" text, "sequence" bigint, "again" bigint,
+        "uncounted" int, "problem" text)`
   const theSame = sql`"o"."tenant" = ${slot("tenant")} and "o"."claim" = ${slot("claim")} and "o"."kind" = "n"."kind"
         and "o"."id" = "n"."id" and "o"."sequence" = "n"."sequence"`
   const statement = setting.statements.of("settle messages", () =>
@@ -75,12 +96,13 @@ export const settleMessages = async (
       "gone" as (delete from ${outbox} as "o" using ${given("sent")} where ${theSame} returning 1),
       "kept" as (
         update ${outbox} as "o"
-        set "claim" = null, "free" = coalesce("n"."again", "o"."free"), "parked" = "n"."again" is null
+        set "claim" = null, "free" = coalesce("n"."again", "o"."free"), "parked" = "n"."again" is null,
+          "attempts" = "o"."attempts" - "n"."uncounted", "problem" = "n"."problem"
         from ${given("failed")} where ${theSame} returning 1)
       select (select count(*) from "gone") + (select count(*) from "kept") as "count"`,
     ),
   )
-  const values = { tenant, claim, sent: JSON.stringify(sent), failed: JSON.stringify(failed) }
+  const values = { tenant, claim, sent: JSON.stringify(sent), failed: JSON.stringify(failed.map(failedRow)) }
   const [row] = await run(statement.with(values))
   return Number(row!["count"])
 }

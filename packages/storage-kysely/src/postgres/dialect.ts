@@ -2,7 +2,7 @@
 import { AbortedTransactionError, sql } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import type { Dialect } from "../database.ts"
-import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
+import { claimDuties, claimMessages, replayMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
 import { postgresSchema } from "./schema.ts"
 
@@ -23,6 +23,7 @@ export const postgresDialect: Dialect = {
   claimDuties,
   claimMessages,
   settleMessages,
+  replayMessages,
   judge: (error) => {
     const code = codeOf(error)
     if (error instanceof AbortedTransactionError || code === "25P02") return { code: "25P02", meaning: "poisoned" }

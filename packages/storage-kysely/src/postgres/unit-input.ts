@@ -2,7 +2,7 @@
  * Units of work as the parameters of one statement: for each sort of row a JSON list of its short fields, and
  * beside it the rows' long documents in the same order.
  */
-import type { KindDeclaration, UnitOfWork, Write } from "@fieldcare/core/storage"
+import { freeFrom, type KindDeclaration, type UnitOfWork, type Write } from "@fieldcare/core/storage"
 import { type Guard, guardsOf } from "../outcome.ts"
 
 /** What a statement has to be able to do; what no unit needs is left out of its text. */
@@ -111,9 +111,10 @@ class Input {
     const { tenant, kind, id, version, status, category, head } = row
     ;(expectedVersion === 0 ? this.#created : this.#updated).add(kind)
     const open: Array<string> = []
-    for (const { duty, key, due } of duties) {
+    for (const one of duties) {
+      const { duty, key, due } = one
       open.push(dutyName(duty, key))
-      this.duties.add({ u, kind, id, duty, key, due })
+      this.duties.add({ u, kind, id, duty, key, due, free: freeFrom(one) })
     }
     const fields: Record<string, unknown> = { u, g, tenant, id, expected: expectedVersion, open }
     Object.assign(fields, { version, status, category, head })

@@ -90,7 +90,7 @@ const repeated = (table: Fragment): Fragment => sql`case when "done"."u" is null
 
 // Read once: what is to end and what is open already are both told from it.
 const dutiesThere = (table: Fragment, changed: ReadonlyArray<Fragment>): Fragment => sql`"duty_there" as materialized (
-    select "d"."tenant", "d"."kind", "d"."id", "d"."duty", "d"."key", "d"."due", "d"."claim",
+    select "d"."tenant", "d"."kind", "d"."id", "d"."duty", "d"."key", "d"."due", "d"."claim", "d"."free",
       ("d"."duty" || ' ' || "d"."key") <> all ("c"."open") as "gone"
     from (${sql.join(changed, sql` union all `)}) as "c" join ${table} as "d"
       on "d"."tenant" = "c"."tenant" and "d"."kind" = "c"."kind" and "d"."id" = "c"."id"
@@ -111,18 +111,18 @@ const ofOneDuty = (one: string, other: string): Fragment =>
 // What is open already as it should be is not touched: on a conflict its row would be locked, which writes.
 const openingDuties = (table: Fragment, someThere: boolean): Fragment => sql`"duty_open" as (
     insert into ${table} as "d" ("tenant", "kind", "id", "duty", "key", "due", "free")
-    select "done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key", "n"."due", 0
-    from (${given("duties", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint`)}) as "n"
+    select "done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key", "n"."due", "n"."free"
+    from (${given("duties", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint, "free" bigint`)}) as "n"
     join "done" on "done"."u" = "n"."u"
     ${someThere ? notThere : sql``}
     on conflict ("tenant", "kind", "id", "duty", "key") do update
-      set "due" = excluded."due", "claim" = null, "free" = 0
+      set "due" = excluded."due", "claim" = null, "free" = excluded."free"
   )`
 
 const notThere: Fragment = sql`where not exists (
       select from "duty_there" as "t" where "t"."tenant" = "done"."tenant" and "t"."kind" = "n"."kind"
         and "t"."id" = "n"."id" and "t"."duty" = "n"."duty" and "t"."key" = "n"."key"
-        and "t"."due" is not distinct from "n"."due" and "t"."claim" is null)`
+        and "t"."due" is not distinct from "n"."due" and "t"."free" = "n"."free" and "t"."claim" is null)`
 
 const entering = (journal: Fragment, outbox: Fragment | false): ReadonlyArray<Fragment | false> => [
   sql`"entry" as ${outbox === false ? sql`` : sql`materialized`} (

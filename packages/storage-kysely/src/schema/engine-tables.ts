@@ -111,6 +111,14 @@ export const migrations: ReadonlyArray<Migration> = [
       ]
     },
   },
+  {
+    version: 4,
+    name: "duties by the instant from which they can be claimed, and why messages failed",
+    changes: (names) => [
+      indexOf(names, names.engine("duty"), "free", integer("free")),
+      { type: "column", table: names.engine("outbox"), column: orNull(text("problem")) },
+    ],
+  },
 ]
 
 /** Every index is of one tenant's rows. */

@@ -1,14 +1,15 @@
 /** Claims in one statement each: whoever writes has the whole file, so no two can pick the same row. */
-import type { Claim, DutyRow, Message, Settlement } from "@fieldcare/core/storage"
+import type { Claim, DutyRow, EntryReference, Message, Settlement } from "@fieldcare/core/storage"
 import { sql } from "kysely"
 import type { Session, Setting } from "../database.ts"
-import { byDue, dutyOf, messageOf } from "../read.ts"
+import { byDue, dutyOf, failedRow, messageOf } from "../read.ts"
+import { together } from "../session.ts"
 import { compiledBy, slot } from "../statement.ts"
 
 export const claimDuties = async (
   setting: Setting,
   { run }: Session,
-  request: Claim & { readonly by: number },
+  request: Claim,
 ): Promise<ReadonlyArray<DutyRow>> => {
   const table = sql.table(setting.names.engine("duty"))
   const statement = setting.statements.of("claim duties", () =>
@@ -17,8 +18,8 @@ export const claimDuties = async (
       sql`update ${table} set "claim" = ${slot("claim")}, "free" = ${slot("until")}
       where rowid in (
         select rowid from ${table}
-        where "tenant" = ${slot("tenant")} and "due" <= ${slot("by")} and "free" <= ${slot("now")}
-        order by "due", "kind", "id", "duty", "key" limit ${slot("limit")}
+        where "tenant" = ${slot("tenant")} and "free" <= ${slot("now")}
+        order by "free", "kind", "id", "duty", "key" limit ${slot("limit")}
       )
       returning "tenant", "kind", "id", "duty", "key", "due"`,
     ),
@@ -53,9 +54,28 @@ export const claimMessages = async (
 }
 
 export const settleMessages = async (setting: Setting, session: Session, settlement: Settlement): Promise<number> =>
-  session.transaction === undefined
-    ? settled(setting, session.run, settlement)
-    : session.transaction((run) => settled(setting, run, settlement))
+  together(session, (run) => settled(setting, run, settlement))
+
+export const replayMessages = (
+  { db, names, statements }: Setting,
+  session: Session,
+  { tenant, messages }: { readonly tenant: string; readonly messages: ReadonlyArray<EntryReference> },
+): Promise<number> => {
+  const statement = statements.of("replay message", () =>
+    compiledBy(
+      db,
+      sql`update ${sql.table(names.engine("outbox"))} set "parked" = 0, "free" = 0, "attempts" = 0
+      where "tenant" = ${slot("tenant")} and "kind" = ${slot("kind")} and "id" = ${slot("id")}
+        and "sequence" = ${slot("sequence")} and "parked" returning 1`,
+    ),
+  )
+  return together(session, async (run) => {
+    let count = 0
+    for (const { kind, id, sequence } of messages)
+      count += (await run(statement.with({ tenant, kind, id, sequence }))).length
+    return count
+  })
+}
 
 const settled = async (
   { db, names, statements }: Setting,
@@ -70,11 +90,12 @@ const settled = async (
     compiledBy(
       db,
       sql`update ${outbox} set "claim" = null, "free" = coalesce(${slot("again")}, "free"),
-        "parked" = ${slot("again")} is null where ${theSame}`,
+        "parked" = ${slot("again")} is null, "attempts" = "attempts" - ${slot("uncounted")},
+        "problem" = ${slot("problem")} where ${theSame}`,
     ),
   )
   let count = 0
   for (const reference of sent) count += (await run(gone.with({ tenant, claim, ...reference }))).length
-  for (const reference of failed) count += (await run(kept.with({ tenant, claim, ...reference }))).length
+  for (const one of failed) count += (await run(kept.with({ tenant, claim, ...failedRow(one) }))).length
   return count
 }

@@ -2,7 +2,7 @@
 import { jsonArrayFrom } from "kysely/helpers/sqlite"
 import { sql } from "kysely"
 import type { Dialect } from "../database.ts"
-import { claimDuties, claimMessages, settleMessages } from "./claim.ts"
+import { claimDuties, claimMessages, replayMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
 import { TransactionUndone } from "./connection.ts"
 import { sqliteSchema } from "./schema.ts"
@@ -23,6 +23,7 @@ export const sqliteDialect: Dialect = {
   claimDuties,
   claimMessages,
   settleMessages,
+  replayMessages,
   judge: (error) => {
     if (error instanceof TransactionUndone) return { code: error.name, meaning: "poisoned" }
     const { code, errcode } = (error ?? {}) as { readonly code?: unknown; readonly errcode?: unknown }

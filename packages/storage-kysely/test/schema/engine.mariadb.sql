@@ -82,3 +82,9 @@ create table `fieldcare_column_refill` (
 ) engine = InnoDB;
 -- Migration 3: remember that it was made
 insert into `fieldcare_migration` (`version`, `name`) values (3, 'columns that are to be filled from the records');
+-- Migration 4: make an index of fieldcare_duty over tenant, free
+create index `fieldcare_duty_free_index` on `fieldcare_duty` (`tenant`, `free`);
+-- Migration 4: add the column problem to fieldcare_outbox
+alter table `fieldcare_outbox` add column `problem` longtext character set utf8mb4 collate utf8mb4_nopad_bin;
+-- Migration 4: remember that it was made
+insert into `fieldcare_migration` (`version`, `name`) values (4, 'duties by the instant from which they can be claimed, and why messages failed');

@@ -54,7 +54,7 @@ export const rowsIn = async (storage: SqlStorage) => {
   const { record, remembered, personal } = await runPromise(storage.load({ ...of, needs: [], key }))
   const journal = await runPromise(storage.journal({ ...of, after: 0, limit: 10 }))
   const duties = { tenant: "acme", by: 9, limit: 9 }
-  const claim = { ...duties, claim: "c", now: 1, until: 2 }
+  const claim = { tenant: "acme", limit: 9, claim: "c", now: 1, until: 2 }
   return {
     record: record?.record,
     remembered: remembered?.digest,

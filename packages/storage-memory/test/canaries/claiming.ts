@@ -35,6 +35,22 @@ export const claimingCanaries: ReadonlyArray<Canary> = [
     },
   ],
   [
+    "that counts attempts which nobody was there to take",
+    10,
+    (storage) => ({
+      settleMessages: (settlement) =>
+        storage.settleMessages({ ...settlement, failed: settlement.failed.map((one) => ({ ...one, counts: true })) }),
+    }),
+  ],
+  [
+    "that forgets why a message was parked",
+    10,
+    (storage) => ({
+      parkedMessages: (request) =>
+        Effect.map(storage.parkedMessages(request), (all) => all.map((one) => ({ ...one, problem: null }))),
+    }),
+  ],
+  [
     "that does not count attempts",
     10,
     (storage) => ({
@@ -63,9 +79,18 @@ export const claimingCanaries: ReadonlyArray<Canary> = [
     (storage) => ({ claimDuties: (request) => Effect.map(storage.claimDuties(request), (rows) => rows.toReversed()) }),
   ],
   [
-    "that claims by the clock and not by what is asked for",
+    "that lets a duty be claimed from its due on, whenever something is to be done about it",
     10,
-    (storage) => ({ claimDuties: (request) => storage.claimDuties({ ...request, by: request.now }) }),
+    (storage) => ({
+      commit: (unit) =>
+        storage.commit({
+          ...unit,
+          writes: unit.writes.map((write) => ({
+            ...write,
+            duties: write.duties.map(({ duty, key, due }) => ({ duty, key, due })),
+          })),
+        }),
+    }),
   ],
   [
     "that lists claimed duties no more",

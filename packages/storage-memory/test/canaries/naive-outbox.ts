@@ -11,6 +11,7 @@ interface Queued {
   claim: string
   free: number
   parked: boolean
+  problem: string | null
 }
 
 interface Faults {
@@ -46,6 +47,8 @@ class NaiveOutbox {
       claimMessages: (request) => Effect.andThen(this.#storage.claimMessages(request), this.#claimed(request)),
       settleMessages: (settlement) =>
         Effect.map(this.#storage.settleMessages(settlement), () => this.#settled(settlement)),
+      parkedMessages: (request) => Effect.andThen(this.#storage.parkedMessages(request), this.#parked(request)),
+      replayMessages: (request) => Effect.map(this.#storage.replayMessages(request), () => this.#replayed(request)),
       transaction: (use) => this.#transaction(use),
     }
   }
@@ -57,7 +60,16 @@ class NaiveOutbox {
   #queued({ tenant, messages }: UnitOfWork): ReadonlyArray<Queued> {
     return messages.map((reference) => {
       this.#positions += 1
-      return { position: this.#positions, tenant, reference, attempts: 0, claim: "", free: 0, parked: false }
+      return {
+        position: this.#positions,
+        tenant,
+        reference,
+        attempts: 0,
+        claim: "",
+        free: 0,
+        parked: false,
+        problem: null,
+      }
     })
   }
 
@@ -108,6 +120,29 @@ class NaiveOutbox {
     return Effect.map(this.#storage.journal(page), ([entry]): Message => ({ ...reference, attempts, entry: entry! }))
   }
 
+  #parked({ tenant, after, limit }: Parameters<StoragePort["parkedMessages"]>[0]) {
+    const name = ({ kind, id, sequence }: EntryReference) => `${kind} ${id} ${String(sequence).padStart(16, "0")}`
+    const parked = this.#queue
+      .filter(
+        (one) => one.tenant === tenant && one.parked && (after === undefined || name(one.reference) > name(after)),
+      )
+      .toSorted((a, b) => (name(a.reference) < name(b.reference) ? -1 : 1))
+      .slice(0, limit)
+    return Effect.forEach(parked, ({ reference, attempts, problem }) =>
+      Effect.map(this.#message(tenant, reference, attempts), (message) => ({ ...message, problem })),
+    )
+  }
+
+  #replayed({ tenant, messages }: Parameters<StoragePort["replayMessages"]>[0]): number {
+    const asked = new Set(messages.map(({ kind, id, sequence }) => `${kind} ${id} ${sequence}`))
+    const parked = this.#queue.filter(
+      ({ tenant: own, parked: held, reference: { kind, id, sequence } }) =>
+        own === tenant && held && asked.has(`${kind} ${id} ${sequence}`),
+    )
+    for (const one of parked) Object.assign(one, { parked: false, free: 0, attempts: 0 })
+    return parked.length
+  }
+
   #settled({ tenant, claim, sent, failed }: Parameters<StoragePort["settleMessages"]>[0]): number {
     const held = ({ kind, id, sequence }: EntryReference) =>
       this.#queue.find(
@@ -123,10 +158,11 @@ class NaiveOutbox {
       this.#queue = this.#queue.filter((other) => other !== one)
       count += 1
     }
-    for (const { again, ...reference } of failed) {
+    for (const { again, problem = null, counts = true, ...reference } of failed) {
       const one = held(reference)
       if (one === undefined) continue
-      Object.assign(one, { claim: "", free: again ?? one.free, parked: again === null })
+      const attempts = one.attempts - (counts ? 0 : 1)
+      Object.assign(one, { claim: "", free: again ?? one.free, parked: again === null, problem, attempts })
       count += 1
     }
     return count

@@ -153,6 +153,8 @@ export const readingCanaries: ReadonlyArray<Canary> = [
       "claimDuties",
       "claimMessages",
       "settleMessages",
+      "parkedMessages",
+      "replayMessages",
     ] as const
   ).map((verb): Canary => [
     `without a tenant predicate in ${verb}`,

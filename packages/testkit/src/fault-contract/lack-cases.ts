@@ -93,7 +93,7 @@ export const lackCases: ReadonlyArray<FaultCase> = [
     await stage.commit(faulty.full("T-1").writes, faulty.full("T-1"))
     const mend = await faulty.begin("readOnly")
     await faulty.mustTell(stage.storage.claimMessages(stage.claim("a")), refused, "a claim of messages")
-    await faulty.mustTell(stage.storage.claimDuties({ ...stage.claim("a"), by: 1 }), refused, "a claim of duties")
+    await faulty.mustTell(stage.storage.claimDuties(stage.claim("a")), refused, "a claim of duties")
     await faulty.mustTell(stage.storage.erase({ tenant: stage.tenant, subject: "person-1" }), refused, "an erasure")
     await mend()
     await faulty.heals(() => stage.storage.claimMessages(stage.claim("b", { limit: 1 })))

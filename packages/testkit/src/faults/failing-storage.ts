@@ -120,6 +120,8 @@ const failing = <Handle>(port: StoragePort<Handle>, count: Count, scope: Scope, 
     claimDuties: (request) => around("claimDuties", port.claimDuties(request)),
     claimMessages: (request) => around("claimMessages", port.claimMessages(request)),
     settleMessages: (settlement) => around("settleMessages", port.settleMessages(settlement)),
+    parkedMessages: (request) => around("parkedMessages", port.parkedMessages(request)),
+    replayMessages: (request) => around("replayMessages", port.replayMessages(request)),
     erase: (request) => around("erase", port.erase(request)),
     transaction: (use) =>
       around(

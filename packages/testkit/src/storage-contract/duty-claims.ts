@@ -11,6 +11,8 @@ const racing = race(10)
 
 const open = (due: number | null = 10, key = "") => [{ duty: "d", key, due }]
 
+const at = (id: string, due: number | null, actAt: number | null) => [{ duty: "d", key: id, due, actAt }]
+
 const ids = (duties: ReadonlyArray<DutyRow>) => duties.map((row) => row.id)
 
 const opened = (stage: Stage, howMany: number) =>
@@ -30,16 +32,36 @@ export const dutyClaims: ReadonlyArray<ContractCase> = [
     same(ids(await stage.duties("b", { limit: 2 })), ["T-30", "T-40"])
     same(ids(await stage.duties("c", { limit: 2 })), ["T-50"])
   }),
-  claimed("what is due later than asked for is not claimed, and what is due then is", async (stage) => {
+  claimed("what is due later is not claimed, and what is due now is", async (stage) => {
     await stage.commit([stage.write("T-1", 0, {}, open(100)), stage.write("T-2", 0, {}, open(101))])
-    same([await stage.duties("a", { by: 99 }), ids(await stage.duties("a", { by: 100 }))], [[], ["T-1"]])
-    same(ids(await stage.duties("b", { by: 5000, now: 1 })), ["T-1", "T-2"].slice(1))
+    same([await stage.duties("a", { now: 99 }), ids(await stage.duties("a", { now: 100 }))], [[], ["T-1"]])
+    same(ids(await stage.duties("b", { now: 150 })), ["T-2"])
   }),
   claimed("a paused duty is never claimed, and is when it goes on", async (stage) => {
     await stage.commit([stage.write("T-1", 0, {}, open(null))])
-    same(await stage.duties("a", { by: Number.MAX_SAFE_INTEGER }), [])
+    same(await stage.duties("a", { now: 8e15 }), [])
     await stage.commit([stage.write("T-1", 1, {}, open(7))])
-    same(ids(await stage.duties("a", { by: 7 })), ["T-1"])
+    same(ids(await stage.duties("a", { now: 7 })), ["T-1"])
+  }),
+  claimed("a duty is claimed when something is to be done about it, before its due or after it", async (stage) => {
+    const duties = [...at("early", 100, 40), ...at("late", 50, 300), ...at("never", 20, null)]
+    await stage.commit([stage.write("T-1", 0, {}, duties)])
+    const keys = async (name: string, now: number) => (await stage.duties(name, { now })).map((row) => row.key)
+    same([await keys("a", 39), await keys("b", 40), await keys("c", 139)], [[], ["early"], []])
+    same(await keys("d", 300), ["late", "early"])
+    same(
+      (await stage.due(100)).map((row) => row.key),
+      ["never", "late", "early"],
+    )
+  }),
+  claimed("what was put off in the record's next version is not claimed before then", async (stage) => {
+    await opened(stage, 1)
+    await stage.duties("a")
+    await stage.commit([stage.write("T-0", 1, {}, at("", 10, 2000))])
+    same([await stage.duties("b", { now: 1999 }), ids(await stage.duties("b", { now: 2000 }))], [[], ["T-0"]])
+    await stage.commit([stage.write("T-0", 2, {}, at("", 10, null))])
+    same(await stage.duties("c", { now: 8e15 }), [])
+    same(ids(await stage.due(10)), ["T-0"])
   }),
   claimed("a claim of duties holds until it runs out, and not a millisecond longer", async (stage) => {
     await opened(stage, 1)
@@ -68,7 +90,7 @@ export const dutyClaims: ReadonlyArray<ContractCase> = [
     await opened(stage, 1)
     await stage.duties("a")
     await stage.commit([stage.write("T-0", 1, {}, open(500))])
-    same([await stage.duties("b", { by: 499 }), ids(await stage.duties("b", { by: 500 }))], [[], ["T-0"]])
+    same([await stage.duties("b", { now: 499 }), ids(await stage.duties("b", { now: 500 }))], [[], ["T-0"]])
   }),
   claimed("the next version of another record, or of one of the same id, ends no claim", async (stage) => {
     await stage.commit([
@@ -160,12 +182,9 @@ export const dutyClaims: ReadonlyArray<ContractCase> = [
     for (let round = 0; round < 10; round += 1) {
       const id = `T-${round}`
       await stage.commit([stage.write(id, 0, {}, open(round))])
-      const [duties] = await Promise.all([
-        stage.duties(`a${round}`, { by: round }),
-        stage.commit([stage.write(id, 1, {}, [])]),
-      ])
+      const [duties] = await Promise.all([stage.duties(`a${round}`), stage.commit([stage.write(id, 1, {}, [])])])
       holds(duties.length <= 1, "at most the one", duties)
-      same(await stage.duties(`b${round}`, { by: round, now: 9000 }), [])
+      same(await stage.duties(`b${round}`, { now: 9000 }), [])
       same(await Effect.runPromise(stage.storage.due({ tenant: stage.tenant, by: round, limit: 5 })), [])
     }
   }),

@@ -48,7 +48,7 @@ const byTenant: ReadonlyArray<Verb> = [
   ({ storage }, tenant) => storage.search({ tenant, kind, text: "K20", columns: [], limit: 1 }),
   ({ storage }, tenant) => storage.personal({ tenant, kind, ids: [] }),
   ({ storage }, tenant) => storage.erase({ tenant, subject: "person-1" }),
-  ({ storage }, tenant) => storage.claimDuties({ ...claim, tenant, by: 1 }),
+  ({ storage }, tenant) => storage.claimDuties({ ...claim, tenant }),
   ({ storage }, tenant) => storage.claimMessages({ ...claim, tenant }),
   ({ storage }, tenant) => storage.settleMessages({ tenant, claim: "a", sent: [], failed: [] }),
   (stage, tenant) => stage.storage.commit({ ...stage.unit([stage.write("T-9", 0, { tenant })]), tenant }),
@@ -106,7 +106,7 @@ const places: Readonly<Record<string, ReadonlyArray<Verb>>> = {
   ),
   "the subject to be erased": [({ storage, tenant }, subject) => storage.erase({ tenant, subject })],
   "the name of a claim": [
-    ({ storage, tenant }, name) => storage.claimDuties({ ...claim, tenant, claim: name, by: 1 }),
+    ({ storage, tenant }, name) => storage.claimDuties({ ...claim, tenant, claim: name }),
     ({ storage, tenant }, name) => storage.claimMessages({ ...claim, tenant, claim: name }),
     ({ storage, tenant }, name) => storage.settleMessages({ tenant, claim: name, sent: [], failed: [] }),
   ],

@@ -95,7 +95,7 @@ export const hostileRequests: ReadonlyArray<ContractCase> = [
       const limit = bad as number
       await refused(storage.find({ tenant, kind, where: {}, order: "ascending", limit }), `find ${shown(bad)}`)
       await refused(storage.due({ tenant, by: 1, limit }), `due ${shown(bad)}`)
-      await refused(storage.claimDuties({ ...stage.claim("a", { limit }), by: 1, limit }), `duties ${shown(bad)}`)
+      await refused(storage.claimDuties(stage.claim("a", { limit })), `duties ${shown(bad)}`)
       await refused(storage.claimMessages({ ...stage.claim("a"), limit }), `messages ${shown(bad)}`)
     }
     for (const bad of outOfBounds(1000)) {
@@ -113,7 +113,7 @@ export const hostileRequests: ReadonlyArray<ContractCase> = [
       await refused(storage.journal({ tenant, kind, id: "T-1", after: at, limit: 1 }), `after ${shown(bad)}`)
       await refused(storage.claimMessages({ ...stage.claim("a"), now: at }), `now ${shown(bad)}`)
       await refused(storage.claimMessages({ ...stage.claim("a"), until: at }), `until ${shown(bad)}`)
-      await refused(storage.claimDuties({ ...stage.claim("a"), by: at }), `by ${shown(bad)}`)
+      await refused(storage.claimDuties({ ...stage.claim("a"), now: at }), `duties now ${shown(bad)}`)
       const failed = [{ ...reference, again: at }]
       await refused(storage.settleMessages({ tenant, claim: "a", sent: [], failed }), `again ${shown(bad)}`)
       const sent = [{ ...reference, sequence: at }]
@@ -125,6 +125,9 @@ export const hostileRequests: ReadonlyArray<ContractCase> = [
     for (const bad of [...noInstants, Number.POSITIVE_INFINITY]) {
       const duties = [{ duty: "d", key: "", due: bad as number }]
       await refused(commitOf(stage, { writes: [stage.write("T-1", 0, {}, duties)] }), `due ${shown(bad)}`)
+      if (bad === undefined) continue
+      const acted = [{ duty: "d", key: "", due: 1, actAt: bad as number }]
+      await refused(commitOf(stage, { writes: [stage.write("T-1", 0, {}, acted)] }), `actAt ${shown(bad)}`)
     }
     for (const bad of [null, undefined, 0, "\u0000", {}]) {
       const named = [{ duty: bad as string, key: "", due: 1 }]

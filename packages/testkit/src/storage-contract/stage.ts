@@ -2,6 +2,7 @@
 import type {
   Claim,
   DutyRow,
+  EntryReference,
   FindRequest,
   Head,
   JournalEntry,
@@ -10,6 +11,7 @@ import type {
   Loaded,
   Message,
   SearchRequest,
+  ParkedMessage,
   Settlement,
   StoragePort,
   StoredRow,
@@ -162,14 +164,24 @@ export class Stage {
     return Effect.runPromise(this.storage.claimMessages(this.claim(claim, more)))
   }
 
-  duties(claim: string, more: Partial<Claim & { readonly by: number }> = {}): Promise<ReadonlyArray<DutyRow>> {
-    return Effect.runPromise(this.storage.claimDuties({ by: 1000, ...this.claim(claim, more), ...more }))
+  duties(claim: string, more: Partial<Claim> = {}): Promise<ReadonlyArray<DutyRow>> {
+    return Effect.runPromise(this.storage.claimDuties(this.claim(claim, more)))
   }
 
   settle(claim: string, settled: Partial<Settlement>): Promise<number> {
     return Effect.runPromise(
       this.storage.settleMessages({ tenant: this.tenant, claim, sent: [], failed: [], ...settled }),
     )
+  }
+
+  parked(
+    more: { readonly after?: EntryReference; readonly limit?: number } = {},
+  ): Promise<ReadonlyArray<ParkedMessage>> {
+    return Effect.runPromise(this.storage.parkedMessages({ tenant: this.tenant, limit: 500, ...more }))
+  }
+
+  replay(messages: ReadonlyArray<EntryReference>): Promise<number> {
+    return Effect.runPromise(this.storage.replayMessages({ tenant: this.tenant, messages }))
   }
 
   /** A story inside a transaction. What it throws ends the transaction as its failure. */

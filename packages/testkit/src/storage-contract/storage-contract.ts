@@ -17,6 +17,7 @@ import { nestedCases } from "./nested-cases.ts"
 import { onceCases } from "./once-cases.ts"
 import { onceStorms } from "./once-storms.ts"
 import { orderedCases } from "./ordered-cases.ts"
+import { parkedMessages } from "./parked-messages.ts"
 import { relianceRaces } from "./reliance-races.ts"
 import { searchCases } from "./search-cases.ts"
 import { togetherCases } from "./together-cases.ts"
@@ -49,6 +50,7 @@ export const storageContract: ReadonlyArray<ContractCase> = [
   ...transactionRaces,
   ...messageCases,
   ...messageRaces,
+  ...parkedMessages,
   ...dutyClaims,
   ...searchCases,
 ]

@@ -125,7 +125,7 @@ export const transactionCases: ReadonlyArray<ContractCase> = [
         storage.find({ tenant, kind, where: {}, order: "ascending", limit: 1 }),
         storage.heads({ tenant, kind, limit: 1 }),
         storage.claimMessages(own.claim("a")),
-        storage.claimDuties({ ...own.claim("a"), by: 1 }),
+        storage.claimDuties(own.claim("a")),
         storage.transaction(() => Effect.void),
       ]
       for (const verb of verbs) same(await reasonOf<unknown>(verb), "TransactionPoisoned")

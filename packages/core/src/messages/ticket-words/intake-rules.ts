@@ -78,6 +78,14 @@ export const intakeRuleWords = {
     },
     remedy: { en: "Offer windows that are still to come.", "zh-Hans": "请提供将来的时段。" },
   },
+  "told-what-is-agreed": {
+    title: { en: "The customer is told the appointment that is agreed", "zh-Hans": "告知客户的须是现行预约" },
+    failed: {
+      en: "The customer was told another time than the one that is agreed by now.",
+      "zh-Hans": "告知客户的时段与现行预约不一致。",
+    },
+    remedy: { en: "Tell the customer the new time.", "zh-Hans": "请将新的时段告知客户。" },
+  },
   "no-show-after-window-began": {
     title: { en: "Nobody is absent before the agreed time", "zh-Hans": "约定时间前不算爽约" },
     failed: { en: "The agreed window has not begun.", "zh-Hans": "约定时段尚未开始。" },

@@ -111,12 +111,16 @@ export const ticketCommands = {
     needs: appointedNeeds,
   }),
   confirmAppointment: command({
-    input: Struct({ means: Literals(["message", "telephone", "email"]) }),
+    input: Struct({ means: Literals(["message", "telephone", "email"]), window: optional(Window) }),
     clause: "3.2.3",
     by: [...planners, "system"],
   }),
   remindCustomer: command({
-    input: Struct({ means: Literals(["message", "telephone", "email"]), toPrepare: optional(Text) }),
+    input: Struct({
+      means: Literals(["message", "telephone", "email"]),
+      toPrepare: optional(Text),
+      window: optional(Window),
+    }),
     clause: "3.2.3",
     by: [...planners, "system"],
   }),

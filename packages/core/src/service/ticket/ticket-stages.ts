@@ -1,5 +1,6 @@
 /** What a ticket holds together: the groups of its record, in the order of the service (3.1 to 3.6). */
 import * as Schema from "effect/Schema"
+import { languages } from "../../messages/words.ts"
 import type { Priority } from "../../regulation/policy.ts"
 import { ServiceKind } from "../../team/service-kind.ts"
 import { Consent } from "../../trust/consent.ts"
@@ -38,7 +39,10 @@ export const Customer = Struct({
   id: Identifier,
   name: optional(Personal),
   telephone: optional(Personal),
+  email: optional(Personal),
   address: optional(Personal),
+  /** The language to write to the customer in. */
+  language: optional(Literals(languages)),
 })
 
 /**

@@ -102,6 +102,16 @@ describe("3.2 appointment", () => {
       .thenRefused("offered-windows-in-future")
   })
 
+  test("told-what-is-agreed", () => {
+    const other = { ...window, to: window.to + hour }
+    for (const command of ["confirmAppointment", "remindCustomer"] as const) {
+      given(scheduled).when(command, { means: "email", window: other }).thenRefused("told-what-is-agreed")
+      const told = command === "confirmAppointment" ? "appointmentConfirmed" : "customerReminded"
+      given(scheduled).when(command, { means: "email", window }).thenEvents(told)
+      given(scheduled).when(command, { means: "telephone" }).thenEvents(told)
+    }
+  })
+
   test("no-show-after-window-began", () => {
     given(scheduled).when("recordNoShow", { who: "customer" }).thenRefused("no-show-after-window-began")
     given(scheduled).when("recordNoShow", { who: "customer" }, { occurredAt: window.from }).thenEvents("noShowRecorded")

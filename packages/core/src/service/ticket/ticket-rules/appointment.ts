@@ -34,6 +34,16 @@ export const appointmentRules = {
       return windows.every(fits) || fails({ windows: windows.flatMap((one, index) => (fits(one) ? [] : [index + 1])) })
     },
   }),
+  // Who says which appointment the customer was told of may have been overtaken by a change.
+  "told-what-is-agreed": rule({
+    clause: "3.2.3",
+    on: ["confirmAppointment", "remindCustomer"],
+    check: (ticket, { window }) => {
+      const agreed = currentVisit(ticket)?.window
+      if (window === undefined || agreed === undefined) return true
+      return (window.from === agreed.from && window.to === agreed.to) || fails({ from: agreed.from, to: agreed.to })
+    },
+  }),
   "no-show-after-window-began": rule({
     clause: "3.4.1",
     on: ["recordNoShow"],

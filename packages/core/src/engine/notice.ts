@@ -1,0 +1,70 @@
+/** Noting duties: the one command that every record knows without declaring it, and that changes no record. */
+import { dueAt, type Duty, type DutyChange, type NoticeStage } from "../time/duty.ts"
+import type { Instant } from "../time/instant.ts"
+import { nextNotice } from "../time/notice.ts"
+import type { Compiled } from "./compile.ts"
+import { type DutyOccasion, settingOf } from "./duty-changes.ts"
+import type { AnyShape, DutyDefinition } from "./lifecycle.ts"
+
+type Circumstances = Pick<DutyOccasion, "stays" | "policyOf" | "calendars">
+
+/**
+ * A record's duties with everything noted that is to be noted at an instant, and what changed: of each open duty the
+ * furthest stage that has come. What is noted already is not noted again.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export const noticed = (
+  compiled: Compiled,
+  duties: ReadonlyArray<Duty>,
+  circumstances: Circumstances,
+  now: Instant,
+): { readonly duties: ReadonlyArray<Duty>; readonly changes: ReadonlyArray<DutyChange> } => {
+  const changes: Array<DutyChange> = []
+  const after = duties.map((before) => {
+    if (before.outcome !== undefined) return before
+    const setting = settingOf(before, circumstances)
+    const due = dueAt(before, setting)
+    let stage: NoticeStage | undefined
+    for (let next = dutyNotice(compiled, before, setting, due); next !== undefined && next.at <= now;) {
+      stage = next.stage
+      next = dutyNotice(compiled, { ...before, noticed: stage }, setting, due)
+    }
+    if (stage === undefined || due === null) return before
+    const { id, key, versions } = before
+    changes.push({ type: "noticed", id, key, stage, due, versions })
+    return { ...before, noticed: stage }
+  })
+  return { duties: after, changes }
+}
+
+/**
+ * When an open duty is due, and when the clock has something to do about it: to note its next stage, or to give the
+ * command that was declared for its deadline. `null`: never, as things stand.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export const dutyTimes = (
+  compiled: Compiled,
+  duty: Duty,
+  circumstances: Circumstances,
+): { readonly due: Instant | null; readonly actAt: Instant | null } => {
+  const setting = settingOf(duty, circumstances)
+  const due = dueAt(duty, setting)
+  return { due, actAt: dutyNotice(compiled, duty, setting, due)?.at ?? null }
+}
+
+/**
+ * How a duty is declared; nothing for one that an earlier version of the lifecycle has started.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export const definitionOf = ({ lifecycle }: Compiled, { id }: Pick<Duty, "id">): DutyDefinition<AnyShape> | undefined =>
+  Object.hasOwn(lifecycle.duties, id) ? (lifecycle.duties as Record<string, DutyDefinition<AnyShape>>)[id] : undefined
+
+// Nobody has to be reminded of what the desk does by itself.
+const dutyNotice = (compiled: Compiled, duty: Duty, setting: ReturnType<typeof settingOf>, due: Instant | null) =>
+  due === null ? undefined : nextNotice(duty, setting, due, definitionOf(compiled, duty)?.whenDue === undefined)

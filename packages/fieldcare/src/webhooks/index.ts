@@ -1,0 +1,2 @@
+/** Signed webhooks as a sink of the relay. */
+export { webhookSink, type WebhookSettings } from "@fieldcare/worker/webhooks"

@@ -1,0 +1,21 @@
+/** The clock and the outbox at work: sweeper, relay, sinks of a host's own, and notifications. */
+export {
+  type Channel,
+  type Contacts,
+  delivered,
+  type Delivery,
+  notificationSink,
+  type NotTold,
+  type Outcome,
+  type Problem,
+  type Recipient,
+  relay,
+  type Relay,
+  type RelayCounts,
+  type Sink,
+  type SweepCounts,
+  sweeper,
+  type Sweeper,
+  type Template,
+  templates,
+} from "@fieldcare/worker"
