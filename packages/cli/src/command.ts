@@ -67,6 +67,8 @@ export interface Declaration<Options extends OptionDeclarations = OptionDeclarat
   readonly argument?: ArgumentDeclaration
   readonly options: Options
   readonly examples: ReadonlyArray<{ readonly line: string; readonly what: Words }>
+  /** It looks at `interrupted` itself and ends when its work is settled; others are not waited for any longer. */
+  readonly settles?: true
   /** The code that does it is only loaded when it is asked for. */
   readonly load: () => Promise<Command<Options>>
 }

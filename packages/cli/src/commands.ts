@@ -9,6 +9,8 @@ import { doctor } from "./commands/doctor.ts"
 import { diagram } from "./commands/diagram.ts"
 import { init } from "./commands/init.ts"
 import { migrate } from "./commands/migrate.ts"
+import { relay } from "./commands/relay.ts"
+import { sweep } from "./commands/sweep.ts"
 import { verify } from "./commands/verify.ts"
 
 export const commands: ReadonlyArray<Declaration> = [
@@ -18,6 +20,8 @@ export const commands: ReadonlyArray<Declaration> = [
   verify,
   explain,
   adopt,
+  sweep,
+  relay,
   audit,
   coverage,
   diagram,

@@ -1,8 +1,11 @@
 /** A project's own settings for the command line, in `fieldcare.config.ts`. */
+import type { Numbering } from "@fieldcare/core"
 import type { Chapter } from "@fieldcare/core/engine"
 import type { Policy } from "@fieldcare/core/regulation"
+import type { JournalEntry } from "@fieldcare/core/storage"
 import type { Calendar } from "@fieldcare/core/time"
 import type { SqlStorage } from "@fieldcare/storage-kysely"
+import type { Contacts, Sink } from "@fieldcare/worker"
 
 /**
  * A storage that a project opens itself, as `postgresStorage` and its siblings answer it.
@@ -46,6 +49,14 @@ export interface FieldcareConfig {
   readonly siteCalendar?: Calendar
   /** The versions of the policy, for all tenants or for each. */
   readonly policy?: Policy | ReadonlyArray<Policy> | ((tenant: string) => ReadonlyArray<Policy>)
+  /** Which journal entries leave a message, as in `openDesk`: `sweep` writes entries of its own. */
+  readonly outbox?: boolean | ((entry: JournalEntry) => boolean)
+  /** How records are numbered, as in `openDesk`: `sweep` opens tickets for planned visits. */
+  readonly numbering?: Numbering
+  /** Who is written to about duties by `relay`; without it, only customers are. */
+  readonly contacts?: Contacts
+  /** Receivers of the project's own, to which `relay` delivers besides those that it is told. */
+  readonly sinks?: ReadonlyArray<Sink>
   /** The tenants that commands work on when none is named; without it all that have records. */
   readonly tenants?: ReadonlyArray<string>
   /** The company's own roles, each with the roles of Fieldcare that it stands for. `doctor` looks them over. */

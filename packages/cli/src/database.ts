@@ -43,6 +43,8 @@ export interface StorageRequest {
   readonly config: StorageSettings
   /** What becomes of a file that is not there: an error without it. */
   readonly missing?: WhenMissing
+  /** Interrupted, it stays open until its use has ended: what is under way is settled first. */
+  readonly settles?: true
 }
 
 /** Opens, uses and closes; also when the user interrupts. Throws `DatabaseUnfit` for what cannot be reached. */
@@ -55,7 +57,7 @@ export const withStorage = async <A>(
   let closed: Promise<void> | undefined
   const close = (): Promise<void> => (closed ??= open.close())
   const stop = (): void => void close().catch(() => {})
-  terminal.interrupted.addEventListener("abort", stop, { once: true })
+  if (request.settles !== true) terminal.interrupted.addEventListener("abort", stop, { once: true })
   try {
     return await use(open)
   } finally {
@@ -168,7 +170,7 @@ const sqlOf = async (
 const defined = <T extends object>(values: T): { readonly [Name in keyof T]?: Exclude<T[Name], undefined> } =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 
-const loaded = async <A>(load: () => Promise<A>, driver: string, what: string): Promise<A> => {
+export const loaded = async <A>(load: () => Promise<A>, driver: string, what: string): Promise<A> => {
   try {
     return await load()
   } catch (error) {

@@ -10,15 +10,18 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit()
 })
 
-// Connections are closed before the program ends; when that takes too long, or it is asked twice, it ends at once.
-const patienceMilliseconds = 3_000
 const interruption = new AbortController()
 const interrupt = (): void => {
+  // Whoever asks twice does not want to wait.
   if (interruption.signal.aborted) process.exit(exitCodes.interrupted)
   interruption.abort()
-  setTimeout(() => process.exit(exitCodes.interrupted), patienceMilliseconds).unref()
 }
 process.on("SIGINT", interrupt)
 process.on("SIGTERM", interrupt)
 
-process.exitCode = await run(process.argv.slice(2), processTerminal(interruption.signal))
+const code = await run(process.argv.slice(2), processTerminal(interruption.signal))
+process.exitCode = code
+
+// Connections are closed before the program ends, unless that takes too long.
+const patienceMilliseconds = 3_000
+if (interruption.signal.aborted) setTimeout(() => process.exit(code), patienceMilliseconds).unref()

@@ -19,7 +19,8 @@ export const run = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
     version: version(),
     run: async (declaration: Declaration, request) => {
       const command = await declaration.load()
-      code = await untilInterrupted(terminal.interrupted, async () => command(request, terminal))
+      const work = async () => command(request, terminal)
+      code = await (declaration.settles === true ? work() : untilInterrupted(terminal.interrupted, work))
     },
   })
   try {

@@ -16,8 +16,8 @@ export const exitCodes = {
 export const exitCodeWords = {
   done: { en: "done, and nothing is wrong", "zh-Hans": "完成，未发现问题" },
   found: {
-    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, errors of doctor",
-    "zh-Hans": "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、doctor 报告的错误",
+    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, errors of doctor, messages that were not delivered, duties that could not be attended to",
+    "zh-Hans": "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、doctor 报告的错误、未送达的消息、未能处理的义务",
   },
   usage: {
     en: "the request, a file or the configuration cannot be used",
@@ -32,7 +32,7 @@ export const exitCodeWords = {
     "zh-Hans": "需要进行可能丢失数据的表结构变更；未做任何改动",
   },
   internal: { en: "a fault of the program itself", "zh-Hans": "程序自身的错误" },
-  interrupted: { en: "interrupted (Ctrl-C)", "zh-Hans": "被中断（Ctrl-C）" },
+  interrupted: { en: "interrupted (Ctrl-C) before it was done", "zh-Hans": "未完成即被中断（Ctrl-C）" },
 } as const satisfies Record<keyof typeof exitCodes, Words>
 
 /** A request that cannot be understood or done: told on standard error, exit code 2. */

@@ -50,8 +50,11 @@ export interface RelayCounts {
  * @since 0.1.0
  */
 export interface Relay extends Running {
-  /** Delivers everything that can be delivered now. Rejects with a `StorageError` when nothing can be claimed. */
-  readonly runOnce: () => Promise<RelayCounts>
+  /**
+   * Delivers everything that can be delivered now; with a signal, until that is aborted, settling what is under way.
+   * Rejects with a `StorageError` when nothing can be claimed.
+   */
+  readonly runOnce: (stopping?: AbortSignal) => Promise<RelayCounts>
   /** Messages that were given up, with the reason, by kind and id; at most `limit` (100 without it). */
   readonly parked: (
     tenant: string,
@@ -91,7 +94,7 @@ export const relay = (settings: RelaySettings): Relay => {
   const replay = (tenant: string, messages: ReadonlyArray<EntryReference>): Promise<number> =>
     Effect.runPromise(storage.replayMessages({ tenant, messages }))
   return {
-    runOnce: () => works.round(),
+    runOnce: (stopping) => works.round(stopping),
     ...poller({ round: (stopping) => works.round(stopping), pollMs: works.pollMs, failed }),
     parked,
     replay: async (tenant, messages) => {

@@ -49,8 +49,11 @@ export interface SweepCounts {
  * @since 0.1.0
  */
 export interface Sweeper extends Running {
-  /** Attends to everything that is due, page by page. Rejects with a `StorageError` when nothing can be claimed. */
-  readonly runOnce: () => Promise<SweepCounts>
+  /**
+   * Attends to everything that is due, page by page; with a signal, until that is aborted, settling what is under way.
+   * Rejects with a `StorageError` when nothing can be claimed.
+   */
+  readonly runOnce: (stopping?: AbortSignal) => Promise<SweepCounts>
 }
 
 /**
@@ -80,7 +83,7 @@ export const sweeper = (settings: SweeperSettings): Sweeper => {
   const failed = (error: unknown) =>
     settings.onProblem?.({ at: "a round of the sweeper", problem: textOf(error), cause: error })
   const round = (stopping?: AbortSignal) => sweep({ ...settings, ...figures }, stopping)
-  return { runOnce: () => round(), ...poller({ round, pollMs, failed }) }
+  return { runOnce: round, ...poller({ round, pollMs, failed }) }
 }
 
 type Sweeping = SweeperSettings & { readonly leaseMs: number; readonly pageSize: number; readonly concurrency: number }

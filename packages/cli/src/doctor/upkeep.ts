@@ -116,8 +116,8 @@ export const outbox: Check = {
         },
         where: shown,
         mend: {
-          en: "Look at them, mend the receiver, and send them again: fieldcare relay.",
-          "zh-Hans": "请查看原因，修复接收方后重新发送：fieldcare relay。",
+          en: "See why with fieldcare relay --parked, mend the receiver, and send them again: fieldcare relay --replay-all.",
+          "zh-Hans": "用 fieldcare relay --parked 查看原因，修复接收方后重新发送：fieldcare relay --replay-all。",
         },
       })
     const hours = Math.floor((around.now() - first) / hourMs)
