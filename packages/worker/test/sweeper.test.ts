@@ -140,6 +140,49 @@ describe("the sweeper", () => {
     expect(await stages("R-1")).toEqual(["overdue", "escalated"])
   })
 
+  test.each([
+    [0, "met"],
+    [5_000, "met"],
+    [15 * minute, "met"],
+    [15 * minute + 1, "late"],
+  ])(
+    "what it commands %i ms after the deadline is %s, and the journal keeps the real instants",
+    async (after, type) => {
+      const { clerk, clock, sweep } = await opened()
+      await clerk.open({ by: start + hour, everyMs: day }, { id: "R-1" })
+      clock.now = start + hour + after
+      expect(await sweep()).toEqual({ ...none, commanded: 1 })
+      const entry = (await clerk.journal("R-1"))[1]!
+      expect([entry.occurredAt, entry.recordedAt]).toEqual([clock.now, clock.now])
+      expect(entry.duties[0]).toMatchObject({ type: "settled", outcome: { type, at: clock.now, due: start + hour } })
+    },
+  )
+
+  test("people have no such tolerance", async () => {
+    const { clerk, clock } = await opened()
+    await clerk.open({ by: start + hour }, { id: "E-1" })
+    clock.now = start + hour + 1
+    await clerk.finish("E-1", {})
+    expect((await clerk.journal("E-1"))[1]!.duties).toMatchObject([{ type: "settled", outcome: { type: "late" } }])
+  })
+
+  test("what somebody else has done while it looked is nothing to do, and no problem", async () => {
+    const { clerk, clock, storage, settings, problems } = await opened()
+    await clerk.open({ by: start + hour, everyMs: day }, { id: "R-1" })
+    clock.now = start + hour
+    let looked = false
+    const overtaken: typeof storage = {
+      ...storage,
+      load: (request) =>
+        Effect.tap(storage.load(request), () =>
+          looked ? Effect.void : ((looked = true), Effect.promise(() => clerk.finish("R-1", {}))),
+        ),
+    }
+    const { desk } = await openErrands(overtaken, () => clock.now)
+    const counts = await sweeper({ ...settings, desk, storage: overtaken }).runOnce()
+    expect([counts, problems]).toEqual([{ ...none, nothing: 1 }, []])
+  })
+
   test("of twenty at once each duty is attended to by one", async () => {
     const { clerk, clock, settings, stages } = await opened()
     const ids = Array.from({ length: 60 }, (_, n) => `E-${n}`)

@@ -2,8 +2,8 @@
 import * as Effect from "effect/Effect"
 import type { Compiled } from "../engine/compile.ts"
 import { digestOf, noticeCommand, seal } from "../engine/journal.ts"
-import { definitionOf, noticed } from "../engine/notice.ts"
-import { settingOf } from "../engine/duty-changes.ts"
+import { definitionOf, settingOf } from "../engine/duty-changes.ts"
+import { noticed } from "../engine/notice.ts"
 import { type Policy, policyAt } from "../regulation/policy.ts"
 import { StorageError } from "../storage/errors.ts"
 import type { Stored } from "../storage/record.ts"
@@ -59,9 +59,7 @@ interface Found {
  */
 export const attend = (executor: Executor, actor: Actor, name: DutyName): Effect.Effect<Attendance, CommandError> =>
   Effect.flatMap(found(executor, actor, name), (present): Effect.Effect<Attendance, CommandError> => {
-    const duty = present?.stored.trail.duties.findLast(
-      ({ id, key, outcome }) => outcome === undefined && id === name.duty && key === name.key,
-    )
+    const duty = present === undefined ? undefined : openDuty(present, name)
     if (present === undefined || duty === undefined) return Effect.succeed(nothing)
     const { whenDue } = definitionOf(present.compiled, duty) ?? {}
     const { stays } = present.stored.trail
@@ -79,13 +77,17 @@ export const attend = (executor: Executor, actor: Actor, name: DutyName): Effect
         if (error instanceof KeyReused) return Effect.succeed(nothing)
         if (error instanceof StorageError || error instanceof PolicyMissing) return Effect.fail(error)
         return Effect.flatMap(found(executor, actor, name), (again) =>
-          again === undefined
+          // What somebody else has done meanwhile is rightly refused a second time.
+          again === undefined || openDuty(again, name)?.startedAt !== duty.startedAt
             ? Effect.succeed(nothing)
             : Effect.map(note(executor, actor, name, again), (noted) => ({ ...noted, refused: error })),
         )
       },
     })
   })
+
+const openDuty = ({ stored }: Found, name: DutyName): Duty | undefined =>
+  stored.trail.duties.findLast(({ id, key, outcome }) => outcome === undefined && id === name.duty && key === name.key)
 
 const nothing: Attendance = { done: "nothing", changes: [] }
 

@@ -67,7 +67,13 @@ export const dutyChanges = (
   const settleWhere = (which: (duty: Duty) => boolean, waived: boolean) => {
     duties = duties.map((duty) => {
       if (duty.outcome !== undefined || !which(duty)) return duty
-      const outcome = settle(duty, settingOf(duty, occasion), occasion.at, waived)
+      const outcome = settle(
+        duty,
+        settingOf(duty, occasion),
+        occasion.at,
+        waived,
+        toleranceMs(compiled, duty, occasion),
+      )
       changes.push({ type: "settled", id: duty.id, key: duty.key, outcome, versions: duty.versions })
       return { ...duty, outcome }
     })
@@ -118,6 +124,10 @@ const started = (
   versions: { policy: policy.version, calendar: calendars[definition.calendar].version },
 })
 
+// The desk can not act before a deadline and never acts at the very instant; people have had all the time before it.
+const toleranceMs = (compiled: Compiled, duty: Duty, { policyOf }: DutyOccasion): number =>
+  definitionOf(compiled, duty)?.whenDue === undefined ? 0 : policyOf(duty).duties.deskActsWithinElapsedMinutes * 60_000
+
 /**
  * The circumstances that one duty of an occasion is measured in.
  *
@@ -133,3 +143,12 @@ export const settingOf = (
   pauseCalendar: calendars.company,
   policy: policyOf(duty),
 })
+
+/**
+ * How a duty is declared; nothing for one that an earlier version of the lifecycle has started.
+ *
+ * @category duties
+ * @since 0.1.0
+ */
+export const definitionOf = ({ lifecycle }: Compiled, { id }: Pick<Duty, "id">): DutyDefinition<AnyShape> | undefined =>
+  Object.hasOwn(lifecycle.duties, id) ? (lifecycle.duties as Record<string, DutyDefinition<AnyShape>>)[id] : undefined

@@ -286,7 +286,8 @@ export interface DutyDefinition<S extends Shape> {
   }
   /**
    * What the desk itself commands, as `system`, when the deadline has come: a planned visit becomes a ticket, a
-   * reminder goes out. The command settles the duty or starts it anew. Without it the duty is people's: when it is
+   * reminder goes out. The command settles the duty or starts it anew, and is in time within the policy's
+   * `duties.deskActsWithinElapsedMinutes` after the deadline. Without it the duty is people's: when it is
    * not met in time, its lateness is noted.
    */
   readonly whenDue?: {

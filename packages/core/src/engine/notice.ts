@@ -3,8 +3,7 @@ import { dueAt, type Duty, type DutyChange, type NoticeStage } from "../time/dut
 import type { Instant } from "../time/instant.ts"
 import { nextNotice } from "../time/notice.ts"
 import type { Compiled } from "./compile.ts"
-import { type DutyOccasion, settingOf } from "./duty-changes.ts"
-import type { AnyShape, DutyDefinition } from "./lifecycle.ts"
+import { definitionOf, type DutyOccasion, settingOf } from "./duty-changes.ts"
 
 type Circumstances = Pick<DutyOccasion, "stays" | "policyOf" | "calendars">
 
@@ -55,15 +54,6 @@ export const dutyTimes = (
   const due = dueAt(duty, setting)
   return { due, actAt: dutyNotice(compiled, duty, setting, due)?.at ?? null }
 }
-
-/**
- * How a duty is declared; nothing for one that an earlier version of the lifecycle has started.
- *
- * @category duties
- * @since 0.1.0
- */
-export const definitionOf = ({ lifecycle }: Compiled, { id }: Pick<Duty, "id">): DutyDefinition<AnyShape> | undefined =>
-  Object.hasOwn(lifecycle.duties, id) ? (lifecycle.duties as Record<string, DutyDefinition<AnyShape>>)[id] : undefined
 
 // Nobody has to be reminded of what the desk does by itself.
 const dutyNotice = (compiled: Compiled, duty: Duty, setting: ReturnType<typeof settingOf>, due: Instant | null) =>

@@ -210,14 +210,15 @@ export const dueAt = (duty: Duty, setting: DutySetting): Instant | null => {
 }
 
 /**
- * Settles a duty at an instant: met in time or late, by the deadline as it stands then.
+ * Settles a duty at an instant: met in time or late, by the deadline as it stands then. So many milliseconds after it
+ * are still in time.
  *
  * @category duties
  * @since 0.1.0
  */
-export const settle = (duty: Duty, setting: DutySetting, at: Instant, waived = false): DutyOutcome => {
+export const settle = (duty: Duty, setting: DutySetting, at: Instant, waived = false, toleranceMs = 0): DutyOutcome => {
   const due = dueAt(duty, { ...setting, stays: staysBefore(setting.stays, at) })
-  const type = waived ? "waived" : due !== null && at > due ? "late" : "met"
+  const type = waived ? "waived" : due !== null && at > due + toleranceMs ? "late" : "met"
   return { type, at, due, usedMs: usedMs(duty, setting, at) }
 }
 
