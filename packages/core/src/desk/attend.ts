@@ -51,6 +51,8 @@ interface Found {
   readonly policy: Policy
   readonly policyOf: (duty: Duty) => Policy
   readonly now: Instant
+  /** The duty whose declared command was refused. */
+  readonly refused?: Duty
 }
 
 /**
@@ -80,7 +82,10 @@ export const attend = (executor: Executor, actor: Actor, name: DutyName): Effect
           // What somebody else has done meanwhile is rightly refused a second time.
           again === undefined || openDuty(again, name)?.startedAt !== duty.startedAt
             ? Effect.succeed(nothing)
-            : Effect.map(note(executor, actor, name, again), (noted) => ({ ...noted, refused: error })),
+            : Effect.map(note(executor, actor, name, { ...again, refused: duty }), (noted) => ({
+                ...noted,
+                refused: error,
+              })),
         )
       },
     })
@@ -118,10 +123,10 @@ const note = (
   present: Found,
   left = attemptsMax,
 ): Effect.Effect<Attendance, CommandError> => {
-  const { compiled, stored, policy, policyOf, now } = present
+  const { compiled, stored, policy, policyOf, now, refused } = present
   const { calendars } = executor
   const circumstances = { stays: stored.trail.stays, policyOf, calendars }
-  const { duties, changes } = noticed(compiled, stored.trail.duties, circumstances, now)
+  const { duties, changes } = noticed(compiled, stored.trail.duties, circumstances, now, refused)
   if (changes.length === 0) return Effect.succeed(nothing)
   const { tenant, kind, id, version, status, head } = stored
   const entry = seal(

@@ -9,7 +9,8 @@ type Circumstances = Pick<DutyOccasion, "stays" | "policyOf" | "calendars">
 
 /**
  * A record's duties with everything noted that is to be noted at an instant, and what changed: of each open duty the
- * furthest stage that has come. What is noted already is not noted again.
+ * furthest stage that has come. What is noted already is not noted again. What the desk does by itself is only noted of
+ * the duty whose command was refused: of the others it is still to be given.
  *
  * @category duties
  * @since 0.1.0
@@ -19,10 +20,13 @@ export const noticed = (
   duties: ReadonlyArray<Duty>,
   circumstances: Circumstances,
   now: Instant,
+  refused?: Duty,
 ): { readonly duties: ReadonlyArray<Duty>; readonly changes: ReadonlyArray<DutyChange> } => {
   const changes: Array<DutyChange> = []
   const after = duties.map((before) => {
-    if (before.outcome !== undefined) return before
+    const isDesks = definitionOf(compiled, before)?.whenDue !== undefined
+    const isRefused = before.id === refused?.id && before.key === refused.key
+    if (before.outcome !== undefined || (isDesks && !isRefused)) return before
     const setting = settingOf(before, circumstances)
     const due = dueAt(before, setting)
     let stage: NoticeStage | undefined
