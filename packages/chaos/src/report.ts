@@ -46,17 +46,18 @@ const shownMost = 10
 /** A table, and below it the first findings of each sort. */
 export const table = (outcome: Outcome): string => {
   const { failed, ...figures } = figuresOf(outcome)
-  const rows = Object.entries({
-    ...figures,
-    "asked again": Object.entries(failed)
-      .map(([reason, times]) => `${reason} ${times}`)
-      .join(", "),
-  }).map(([name, value]) => [(words[name] ?? name).padEnd(widest), String(value)].join("  "))
+  const again = Object.entries(failed).map(([reason, times]) => `${reason} ${times}`)
   const findings = (["lost", "doubled", "half", "wrong"] as const).flatMap((sort) =>
     outcome[sort].slice(0, shownMost).map((line) => `${sort}: ${line}`),
   )
-  return [...rows, ...findings].join("\n")
+  return [rows({ ...figures, "asked again": again.join(", ") }), ...findings].join("\n")
 }
+
+/** Each figure on a line, by its name in words. */
+export const rows = (figures: Readonly<Record<string, unknown>>): string =>
+  Object.entries(figures)
+    .map(([name, value]) => [(words[name] ?? name).padEnd(widest), String(value)].join("  "))
+    .join("\n")
 
 const words: Readonly<Record<string, string>> = {
   acknowledged: "acknowledged commands",
@@ -65,5 +66,10 @@ const words: Readonly<Record<string, string>> = {
   wrong: "wrong answers",
   sent: "commands sent",
   entries: "journal entries",
+  parkedAndReplayed: "parked and replayed",
+  rolledBack: "rolled back",
+  unknown: "never committed",
+  outOfOrder: "out of order",
+  notedWrongly: "not noted just once",
 }
 const widest = Math.max(...Object.values(words).map((word) => word.length))

@@ -2,14 +2,18 @@
 import { parseArgs } from "node:util"
 import { type BreakName, breaks } from "./broken-storage.ts"
 import { type StorageName, storageNames } from "./place.ts"
+import type { StormOptions } from "./storm.ts"
 import type { ChaosOptions } from "./supervisor.ts"
 
-export const usage = `pnpm chaos --storage ${storageNames.join("|")} [options]
+export const usage = `pnpm chaos [--workers] --storage ${storageNames.join("|")} [options]
 
   Workers give commands under load and are killed with kill -9 at random moments, at least one a second where the
   storage opens fast enough. Whoever comes after asks again for what was not answered. In the end a process that
   never gave a command holds the storage against what the supervisor saw.
 
+  --workers        in their place sweepers and relays work and are killed, while duties fall due, transactions are slow
+                   or rolled back, five messages are poison and the receiver is off for a while
+  --duties N       with --workers: at least so many; 200 without it
   --storage NAME   which storage; it gets a database, file or directory of its own, dropped afterwards
   --seconds N      how long the workers work; 20 without it
   --seed N         of the moments at which they are killed; a new one without it
@@ -26,9 +30,13 @@ killed or answered, which shows nothing; 2 the request can not be understood; 3 
 /** A request that can not be understood: told on standard error, exit code 2. */
 export class UsageError extends Error {}
 
-export type Request = { readonly help: true } | (Omit<ChaosOptions, "progress"> & { readonly json: boolean })
+export type Request =
+  | { readonly help: true }
+  | { readonly storm: StormOptions; readonly json: boolean }
+  | (Omit<ChaosOptions, "progress"> & { readonly json: boolean })
 
-const usualSeconds = 20
+const [usualSeconds, usualDuties] = [20, 200]
+const stormStorages = ["postgres", "mariadb", "sqlite"] as const
 
 export const requestOf = (argv: ReadonlyArray<string>, environment: NodeJS.ProcessEnv): Request => {
   const values = parsed(argv)
@@ -36,12 +44,22 @@ export const requestOf = (argv: ReadonlyArray<string>, environment: NodeJS.Proce
   const postgres = values.postgres ?? environment["FIELDCARE_POSTGRES_URL"]
   const mariadb = values.mariadb ?? environment["FIELDCARE_MARIADB_URL"]
   const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 32) : whole("seed", values.seed)
+  const servers = { ...(postgres ? { postgres } : {}), ...(mariadb ? { mariadb } : {}) }
+  const seconds = values.seconds === undefined ? usualSeconds : whole("seconds", values.seconds)
+  const json = values.json === true
+  if (values.workers === true) {
+    if (values.broken !== undefined) throw new UsageError("--broken breaks a storage under commands, not --workers")
+    const duties = values.duties === undefined ? usualDuties : whole("duties", values.duties)
+    const storage = oneOf<StormOptions["storage"]>("storage", stormStorages, values.storage)
+    return { storm: { storage, seconds, duties, seed, servers }, json }
+  }
+  if (values.duties !== undefined) throw new UsageError("--duties is asked for with --workers alone")
   return {
     storage: oneOf<StorageName>("storage", storageNames, values.storage),
-    seconds: values.seconds === undefined ? usualSeconds : whole("seconds", values.seconds),
+    seconds,
     seed,
-    servers: { ...(postgres ? { postgres } : {}), ...(mariadb ? { mariadb } : {}) },
-    json: values.json === true,
+    servers,
+    json,
     ...(values.broken === undefined
       ? {}
       : { broken: oneOf<BreakName>("broken", Object.keys(breaks) as Array<BreakName>, values.broken) }),
@@ -55,6 +73,8 @@ const parsed = (argv: ReadonlyArray<string>) => {
     return parseArgs({
       args: [...argv],
       options: {
+        workers: truth,
+        duties: text,
         storage: text,
         seconds: text,
         seed: text,

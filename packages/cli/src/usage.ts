@@ -17,7 +17,8 @@ export const exitCodeWords = {
   done: { en: "done, and nothing is wrong", "zh-Hans": "完成，未发现问题" },
   found: {
     en: "done, and something was found: breaches (with --fail-on-breach), altered journals, errors of doctor, messages that were not delivered, duties that could not be attended to",
-    "zh-Hans": "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、doctor 报告的错误、未送达的消息、未能处理的义务",
+    "zh-Hans":
+      "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、doctor 报告的错误、未送达的消息、未能处理的义务",
   },
   usage: {
     en: "the request, a file or the configuration cannot be used",

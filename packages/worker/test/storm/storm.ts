@@ -14,8 +14,10 @@ import type { WorkerTask } from "./storm-worker.program.ts"
 
 export interface StormSettings {
   readonly place: Place
+  /** At least so many are written, and killed, and more of both until the time is over. */
   readonly duties: number
   readonly kills: number
+  readonly seconds?: number
   readonly sweepers: number
   readonly relays: number
   readonly offMs: number
@@ -24,12 +26,14 @@ export interface StormSettings {
   readonly random: () => number
 }
 
-export const secret = `whsec_${Buffer.from("0123456789abcdef0123456789abcdef").toString("base64")}`
+const secret = `whsec_${Buffer.from("0123456789abcdef0123456789abcdef").toString("base64")}`
 const poisonous = 5
 
 /** Runs the storm; answers what was committed, what arrived in which order, and what else was seen. */
-export const storm = async ({ place, duties, kills, offMs, slowMs, random, ...fleetOf }: StormSettings) => {
+export const storm = async (settings: StormSettings) => {
+  const { place, duties, kills, offMs, slowMs, random, seconds = 0, ...fleetOf } = settings
   const began = Date.now()
+  const isTimeLeft = () => Date.now() < began + seconds * 1000
   const storage = openPlace(place)
   const { desk, clerk } = await openErrands(storage, Date.now)
   const arrived: Array<string> = []
@@ -77,11 +81,11 @@ export const storm = async ({ place, duties, kills, offMs, slowMs, random, ...fl
     for (let more = n % 10 === 1 ? 3 : 0; more > 0; more -= 1) await again(() => clerk.move(id, { by: Date.now() }))
   }
   const writers = (async () => {
-    for (let n = 0; n < duties; n += 20)
-      await Promise.all(Array.from({ length: Math.min(20, duties - n) }, (_, index) => write(n + index)))
+    for (let n = 0; n < duties || isTimeLeft(); n += 20)
+      await Promise.all(Array.from({ length: 20 }, (_, index) => write(n + index)))
   })()
   const killing = (async () => {
-    for (let n = 0; n < kills; n += 1) {
+    for (let n = 0; n < kills || isTimeLeft(); n += 1) {
       await pause(300 + 400 * random())
       fleet.killOne(random())
     }
@@ -94,14 +98,13 @@ export const storm = async ({ place, duties, kills, offMs, slowMs, random, ...fl
   })()
   await Promise.all([writers, killing, off])
 
-  const settings = { storage, tenants: ["acme"], sinks: [webhookSink({ url: hook, secrets: [secret] })] }
-  const own = relay(settings)
+  const own = relay({ storage, tenants: ["acme"], sinks: [webhookSink({ url: hook, secrets: [secret] })] })
   const behind = () => own.parked("acme")
   const deadline = Date.now() + 400_000
   const waitFor = async (what: string, holds: () => Promise<boolean>) => {
     while (!(await holds())) {
       if (Date.now() > deadline) throw new Error(`it took too long until ${what}`)
-      await pause(duties > 1000 ? 2_000 : 250)
+      await pause(arrived.length > 1000 ? 2_000 : 250)
     }
   }
   await waitFor("every duty was noted", async () => (await journals(storage)).every(({ noticed }) => noticed >= 1))
@@ -125,8 +128,8 @@ export const storm = async ({ place, duties, kills, offMs, slowMs, random, ...fl
   const faults = (await desk.verify(actor("olga", "quality"))).faults
   await server.stop()
   await storage.close()
-  const seconds = (Date.now() - began) / 1000
-  return { arrived, cases, parked, rolledBack, faults, seconds, kills: fleet.kills }
+  const took = (Date.now() - began) / 1000
+  return { arrived, cases, parked, rolledBack, faults, seconds: took, kills: fleet.kills }
 }
 
 const again = async <A>(ask: () => Promise<A>): Promise<A> => {
@@ -139,8 +142,10 @@ const again = async <A>(ask: () => Promise<A>): Promise<A> => {
     }
 }
 
+export type Storm = Awaited<ReturnType<typeof storm>>
+
 /** Of each case how many entries it has, and how many of its open duties are noted as overdue. */
-export const journals = async (storage: ReturnType<typeof openPlace>) => {
+const journals = async (storage: ReturnType<typeof openPlace>) => {
   const cases: Array<{ id: string; entries: number; noticed: number }> = []
   for (let after = {}; ;) {
     const page = await Effect.runPromise(
