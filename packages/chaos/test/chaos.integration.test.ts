@@ -55,9 +55,34 @@ describe("the program", () => {
     expect(stderr).toContain("again with --seed 7")
   })
 
+  test("lets the storm loose over sweepers and relays, and prints what it found as JSON", () => {
+    const argv = ["--workers", "--storage", "sqlite", "--seconds", "2", "--duties", "40", "--seed", "7", "--json"]
+    const { status, stdout, stderr } = asked(...argv)
+    expect({ status, stderr }).toMatchObject({ status: 0 })
+    const found = JSON.parse(stdout)
+    expect(found).toMatchObject({
+      storage: "sqlite",
+      verdict: "kept",
+      lost: 0,
+      outOfOrder: 0,
+      notedWrongly: 0,
+      seed: 7,
+    })
+    expect(found.duties).toBeGreaterThanOrEqual(40)
+    expect(found.messages).toBeGreaterThan(found.duties)
+    expect(found.kills).toBeGreaterThanOrEqual(5)
+  }, 120_000)
+
   test("says how it is asked, and ends with 2 when it is asked otherwise", () => {
     expect(asked("--help")).toMatchObject({ status: 0 })
-    for (const argv of [[], ["--storage", "oracle"], ["--storage", "sqlite", "--seconds", "0"], ["--nonsense"]])
+    for (const argv of [
+      [],
+      ["--storage", "oracle"],
+      ["--storage", "sqlite", "--seconds", "0"],
+      ["--nonsense"],
+      ["--workers", "--storage", "pglite"],
+      ["--storage", "sqlite", "--duties", "3"],
+    ])
       expect({ argv, status: asked(...argv).status }).toEqual({ argv, status: 2 })
   })
 

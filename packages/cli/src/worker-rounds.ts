@@ -25,7 +25,7 @@ export const workRounds = async (rounds: Rounds, terminal: Terminal): Promise<nu
   const { round, undone, once, json } = rounds
   const stopping = terminal.interrupted
   let sum: Counts = {}
-  do {
+  for (;;) {
     try {
       const counts = await round(stopping)
       sum = added(sum, counts)
@@ -35,8 +35,10 @@ export const workRounds = async (rounds: Rounds, terminal: Terminal): Promise<nu
       if (once) throw error
       problemTo(terminal)({ at: new Date().toISOString(), problem: (error as Error).message })
     }
-    if (!once) await pause(rounds.intervalMs, undefined, { signal: stopping }).catch(() => {})
-  } while (!once && !stopping.aborted)
+    if (once) break
+    await pause(rounds.intervalMs, undefined, { signal: stopping }).catch(() => {})
+    if (stopping.aborted) break
+  }
   terminal.out(json ? `${JSON.stringify(sum, undefined, 2)}\n` : `${told(sum, rounds)}\n`)
   if (!once) return exitCodes.done
   if (stopping.aborted) return exitCodes.interrupted

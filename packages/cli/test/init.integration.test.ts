@@ -7,7 +7,7 @@ import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 const root = resolve(import.meta.dirname, "../../..")
-const ours = ["core", "storage-kysely", "storage-memory", "fieldcare", "cli"]
+const ours = ["core", "storage-kysely", "storage-memory", "attachments", "worker", "testkit", "fieldcare", "cli"]
 const scene = mkdtempSync(join(tmpdir(), "fieldcare-init-"))
 
 const pnpm = (folder: string, ...parameters: ReadonlyArray<string>): void => {
@@ -43,6 +43,7 @@ const install = (project: string): void => {
   for (const name of ["commander", "effect", "kysely", "papaparse", "pg", "mysql2", "@types/pg", "@types/node"])
     link("packages/cli", name)
   for (const name of ["@noble/hashes", "xstate"]) link("packages/core", name)
+  link("packages/testkit", "fast-check")
   link(".", "vitest")
 }
 

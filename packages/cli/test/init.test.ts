@@ -40,7 +40,7 @@ describe("fieldcare init", () => {
   it("says what to install, and no more than is missing", async () => {
     const { next } = await found({ dependencies: { fieldcare: "1", pg: "8" }, devDependencies: { typescript: "6" } })
     expect(next.slice(0, 2)).toEqual([
-      "npm install --save-dev @fieldcare/cli @types/node @types/pg",
+      "npm install --save-dev @fieldcare/cli @fieldcare/testkit @types/node @types/pg",
       expect.stringContaining("export FIELDCARE_DATABASE_URL=postgres://"),
     ])
   })

@@ -81,6 +81,9 @@ export const desk = await openDesk({ storage, chapters: regulation(), calendar: 
 // For each request, say who asks, from the session of your own software:
 //   const clerk = desk.as({ id: user.id, tenant: user.company, roles: ["clerk"] })
 //   const ticket = await clerk.ticket.receive({ … })
+
+// Reminders, lateness, planned visits and messages need two workers beside the desk: run fieldcare sweep and fieldcare
+// relay, or start them here with sweeper() and relay() of "fieldcare/worker".
 `
 }
 
@@ -91,16 +94,24 @@ const testFile = (host: HostProject): string => {
       : `import assert from "node:assert/strict"\nimport { test } from "node:test"`
   const equal = (seen: string, wanted: string): string =>
     host.runner === "vitest" ? `expect(${seen}).toBe(${wanted})` : `assert.equal(${seen}, ${wanted})`
+  const none = host.runner === "vitest" ? "expect(findings).toEqual([])" : "assert.deepEqual(findings, [])"
   const refused =
     host.runner === "vitest"
       ? `await expect(refused).rejects.toBeInstanceOf(Refused)`
       : `await assert.rejects(refused, Refused)`
   return `${asserts}
+import { checkPolicy } from "@fieldcare/testkit"
 import { memoryStorage, openDesk, Refused, regulation } from "fieldcare"
 ${policyImport(host, "../src")}
 
 const desk = await openDesk({ storage: memoryStorage(), chapters: regulation(), calendar: company, policy })
 const clerk = desk.as({ id: "lin", tenant: "acme", roles: ["clerk"] })
+
+test("the work can be done under the policy, in the hours of the calendar", () => {
+  // With lifecycles of your own, checkChapter of the same package proves that no clause can be got around.
+  const findings = checkPolicy(policy, { against: regulation(), calendar: company })
+  ${none}
+})
 
 const received = () =>
   clerk.ticket.receive({

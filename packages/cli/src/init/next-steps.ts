@@ -24,6 +24,7 @@ export const nextCommands = (host: HostProject): ReadonlyArray<string> => {
   const needed = ["fieldcare", ...(driver === undefined ? [] : [driver])].filter((name) => !host.installed.has(name))
   const wanted = [
     "@fieldcare/cli",
+    "@fieldcare/testkit",
     ...(typed ? ["@types/node"] : []),
     ...(typed && driver === "pg" ? ["@types/pg"] : []),
   ]
