@@ -7,7 +7,7 @@ import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 const root = resolve(import.meta.dirname, "../../..")
-const ours = ["core", "storage-kysely", "storage-memory", "fieldcare", "cli"]
+const ours = ["core", "storage-kysely", "storage-memory", "attachments", "worker", "fieldcare", "cli"]
 const scene = mkdtempSync(join(tmpdir(), "fieldcare-init-"))
 
 const pnpm = (folder: string, ...parameters: ReadonlyArray<string>): void => {
