@@ -19,8 +19,8 @@ const intake = {
 const actor = (id: string, ...roles: ReadonlyArray<string>) => ({ id, tenant: "acme", roles })
 const clara = actor("clara", "clerk")
 
-const [team, service, quality] = regulation()
-const [ticket, vehicle] = service.lifecycles
+const [team, service, ...rest] = regulation()
+const [ticket, ...others] = service.lifecycles
 const attached = withAttachments(ticket, { by: ["clerk", "engineer"] })
 const words = { ...service.words, ticket: wordsWithAttachments(service.words.ticket) }
 
@@ -28,7 +28,7 @@ const open = async () => {
   const store = memoryAttachments()
   const desk = await openDesk({
     storage: memoryStorage(),
-    chapters: [team, chapter({ ...service, lifecycles: [attached, vehicle], words }), quality],
+    chapters: [team, chapter({ ...service, lifecycles: [attached, ...others], words }), ...rest],
     calendar: aroundTheClock,
     attachments: store,
   })
@@ -169,7 +169,7 @@ test("attachments and fields of a host's own stand on one lifecycle, in any orde
     expect(Object.keys(lifecycle.commands).toSorted()).toEqual(Object.keys(named.commands).toSorted())
     expect(Object.keys(lifecycle.rules).toSorted()).toEqual(Object.keys(named.rules).toSorted())
   }
-  const chapters = [team, { ...service, lifecycles: [both[0]!, vehicle] as const }, quality] as const
+  const chapters = [team, { ...service, lifecycles: [both[0]!, ...others] as const }, ...rest] as const
   const desk = await openDesk({ storage: memoryStorage(), chapters, calendar: aroundTheClock })
   const { id } = await desk.as(clara).ticket.receive({ ...intake, custom: { costCentre: "CC-1" } })
   const size = 3

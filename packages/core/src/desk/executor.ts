@@ -8,23 +8,23 @@ import { type Compiled, wholeRecord } from "../engine/compile.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
 import { digestOf, type JournalEntry } from "../engine/journal.ts"
 import { adoptCommand } from "../engine/engine-events.ts"
-import type { AnyInput, Context } from "../engine/lifecycle.ts"
+import type { Context } from "../engine/lifecycle.ts"
 import { replay } from "../engine/replay.ts"
 import { type Policy, policyAt } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import { StorageError } from "../storage/errors.ts"
 import type { Stored, StoredRow } from "../storage/record.ts"
-import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork, Write } from "../storage/storage.ts"
+import type { Loaded, PersonalText, StoragePort, UnitOfWork, Write } from "../storage/storage.ts"
 import { erased } from "../trust/personal.ts"
 import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
-import { CarriedTexts, referenceOf } from "./carried-texts.ts"
+import { CarriedTexts } from "./carried-texts.ts"
 import { adoptInto } from "./adopted-unit.ts"
-import { type PreparedAdoption, prepareAdoption } from "./adopting.ts"
-import { type Asked, optionProblem, outOfBounds } from "./asked.ts"
-import { factsOf, needsOf } from "./needs.ts"
+import { type Asked, outOfBounds } from "./asked.ts"
+import { factsOf } from "./needs.ts"
 import { NumberStock, seriesOf } from "./numbering.ts"
-import { advance, noteNumber, numberNeeds, type NumberSource, takeNumber, type TakenNumber } from "./number-taking.ts"
+import { advance, noteNumber, type NumberSource, takeNumber, type TakenNumber } from "./number-taking.ts"
+import { type Prepared, prepare } from "./prepare.ts"
 import { type Ready, readied } from "./ready.ts"
 import { RecentRecords } from "./recent-records.ts"
 import { refusal } from "./refusal.ts"
@@ -79,7 +79,7 @@ export class Executor {
 
   /** Runs one command. Answers the record afterwards, with its version, personal texts in their places. */
   execute(asked: Asked): Effect.Effect<unknown, CommandError> {
-    return Effect.flatMap(this.#prepare(asked), (prepared) => {
+    return Effect.flatMap(prepare(this, asked), (prepared) => {
       const { numbering } = prepared
       const running = Effect.suspend(() =>
         this.#attempts(prepared, this.#attemptsMax(numbering), this.#known(prepared)),
@@ -98,7 +98,7 @@ export class Executor {
 
   /** The violations that a command would meet now; nothing is written. */
   explain(asked: Asked): Effect.Effect<Refused["violations"], CommandError> {
-    return Effect.flatMap(this.#prepare(asked), (prepared) =>
+    return Effect.flatMap(prepare(this, asked), (prepared) =>
       Effect.flatMap(this.#load(prepared), (loaded) =>
         Effect.map(
           this.#decided(withoutTaking(prepared), loaded, true),
@@ -224,61 +224,72 @@ export class Executor {
   }
 
   #decided(prepared: Prepared, loaded: Loaded, looks: boolean): Effect.Effect<Decided, CommandError> {
-    const { asked, id, input, numbering, adoption } = prepared
-    const { compiled } = this.ready(asked.kind)
-    const command = compiled.commands.get(asked.command)
-    if (loaded.record === undefined && command?.creates === false)
+    const { asked, id } = prepared
+    const { compiled, carrying } = this.ready(asked.kind)
+    if (loaded.record === undefined && compiled.commands.get(asked.command)?.creates === false)
       return Effect.fail(new NotFound({ kind: asked.kind, id }))
     const decided = (around: Loaded["personal"]) =>
-      Effect.flatMap(this.now, (now): Effect.Effect<Decided, CommandError> => {
-        const versions = this.policies(asked.actor.tenant)
-        const policy = policyAt(versions, now)
-        if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: asked.actor.tenant, at: now }))
-        const occurredAt = asked.options.occurredAt ?? now
-        const bounds = outOfBounds(occurredAt, now, policy)
-        if (bounds !== undefined)
-          return Effect.fail(new InputInvalid({ command: `${asked.kind}.${asked.command}`, problems: [bounds] }))
-        const context: Context = {
-          now,
-          occurredAt,
-          actor: asked.actor,
-          policy,
-          calendar: this.calendars.company,
-          facts: command === undefined ? {} : factsOf(command.definition, loaded, this.lifecycles),
-          acts: [],
-        }
-        const texts = new CarriedTexts(
-          around,
-          (kind) => this.ready(kind),
-          () => this.newId(now),
-        )
-        const builder = new UnitBuilder(
-          {
-            lifecycles: this.lifecycles,
-            tenant: asked.actor.tenant,
-            calendars: this.calendars,
-            policyOf: this.policyOf(asked.actor.tenant, policy),
-            carried: (...followed) => texts.carried(...followed),
-          },
-          loaded.facts,
-        )
-        const numbered = (taken?: TakenNumber): Decided => {
-          const numbered = taken === undefined ? context : { ...context, number: taken.number }
-          const after =
-            adoption === undefined
-              ? builder.apply(compiled, id, loaded.record, asked.command, input, numbered)
-              : adoptInto(builder, compiled, id, loaded, adoption, numbered)
-          if (taken !== undefined && after !== undefined)
-            noteNumber(builder, { kind: asked.kind, id }, taken, { ...context, via: `${asked.kind}.${asked.command}` })
-          return { builder, carried: texts.texts, after }
-        }
-        return numbering === undefined
-          ? Effect.sync(numbered)
-          : Effect.map(this.#numbered(prepared, numbering, loaded, now, looks), numbered)
-      })
-    return this.ready(asked.kind).carrying.has(asked.command)
+      Effect.flatMap(this.#context(prepared, loaded), (context) =>
+        this.#decidedIn(context, prepared, loaded, around, looks),
+      )
+    return carrying.has(asked.command)
       ? Effect.flatMap(this.#textsAround(prepared, loaded), decided)
       : decided(loaded.personal)
+  }
+
+  #context({ asked }: Prepared, loaded: Loaded): Effect.Effect<Context, InputInvalid | PolicyMissing> {
+    const { actor, kind, options } = asked
+    const command = this.ready(kind).compiled.commands.get(asked.command)
+    return Effect.flatMap(this.now, (now): Effect.Effect<Context, InputInvalid | PolicyMissing> => {
+      const policy = policyAt(this.policies(actor.tenant), now)
+      if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: actor.tenant, at: now }))
+      const occurredAt = options.occurredAt ?? now
+      const bounds = outOfBounds(occurredAt, now, policy)
+      if (bounds !== undefined)
+        return Effect.fail(new InputInvalid({ command: `${kind}.${asked.command}`, problems: [bounds] }))
+      const facts = command === undefined ? {} : factsOf(command.definition, loaded, this.lifecycles)
+      return Effect.succeed({ now, occurredAt, actor, policy, calendar: this.calendars.company, facts, acts: [] })
+    })
+  }
+
+  #decidedIn(
+    context: Context,
+    prepared: Prepared,
+    loaded: Loaded,
+    around: Loaded["personal"],
+    looks: boolean,
+  ): Effect.Effect<Decided, CommandError> {
+    const { asked, id, input, numbering, adoption } = prepared
+    const { kind, command, actor } = asked
+    const { compiled } = this.ready(kind)
+    const texts = new CarriedTexts(
+      around,
+      (kind) => this.ready(kind),
+      () => this.newId(context.now),
+    )
+    const builder = new UnitBuilder(
+      {
+        lifecycles: this.lifecycles,
+        tenant: actor.tenant,
+        calendars: this.calendars,
+        policyOf: this.policyOf(actor.tenant, context.policy),
+        carried: (...followed) => texts.carried(...followed),
+      },
+      loaded.facts,
+    )
+    const applied = (taken?: TakenNumber): Decided => {
+      const numbered = taken === undefined ? context : { ...context, number: taken.number }
+      const after =
+        adoption === undefined
+          ? builder.apply(compiled, id, loaded.record, command, input, numbered)
+          : adoptInto(builder, compiled, id, loaded, adoption, numbered)
+      if (taken !== undefined && after !== undefined)
+        noteNumber(builder, { kind, id }, taken, { ...context, via: `${kind}.${command}` })
+      return { builder, carried: texts.texts, after }
+    }
+    return numbering === undefined
+      ? Effect.sync(applied)
+      : Effect.map(this.#numbered(prepared, numbering, loaded, context.now, looks), applied)
   }
 
   /** The personal texts that follow-ups may take along: of the record, of the command, and of what it needs. */
@@ -320,7 +331,7 @@ export class Executor {
   }
 
   /** Where a record that is made gets its number from; nothing where it gets none. */
-  #numberSource({ kind, command }: Asked, now: Instant, given?: string): NumberSource | undefined {
+  numberSource({ kind, command }: Asked, now: Instant, given?: string): NumberSource | undefined {
     if (given !== undefined) return { type: "given", number: given }
     const setting = this.#settings.numbering?.[kind]
     const creates = command === adoptCommand || this.ready(kind).compiled.commands.get(command)!.creates
@@ -381,55 +392,6 @@ export class Executor {
   newId(now: Instant): string {
     return this.#settings.ids?.() ?? uuid7(now, globalThis.crypto.getRandomValues(new Uint8Array(10)))
   }
-
-  #prepareAdoption(asked: Asked): Effect.Effect<Prepared, InputInvalid | PolicyMissing> {
-    return Effect.flatMap(this.now, (now) => {
-      const id = asked.id ?? this.newId(now)
-      return Effect.map(prepareAdoption(this, asked, id, now), (adoption) => {
-        const numbering = this.#numberSource(asked, now, adoption.number)
-        const needs = [...adoption.needs, ...numberNeeds(numbering)]
-        return { asked, id, input: {}, digest: adoption.digest, needs, texts: adoption.texts, adoption, numbering }
-      })
-    })
-  }
-
-  #prepare(asked: Asked): Effect.Effect<Prepared, InputInvalid | PolicyMissing> {
-    const { kind, command } = asked
-    const ready = this.ready(kind)
-    const problem = optionProblem(asked)
-    if (problem !== undefined)
-      return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems: [problem] }))
-    if (command === adoptCommand) return this.#prepareAdoption(asked)
-    return Effect.flatMap(ready.decoders.get(command)!(asked.input), (decoded) =>
-      Effect.flatMap(this.now, (now): Effect.Effect<Prepared, InputInvalid> => {
-        const made = ready.compiled.commands.get(command)!.definition.id?.(decoded as AnyInput)
-        if (made !== undefined && asked.id !== undefined && asked.id !== made) {
-          const problems = [{ path: "id", problem: `Expected no id, or ${made}, which the input makes` }]
-          return Effect.fail(new InputInvalid({ command: `${kind}.${command}`, problems }))
-        }
-        const id = made ?? asked.id ?? this.newId(now)
-        const texts: Array<Omit<PersonalText, "subject">> = []
-        const input = ready.inputPersonal.get(command)!(decoded, (text) => {
-          const reference = referenceOf(this.newId(now))
-          texts.push({ reference, kind, id, text })
-          return reference
-        })
-        const numbering = this.#numberSource(asked, now)
-        return Effect.succeed({
-          asked,
-          id,
-          input,
-          numbering,
-          digest:
-            asked.options.key === undefined
-              ? ""
-              : digestOf([kind, command, asked.id ?? null, decoded, asked.options.occurredAt ?? null]),
-          needs: [...needsOf(ready.compiled.commands.get(command)!.definition, input), ...numberNeeds(numbering)],
-          texts,
-        })
-      }),
-    )
-  }
 }
 
 // Whether a number that is given is free can be looked up; one of a series would be used up.
@@ -442,17 +404,4 @@ interface Decided {
   readonly builder: UnitBuilder
   readonly after: Stored | undefined
   readonly carried: ReadonlyArray<PersonalText>
-}
-
-/** A command that was decoded and split, before anything was loaded. */
-export interface Prepared {
-  readonly asked: Asked
-  readonly id: string
-  readonly input: unknown
-  readonly digest: string
-  readonly needs: ReadonlyArray<NeedRequest>
-  readonly texts: ReadonlyArray<Omit<PersonalText, "subject">>
-  /** The case that is taken over, where the command is that. */
-  readonly adoption?: PreparedAdoption
-  readonly numbering: NumberSource | undefined
 }

@@ -87,16 +87,17 @@ const dueOf = (rows: ReadonlyArray<Row>, start: number, limit: number, pauses: b
   return undefined
 }
 
+// A reason that the policy does not know begins no pause of its own, and where it stands alone the pause has no limit.
 const isPaused = (rows: ReadonlyArray<Row>, minute: number): boolean => {
-  const stay = rows.findLast((row) => row.minute <= minute && row.what !== "take")
-  if (stay?.what === "wait") return true
-  if (stay?.what !== "unreachable") return false
-  let first = stay.minute
-  for (const row of rows.toReversed()) {
-    if (row.minute > minute || row.what === "take") continue
-    if (row.what !== "unreachable") break
-    first = row.minute
+  let waits = false
+  let first: number | undefined
+  for (const { what, minute: at } of rows.toReversed()) {
+    if (at > minute || what === "take") continue
+    if (what !== "wait" && what !== "unreachable") break
+    waits = true
+    if (what === "unreachable") first = at
   }
+  if (!waits || first === undefined) return waits
   let waited = 0
   for (let at = first; at < minute; at++) if (works(at)) waited++
   return waited < pauseLimit

@@ -14,14 +14,14 @@ afterAll(async () => {
 const clerk = actor("lin", "clerk")
 const named = (en: string) => ({ en, "zh-Hans": en })
 
-const [team, service, quality] = regulation()
-const [ticket, vehicle] = service.lifecycles
+const [team, service, ...rest] = regulation()
+const [ticket, ...others] = service.lifecycles
 const fields = {
   costCentre: text({ title: named("Cost centre"), column: { indexed: true } }),
   floors: wholeNumber({ title: named("Floors"), column: {} }),
 }
 const extended = withFields(ticket, { by: ["clerk"], fields })
-const chapters = [team, { ...service, lifecycles: [extended, vehicle] as const }, quality] as const
+const chapters = [team, { ...service, lifecycles: [extended, ...others] as const }, ...rest] as const
 
 describe.each(all)("a living database on $name", ({ empty, quoted }) => {
   let database: EmptyDatabase
@@ -58,7 +58,7 @@ describe.each(all)("a living database on $name", ({ empty, quoted }) => {
     const narrow = withFields(ticket, { by: ["clerk"], fields: columnless })
     const first = await openDesk({
       storage: database.storage(),
-      chapters: [team, { ...service, lifecycles: [narrow, vehicle] as const }, quality] as const,
+      chapters: [team, { ...service, lifecycles: [narrow, ...others] as const }, ...rest] as const,
       calendar: aroundTheClock,
     })
     const { id } = await first.as(clerk).ticket.receive({ ...intake, custom: { costCentre: "CC-1" } })

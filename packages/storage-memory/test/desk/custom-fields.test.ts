@@ -32,8 +32,8 @@ const fields = {
   }),
 }
 
-const [team, service, quality] = regulation()
-const [ticket, vehicle] = service.lifecycles
+const [team, service, ...rest] = regulation()
+const [ticket, ...others] = service.lifecycles
 const extended = withFields(ticket, { by: ["supervisor", "clerk"], fields })
 
 const chaptersWith = <L extends Lifecycle>(lifecycle: L) =>
@@ -41,10 +41,10 @@ const chaptersWith = <L extends Lifecycle>(lifecycle: L) =>
     team,
     chapter({
       ...service,
-      lifecycles: [lifecycle, vehicle] as const,
+      lifecycles: [lifecycle, ...others] as const,
       words: { ...service.words, ticket: wordsWithFields(service.words.ticket, fields) } as never,
     }),
-    quality,
+    ...rest,
   ] as const
 
 const open = (storage = memoryStorage()) =>

@@ -64,11 +64,11 @@ describe("search", () => {
 
   test("looks into fields of a host's own where they say so", async () => {
     const title = { en: "Order", "zh-Hans": "订单号" }
-    const [team, service, quality] = regulation()
-    const [ticket, vehicle] = service.lifecycles
+    const [team, service, ...rest] = regulation()
+    const [ticket, ...others] = service.lifecycles
     const fields = { order: text({ title, column: { searched: true } }), memo: text({ title, column: {} }) }
-    const lifecycles = [withFields(ticket, { by: ["clerk"], fields }), vehicle] as const
-    const chapters = [team, { ...service, lifecycles }, quality] as const
+    const lifecycles = [withFields(ticket, { by: ["clerk"], fields }), ...others] as const
+    const chapters = [team, { ...service, lifecycles }, ...rest] as const
     const desk = await openDesk({ storage: memoryStorage(), chapters, calendar: company })
     const clerk = desk.as(actor("clara", "clerk"))
     const { id } = await clerk.ticket.receive({ ...intake, custom: { order: "SO-2026-17", memo: "rush" } })

@@ -19,22 +19,35 @@ export interface HistorySetting {
   readonly inputs: Readonly<Record<string, ExampleInput>>
   /** Commands that are looked at first. */
   readonly focus?: ReadonlyArray<string>
+  /** How long people take between two commands, each as likely as the others, in milliseconds. */
+  readonly pauses?: ReadonlyArray<number>
 }
 
 /** Monday, 2 March 2026, 09:00 in Shanghai. */
 const start = Date.UTC(2026, 2, 2, 1)
 const goalsEach = 8
+const minute = 60_000
+const usualPauses = [0, minute, 10 * minute, 60 * minute, 300 * minute]
 
 /** Makes histories of one kind of record and hands each to `look`, which may answer whether it saw enough. */
 export const wander = (
-  { chapters, policy, calendar, runs, seed, inputs, focus = [] }: HistorySetting,
+  { chapters, policy, calendar, runs, seed, inputs, focus = [], pauses = usualPauses }: HistorySetting,
   kind: string,
   look: (wanderer: Wanderer, rehearsal: Rehearsal, ended: boolean) => void,
 ): { readonly rehearsal: Rehearsal; readonly answers: Answers } => {
   const rehearsal = new Rehearsal({ chapters, policy, calendar })
   const answers = new Answers()
   const examples = { ...exampleInputs, ...inputs }
-  const shared = { rehearsal, maps: new Maps(), coverage: new Coverage(), answers, start, inputs: examples, focus }
+  const shared = {
+    rehearsal,
+    maps: new Maps(),
+    coverage: new Coverage(),
+    answers,
+    start,
+    inputs: examples,
+    focus,
+    pauses,
+  }
   const numbers = fc.infiniteStream(fc.noBias(fc.nat()))
   const property = fc.property(numbers, (stream) => {
     rehearsal.clear()

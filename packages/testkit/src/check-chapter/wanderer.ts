@@ -91,6 +91,8 @@ export interface Setting {
   readonly inputs: Readonly<Record<string, ExampleInput>>
   /** Commands that are looked at first: those that a company added. */
   readonly focus: ReadonlyArray<string>
+  /** How long people take between two commands, each as likely as the others, in milliseconds. */
+  readonly pauses: ReadonlyArray<number>
 }
 
 interface Best {
@@ -228,7 +230,7 @@ export class Wanderer {
     this.#setting.answers.accepted(kind, command)
     for (const role of asked.actor.roles) this.#known.set(`${id} ${role}`, [asked.actor.id])
     this.steps.push({ ...asked, result, before, after: rehearsal.record(kind, id)! })
-    this.#at += this.#of([0, minute, 10 * minute, hour, 5 * hour])
+    this.#at += this.#of(this.#setting.pauses)
     return undefined
   }
 

@@ -162,23 +162,43 @@ const versionFindings = (versions: ReadonlyArray<Policy>, since: number): Readon
 
 const settledEnough = 5
 
+class SettledDuties {
+  readonly #kind: string
+  readonly #met = new Set<string>()
+  readonly #late = new Map<string, number>()
+
+  constructor(kind: string) {
+    this.#kind = kind
+  }
+
+  saw({ steps }: Parameters<Parameters<typeof wander>[2]>[0]): void {
+    for (const step of steps)
+      for (const entry of step.kind === this.#kind ? step.result.entries : [])
+        for (const change of entry.kind === this.#kind ? entry.duties : [])
+          if (change.type === "settled" && change.outcome.type === "met") this.#met.add(change.id)
+          else if (change.type === "settled" && change.outcome.type === "late")
+            this.#late.set(change.id, (this.#late.get(change.id) ?? 0) + 1)
+  }
+
+  /** Those that were late in enough histories and never met, with how often. */
+  get neverMet(): ReadonlyArray<readonly [id: string, times: number]> {
+    return [...this.#late].filter(([id, times]) => times >= settledEnough && !this.#met.has(id))
+  }
+}
+
 const historyFindings = (setting: Parameters<typeof wander>[0]): ReadonlyArray<PolicyFinding> =>
   setting.chapters
     .flatMap(({ lifecycles }): ReadonlyArray<Lifecycle> => lifecycles)
     .flatMap(({ kind, duties }) => {
-      const met = new Set<string>()
-      const late = new Map<string, number>()
+      const settled = new SettledDuties(kind)
       const endings = new Endings()
       const { rehearsal } = wander(setting, kind, (wanderer, _rehearsal, ended) => {
         endings.saw(kind, wanderer, ended)
-        for (const step of wanderer.steps)
-          for (const entry of step.kind === kind ? step.result.entries : [])
-            for (const change of entry.kind === kind ? entry.duties : [])
-              if (change.type === "settled" && change.outcome.type === "met") met.add(change.id)
-              else if (change.type === "settled" && change.outcome.type === "late")
-                late.set(change.id, (late.get(change.id) ?? 0) + 1)
+        settled.saw(wanderer)
       })
-      const never = [...late].filter(([id, times]) => times >= settledEnough && !met.has(id))
+      // What nobody met at the usual pace may still be met by those who do not rest.
+      if (settled.neverMet.length > 0) wander({ ...setting, pauses: [0] }, kind, (wanderer) => settled.saw(wanderer))
+      const never = settled.neverMet
       return [
         ...never.map(([id, seen]) =>
           policyFinding("duty", `${kind}.${id}`, "duty", { clause: duties[id]!.clause, seen }),

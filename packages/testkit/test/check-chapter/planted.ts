@@ -68,7 +68,10 @@ export const planted: ReadonlyArray<Planted> = [
             settle: {
               ...loan.commands.settle,
               by: ["courier"],
-              needs: { ticket: { kind: "ticket", id: { column: "customer" } } },
+              needs: {
+                ticket: { kind: "ticket", id: { column: "customer" } },
+                plan: { kind: "maintenancePlan", id: { value: "none" } },
+              },
             },
           },
           followUps: [{ on: "settle", fact: "ticket", kind: "ticket", command: "close", input: () => ({}) }],
