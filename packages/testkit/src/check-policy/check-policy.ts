@@ -196,11 +196,12 @@ const historyFindings = (setting: Parameters<typeof wander>[0]): ReadonlyArray<P
         endings.saw(kind, wanderer, ended)
         settled.saw(wanderer)
       })
+      // What the desk does by itself depends on its clock and on nobody's pace.
+      const never = () => settled.neverMet.filter(([id]) => duties[id]?.whenDue === undefined)
       // What nobody met at the usual pace may still be met by those who do not rest.
-      if (settled.neverMet.length > 0) wander({ ...setting, pauses: [0] }, kind, (wanderer) => settled.saw(wanderer))
-      const never = settled.neverMet
+      if (never().length > 0) wander({ ...setting, pauses: [0] }, kind, (wanderer) => settled.saw(wanderer))
       return [
-        ...never.map(([id, seen]) =>
+        ...never().map(([id, seen]) =>
           policyFinding("duty", `${kind}.${id}`, "duty", { clause: duties[id]!.clause, seen }),
         ),
         ...endings
