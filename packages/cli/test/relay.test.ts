@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { folder, ranIn } from "./folder.ts"
 import { hookServer, secret } from "./hook-server.ts"
+import { mailServer } from "./mail-server.ts"
 import { receivedLongAgo, serviceProject } from "./service-project.ts"
 
 const url = "sqlite:service.sqlite"
@@ -40,6 +41,27 @@ describe("fieldcare relay", () => {
     expect(await relay(path, ["--parked"])).toMatchObject({ code: 0, out: "Nothing is parked.\n" })
     answers.status = 204
     expect((await relay(path, ["--once", "--webhook", hook.url])).out).toContain("delivered: 2")
+  })
+
+  it("writes to the supervisors by the mail server, whose password it has from the environment", async () => {
+    const path = await serviceProject(url, {})
+    await receivedLongAgo(url, path, "acme", ["T-1"])
+    await ranIn(path, ["sweep", "--once"], { environment })
+    const mail = await mailServer("geheim@1")
+    const smtp = (password: string) => ({
+      FIELDCARE_SMTP_URL: `smtp://service:${password}@${mail.host}`,
+      FIELDCARE_MAIL_FROM: "Acme Service <service@acme.example>",
+    })
+    const shut = await relay(path, ["--once", "--json"], smtp("wrong"))
+    expect([shut.code, mail.letters]).toEqual([1, []])
+    expect(`${shut.out}${shut.error}`).not.toContain("wrong")
+    // Nobody was there for it; the relay looks again before long.
+    await new Promise((done) => setTimeout(done, 2_500))
+    const { code, error } = await relay(path, ["--once"], smtp("geheim%401"))
+    expect([code, error]).toEqual([0, ""])
+    expect(new Set(mail.letters.flatMap(({ to }) => to))).toEqual(new Set(["boss@acme.example"]))
+    expect(mail.letters[0]!.text).toContain("From: Acme Service <service@acme.example>")
+    expect(mail.letters[0]!.text).toContain("Content-Language: zh-Hans")
   })
 
   it("says what it lacks, and repeats no secret", async () => {

@@ -12,7 +12,11 @@ const core = (entry: string): string => JSON.stringify(import.meta.resolve(`@fie
 const configuration = `import { calendar } from ${core("/time")}
 const day = [["00:00", "24:00"]]
 const week = { monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day }
-export default { outbox: true, calendar: calendar({ id: "company", version: "1", zone: "Asia/Shanghai", week }) }
+const contacts = {
+  person: async () => undefined,
+  supervisors: async () => [{ address: "boss@acme.example", language: "zh-Hans" }],
+}
+export default { outbox: true, contacts, calendar: calendar({ id: "company", version: "1", zone: "Asia/Shanghai", week }) }
 `
 
 export const serviceProject = async (url: string, tickets: Readonly<Record<string, number>>): Promise<string> => {

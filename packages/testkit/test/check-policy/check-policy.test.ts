@@ -23,6 +23,16 @@ const company = calendar({ id: "c", version: "1", zone: "Asia/Shanghai", week: {
 test("the default policy is found in order, with every duty met and every case ended in some history", () =>
   expect(checkPolicy(defaultPolicy, { against, calendar: company })).toEqual([]))
 
+test("what the desk does by itself is nobody's pace: it is not found late, however people go about it", () => {
+  const halves = [
+    ["09:00", "12:00"],
+    ["13:00", "18:00"],
+  ] as const
+  const week = { monday: halves, tuesday: halves, wednesday: halves, thursday: halves, friday: halves }
+  const weekdays = calendar({ id: "company", version: "1", zone: "Asia/Shanghai", week })
+  expect(checkPolicy(defaultPolicy, { against, calendar: weekdays, seed: 1, runs: 100 })).toEqual([])
+})
+
 describe("what is wrong is found, with its path and clause", () => {
   const priorities = { high: { resolutionWorkingMinutes: 100, firstResponseWorkingMinutes: 60 } }
   test.each<[string, Policy | ReadonlyArray<Policy>, string, string, string]>([
