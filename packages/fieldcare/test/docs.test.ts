@@ -33,6 +33,7 @@ describe("the examples of the documentation print what stands below them", () =>
       "attachments",
       "change-the-schema",
       "custom-fields",
+      "deadlines-and-messages",
       "installed-base",
       "search",
       "write-your-own-chapter",
