@@ -93,7 +93,7 @@ export class CaseReplay {
       const meta = { occurredAt: this.context.occurredAt, by }
       for (const event of command.decider(record, input, this.context)) {
         change(record, this.evolver[event.type]!(record, event.data, meta))
-        events.push(event)
+        if (this.watch !== undefined) events.push(event)
       }
     } catch {
       // The log said too little for the event: what it would have changed stays as it was.

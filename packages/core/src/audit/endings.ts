@@ -1,8 +1,8 @@
 /** How the cases of a log stand at its end: their statuses, the months they began in, what is still owed. */
 import type { Compiled } from "../engine/compile.ts"
-import { yearOf } from "../time/civil-day.ts"
-import { day, type Instant } from "../time/instant.ts"
-import { timeZone } from "../time/time-zone.ts"
+import { formatCivilDay, monthsAfter } from "../time/civil-day.ts"
+import type { Instant } from "../time/instant.ts"
+import { localDay, startOfDay, type TimeZone, timeZone } from "../time/time-zone.ts"
 import type { OpenDuties } from "./duty-tally.ts"
 import type { AuditMonth, AuditStatus } from "./report.ts"
 
@@ -17,8 +17,9 @@ export interface Ending {
 export class Endings {
   readonly #zone: string
   #month: MonthSpan = { month: "", from: 0, to: 0 }
+  #spans: ReadonlyArray<MonthSpan> = []
   readonly #statuses = new Map<string, number>()
-  readonly #months = new Map<string, AuditMonth>()
+  readonly #months = new Map<string, Counts>()
   readonly open: ReadonlyArray<OpenDuties>
 
   constructor(zone: string, open: ReadonlyArray<OpenDuties>) {
@@ -32,26 +33,28 @@ export class Endings {
       this.open.map((one) => one.copy()),
     )
     for (const [status, cases] of this.#statuses) copy.#statuses.set(status, cases)
-    for (const [month, counts] of this.#months) copy.#months.set(month, counts)
+    for (const [month, counts] of this.#months) copy.#months.set(month, { ...counts })
+    copy.#spans = this.#spans
     return copy
   }
 
   add({ status, beganAt, breached, late }: Ending): void {
     this.#statuses.set(status, (this.#statuses.get(status) ?? 0) + 1)
     const month = this.#monthOf(beganAt)
-    const counts = this.#months.get(month) ?? { month, cases: 0, breached: 0, late: 0 }
-    this.#months.set(month, {
-      month,
-      cases: counts.cases + 1,
-      breached: counts.breached + Number(breached),
-      late: counts.late + Number(late),
-    })
+    let counts = this.#months.get(month)
+    if (counts === undefined) this.#months.set(month, (counts = { month, cases: 0, breached: 0, late: 0 }))
+    counts.cases += 1
+    if (breached) counts.breached += 1
+    if (late) counts.late += 1
   }
 
-  // Cases that follow each other mostly began on the same day.
+  // Cases that follow each other mostly began in the same month, and a log has few.
   #monthOf(at: Instant): string {
-    const { from, to } = this.#month
-    if (at < from || at >= to) this.#month = monthAt(this.#zone, at)
+    const isWithin = ({ from, to }: MonthSpan) => at >= from && at < to
+    if (isWithin(this.#month)) return this.#month.month
+    const known = this.#spans.find(isWithin)
+    this.#month = known ?? monthAt(timeZone(this.#zone)!, at)
+    if (known === undefined) this.#spans = [...this.#spans, this.#month]
     return this.#month.month
   }
 
@@ -69,22 +72,19 @@ export class Endings {
   }
 }
 
+type Counts = { -readonly [Field in keyof AuditMonth]: AuditMonth[Field] }
+
 interface MonthSpan {
   readonly month: string
-  /** A span within the month: the local day of the instant that was asked for, where no clock is changed on it. */
   readonly from: Instant
   readonly to: Instant
 }
 
-const monthAt = (zone: string, at: Instant): MonthSpan => {
-  const stretch = timeZone(zone)
-    ?.stretchesOf(yearOf(at))
-    .find(({ from, to }) => at >= from && at < to)
-  const offset = stretch?.offset ?? 0
-  const from = Math.floor((at + offset) / day) * day - offset
-  return {
-    month: new Date(at + offset).toISOString().slice(0, 7),
-    from: Math.max(from, stretch?.from ?? from),
-    to: Math.min(from + day, stretch?.to ?? from + day),
-  }
+const monthAt = (zone: TimeZone, at: Instant): MonthSpan => {
+  const day = localDay(zone, at)
+  const written = formatCivilDay(day)
+  const first = day - Number(written.slice(8)) + 1
+  // At an end of the years that are known, nothing else of the month can be asked for.
+  const from = startOfDay(zone, first) ?? at
+  return { month: written.slice(0, 7), from, to: startOfDay(zone, monthsAfter(first, 1)) ?? at + 1 }
 }
