@@ -1,6 +1,5 @@
 // A real mail server on loopback that keeps what it accepts.
 import type { AddressInfo } from "node:net"
-import { text } from "node:stream/consumers"
 import { SMTPServer } from "smtp-server"
 import { onTestFinished } from "vitest"
 
@@ -13,8 +12,11 @@ export const mailServer = async (password: string) => {
     onAuth: ({ username, password: given }, _session, callback) =>
       given === password ? callback(null, { user: username }) : callback(new Error("not let in")),
     onData: (stream, { envelope }, callback) => {
-      void text(stream).then((all) => {
-        letters.push({ to: envelope.rcptTo.map(({ address }) => address), text: all })
+      const parts: Array<Buffer> = []
+      stream.on("data", (part: Buffer) => parts.push(part))
+      stream.on("end", () => {
+        const to = envelope.rcptTo.map(({ address }) => address)
+        letters.push({ to, text: Buffer.concat(parts).toString("utf8") })
         callback()
       })
     },
