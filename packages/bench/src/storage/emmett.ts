@@ -16,7 +16,10 @@ export interface EmmettCalls {
   readonly close: () => Promise<void>
 }
 
-/** Its tables hold as many streams as ours hold tickets, each with one event, and its commands go to some of them. */
+/**
+ * Its tables hold as many streams as ours hold tickets, each with as many events as a ticket has entries by then, and
+ * its commands go to some of them.
+ */
 export const emmettOn = async (url: string, pool: pg.Pool, repair: Repair): Promise<EmmettCalls> => {
   const store = getPostgreSQLEventStore(url, { schema: { autoMigration: "None" }, connectionOptions: { pool } })
   await store.schema.migrate()
@@ -44,10 +47,11 @@ const filled = (url: string, entry: JournalEntry): Promise<void> => {
   return asked(
     url,
     `insert into emt_streams (stream_id, stream_position, stream_type, stream_metadata)
-    select ${stream}, 1, 'ticket', '{}' from ${numbers}`,
+    select ${stream}, ${entry.sequence}, 'ticket', '{}' from ${numbers}`,
     `insert into emt_messages (stream_id, stream_position, transaction_id, message_schema_version, message_id,
       message_type, message_data, message_metadata)
-    select ${stream}, 1, pg_current_xact_id(), '1', gen_random_uuid()::text, 'step', ${data}, '{}' from ${numbers}`,
+    select ${stream}, position, pg_current_xact_id(), '1', gen_random_uuid()::text, 'step', ${data}, '{}'
+    from ${numbers}, generate_series(1, ${entry.sequence}) as position`,
     "vacuum analyze",
     "checkpoint",
   )

@@ -3,6 +3,7 @@ import type { UnitOfWork } from "@fieldcare/core/storage"
 import type { Row, Run, Session, Setting } from "../database.ts"
 import { conflictOf, type Guard, type Outcome } from "../outcome.ts"
 import { textsOf } from "../read.ts"
+import { isSingleUpdate, singleUpdate } from "./single-update.ts"
 import { type UnitInput, unitInput } from "./unit-input.ts"
 import { unitStatement } from "./unit-statement.ts"
 
@@ -11,6 +12,10 @@ export const commit = async (
   session: Session,
   units: ReadonlyArray<UnitOfWork>,
 ): Promise<ReadonlyArray<Outcome>> => {
+  if (units.length === 1 && isSingleUpdate(units[0]!)) {
+    const row = await singleUpdate(setting, session.run, units[0]!)
+    if (row !== undefined) return [outcomeOf(row, units[0]!, [])]
+  }
   const input = unitInput(setting.kinds, units)
   // Outside a transaction the failed statement has undone itself; inside, only a savepoint keeps the rest.
   const guardingCreation = session.transaction === undefined && units.some(creates)
