@@ -36,7 +36,9 @@ export const erpServer = (db: Database): FastifyInstance => {
       return answerProblem(reply, statusCode, "Something went wrong.")
     }
     const problems = validation?.map(({ instancePath, params, message }) => ({
-      path: [...instancePath.split("/").slice(1), ...Object.values(params)].join("."),
+      path: [...instancePath.split("/").slice(1), params["additionalProperty"] ?? params["missingProperty"] ?? []]
+        .flat()
+        .join("."),
       problem: message,
     }))
     return answerProblem(reply, statusCode, error.message, { problems })

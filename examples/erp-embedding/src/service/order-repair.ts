@@ -17,19 +17,15 @@ export const orderRepair = async (
   const sold = { tenant: user.tenant, customer, product, serial }
   return together(db, async (trx) => {
     const order = await takeOrder(trx, { ...sold, kind: "repair", amount, request: `${user.id} ${key}` })
-    const ticket = await desk
-      .within(trx)
-      .as(actorOf(user))
-      .ticket.receive(
-        {
-          ...intake,
-          service: "repair",
-          paid: true,
-          customer: { id: customer, name, telephone },
-          product: { model: product, ...(serial === null ? {} : { serial }) },
-        },
-        { id: order.id, key },
-      )
+    const tickets = desk.within(trx).as(actorOf(user)).ticket
+    const request = {
+      ...intake,
+      service: "repair",
+      paid: true,
+      customer: { id: customer, name, telephone },
+      product: { model: product, ...(serial !== null && { serial }) },
+    } as const
+    const ticket = await tickets.receive(request, { id: order.id, key })
     if (order.isNew) await charge(trx, customer, amount)
     return ticket
   })

@@ -1,6 +1,6 @@
 /** Repairs over HTTP. */
 import type { FastifyInstance } from "fastify"
-import type { Database } from "../erp/database.ts"
+import type { Database, UserRow } from "../erp/database.ts"
 import { actorOf } from "./actors.ts"
 import type { ServiceDesk } from "./desk.ts"
 import { type Intake, orderRepair } from "./order-repair.ts"
@@ -12,49 +12,35 @@ const commands = ["takeInCharge", "handOver", "answer", "reportUnsolved", "close
 const key = { type: "string", minLength: 1, maxLength: 100 }
 const headers = { type: "object", properties: { "idempotency-key": key }, required: ["idempotency-key"] }
 // Which fields may come in; what may stand in them is the desk's to say.
-const intake = {
+const body = {
   type: "object",
   properties: { channel: {}, priority: {}, description: {} },
   additionalProperties: false,
 }
 
-interface Given<Parameter extends string, Body = unknown> {
-  Params: Record<Parameter, string>
+interface Given<Body = unknown> {
+  Params: { id: string }
   Headers: { "idempotency-key": string }
   Body: Body
 }
 
 export const serviceRoutes = (server: FastifyInstance, service: { desk: ServiceDesk; db: Database }): void => {
-  const { desk } = service
+  const ticketsFor = (user: UserRow) => service.desk.as(actorOf(user)).ticket
   server.setErrorHandler((error, _request, reply) => answerServiceProblem(error, reply))
 
-  server.post<Given<"sale", Intake>>(
-    "/orders/:sale/repairs",
-    { schema: { headers, body: intake } },
-    async (request, reply) => {
-      const {
-        user,
-        body,
-        params: { sale },
-        headers: { "idempotency-key": key },
-      } = request
-      return reply.code(201).send(await orderRepair(service, { user, sale, intake: body, key }))
-    },
-  )
+  server.post<Given<Intake>>("/orders/:id/repairs", { schema: { headers, body } }, async (request, reply) => {
+    const { user, params, body: intake } = request
+    const key = request.headers["idempotency-key"]
+    return reply.code(201).send(await orderRepair(service, { user, sale: params.id, intake, key }))
+  })
 
   for (const command of commands)
-    server.post<Given<"id">>(`/repairs/:id/${command}`, { schema: { headers } }, (request) => {
-      const {
-        user,
-        body,
-        params: { id },
-        headers: { "idempotency-key": key },
-      } = request
-      return desk.as(actorOf(user)).ticket[command](id, body as never, { key })
-    })
+    server.post<Given>(`/repairs/:id/${command}`, { schema: { headers } }, ({ user, params, body, headers }) =>
+      ticketsFor(user)[command](params.id, body as never, { key: headers["idempotency-key"] }),
+    )
 
-  server.get<Given<"id">>("/repairs/:id", async ({ user, params: { id } }) => {
-    const { ticket } = desk.as(actorOf(user))
-    return { ...(await ticket.get(id)), duties: await ticket.duties(id), options: await ticket.options(id) }
+  server.get<Given>("/repairs/:id", async ({ user, params: { id } }) => {
+    const tickets = ticketsFor(user)
+    return { ...(await tickets.get(id)), duties: await tickets.duties(id), options: await tickets.options(id) }
   })
 }
