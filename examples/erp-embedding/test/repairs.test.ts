@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { eventually, openScene, type Scene } from "./scene.ts"
 
@@ -13,14 +14,8 @@ afterAll(() => scene.close())
 const everything = async () => ({
   orders: (await scene.get("lin", "/orders")).body,
   customers: (await scene.get("lin", "/customers")).body,
-  tickets: await scene.db
-    .selectFrom("fieldcare_ticket" as never)
-    .selectAll()
-    .execute(),
-  journal: await scene.db
-    .selectFrom("fieldcare_journal" as never)
-    .select(["kind", "id", "sequence"] as never)
-    .execute(),
+  tickets: (await sql`select * from fieldcare_ticket order by id`.execute(scene.db)).rows,
+  journal: (await sql`select kind, id, sequence from fieldcare_journal order by id, sequence`.execute(scene.db)).rows,
 })
 
 describe("the ERP with its service", () => {
@@ -31,16 +26,13 @@ describe("the ERP with its service", () => {
       ["17", "moved"],
       ["18", "moved"],
     ])
-    const tickets = await scene.db
-      .selectFrom("fieldcare_ticket" as never)
-      .select(["id", "number", "status"] as never)
-      .orderBy("number" as never)
-      .execute()
+    const { rows: tickets } = await sql<{ id: string }>`
+      select id, number, status from fieldcare_ticket order by number`.execute(scene.db)
     expect(tickets).toMatchObject([
       { number: "KD-26-00301", status: "received" },
       { number: "KD-26-00302", status: "received" },
     ])
-    const { body } = await scene.get("olga", `/repairs/${(tickets[1] as { id: string }).id}`)
+    const { body } = await scene.get("olga", `/repairs/${tickets[1]!.id}`)
     expect(body).toMatchObject({ customer: { name: "Li Na" }, handling: { inCharge: "olga" } })
   })
 
@@ -126,9 +118,10 @@ describe("the ERP with its service", () => {
     const { id } = (await scene.post("lin", "/orders/SO-1/repairs", intake, "call-7")).body
     scene.clock.now += 2 * 3_600_000
     const commands = async () => {
-      const rows = scene.db.selectFrom("fieldcare_journal" as never).select("entry" as never)
-      const entries = (await rows.where("id" as never, "=", id as never).execute()) as ReadonlyArray<{ entry: unknown }>
-      return entries.map(({ entry }) => JSON.stringify(entry))
+      const { rows } = await sql<{ entry: object }>`select entry from fieldcare_journal where id = ${id}`.execute(
+        scene.db,
+      )
+      return rows.map(({ entry }) => JSON.stringify(entry))
     }
     const seen = await eventually(commands, (entries) => entries.some((entry) => entry.includes("noticeDuty")))
     expect(seen.filter((entry) => entry.includes("noticeDuty") && entry.includes("first-response"))).toHaveLength(1)
