@@ -19,6 +19,7 @@ export {
   PolicyMissing,
   Refused,
   regulation,
+  regulationWith,
   type Saved,
   type Search,
 } from "@fieldcare/core"

@@ -1,5 +1,5 @@
 /** The company's desk: its calendar, its figures, its numbers, and the regulation with the clause of its own. */
-import { calendar, companyPolicy, openDesk, registry, regulation } from "fieldcare"
+import { calendar, companyPolicy, openDesk, registry, regulationWith } from "fieldcare"
 import { pgliteStorage } from "fieldcare/pglite"
 import { postgresStorage } from "fieldcare/postgres"
 import type { OpenDatabase } from "../erp/database.ts"
@@ -24,14 +24,12 @@ const ourPolicy = companyPolicy({
   service: { priorities: { high: { firstResponseWorkingMinutes: 30, resolutionWorkingMinutes: 180 } } },
 })
 
-const [team, , quality, programmes] = regulation()
-
 /** Opens the desk on the ERP's own database. `clock` is there for tests. */
 export const openServiceDesk = async ({ db, pool }: OpenDatabase, clock = Date.now) => {
   const storage = pool === undefined ? pgliteStorage({ db }) : postgresStorage({ pool })
   const desk = await openDesk({
     storage,
-    chapters: [team, ourService, quality, programmes, registry],
+    chapters: [...regulationWith(ourService), registry],
     calendar: ourCalendar,
     policy: ourPolicy,
     numbering: { ticket: { template: "KD-{yy}-{number:5}", restart: "year", gapless: true, start: 301 } },
