@@ -27,6 +27,7 @@ export const openScene = async () => {
   }
   return {
     clock,
+    address,
     db: database.db,
     get: (who: string, path: string) => send(who, path, {}),
     /** `body` may be a text that is no JSON. Without a `key` the request has no idempotency key. */
