@@ -11,9 +11,9 @@ export interface Answer {
   readonly body: any
 }
 
-export const openScene = async () => {
+export const openScene = async (url?: string) => {
   const clock = { now: Date.parse("2026-09-21T09:00:00+08:00") }
-  const database = await openDatabase(undefined)
+  const database = await openDatabase(url)
   await makeTables(database.db)
   const server = erpServer(database.db)
   await addService(server, database, () => clock.now)

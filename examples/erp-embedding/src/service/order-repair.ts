@@ -1,4 +1,5 @@
 /** A paid repair: the ERP's order, the ticket, and the amount on the customer's account, together or not at all. */
+import { sql } from "kysely"
 import type { Database, UserRow } from "../erp/database.ts"
 import { charge, saleOf, takeOrder } from "../erp/orders.ts"
 import { actorOf } from "./actors.ts"
@@ -16,6 +17,8 @@ export const orderRepair = async (
   const { customer, name, telephone, product, serial, repair_fee: amount } = await saleOf(db, user.tenant, sale)
   const sold = { tenant: user.tenant, customer, product, serial }
   return together(db, async (trx) => {
+    // Gapless numbers are given one after the other. Who waits here is spared a repeat of the whole transaction.
+    await sql`select pg_advisory_xact_lock(hashtext(${`repairs of ${user.tenant}`}))`.execute(trx)
     const order = await takeOrder(trx, { ...sold, kind: "repair", amount, request: `${user.id} ${key}` })
     const tickets = desk.within(trx).as(actorOf(user)).ticket
     const request = {
