@@ -35,12 +35,11 @@ export const erpServer = (db: Database): FastifyInstance => {
       console.error(error)
       return answerProblem(reply, statusCode, "Something went wrong.")
     }
-    const problems = validation?.map(({ instancePath, params, message }) => ({
-      path: [...instancePath.split("/").slice(1), params["additionalProperty"] ?? params["missingProperty"] ?? []]
-        .flat()
-        .join("."),
-      problem: message,
-    }))
+    const problems = validation?.map(({ instancePath, params, message }) => {
+      const { additionalProperty, missingProperty } = params as Record<string, string>
+      const path = [...instancePath.split("/").slice(1), additionalProperty ?? missingProperty ?? ""]
+      return { path: path.filter((part) => part !== "").join("."), problem: message }
+    })
     return answerProblem(reply, statusCode, error.message, { problems })
   })
 
