@@ -9,7 +9,7 @@ const server = (await machinePostgres()) ?? (await embeddedPostgres())
 afterAll(() => server.stop())
 
 describe(`the ERP with its service on ${server.name}`, () => {
-  test("takes many orders at once, each with its ticket, numbers without a gap, and none twice", async () => {
+  test("takes many orders at once, each with its ticket, numbers without a gap, none twice, also after a restart", async () => {
     const database = await server.database()
     const scene = await openScene(database.url)
     await scene.db.updateTable("customers").set({ credit: 540_000 }).where("id", "=", "c-1").execute()
@@ -32,6 +32,12 @@ describe(`the ERP with its service on ${server.name}`, () => {
     const { body: customers } = await scene.get("lin", "/customers")
     expect(customers[0]).toMatchObject({ id: "c-1", owes: 540_000 })
     await scene.close()
+
+    const restarted = await openScene(database.url)
+    await restarted.db.updateTable("customers").set({ owes: 0 }).where("id", "=", "c-1").execute()
+    const next = await restarted.post("lin", "/orders/SO-1/repairs", intake, "call-later")
+    expect(next.body.number).toBe("KD-26-00333")
+    await restarted.close()
     await database.drop()
   })
 })
