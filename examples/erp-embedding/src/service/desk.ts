@@ -19,7 +19,7 @@ const ourCalendar = calendar({
   workdays: ["2026-09-20", "2026-10-10"],
 })
 
-const ourPolicy = companyPolicy({
+export const ourPolicy = companyPolicy({
   version: "acme-2026-1",
   service: { priorities: { high: { firstResponseWorkingMinutes: 30, resolutionWorkingMinutes: 180 } } },
 })
