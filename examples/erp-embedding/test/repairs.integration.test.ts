@@ -24,7 +24,8 @@ describe(`the ERP with its service on ${server.name}`, () => {
       )
     const first = await sent()
     const numbers = Array.from({ length: 30 }, (_, index) => `KD-26-00${303 + index}`)
-    expect(first.filter((answer) => answer !== 409).toSorted()).toEqual(numbers)
+    expect(first.filter((answer) => answer !== 409)).toHaveLength(30)
+    expect(new Set(first)).toEqual(new Set([...numbers, 409]))
     expect(await sent()).toEqual(first)
 
     const { body: orders } = await scene.get("lin", "/orders")
