@@ -19,13 +19,14 @@ export {
   PolicyMissing,
   Refused,
   regulation,
+  regulationWith,
   type Saved,
   type Search,
 } from "@fieldcare/core"
 export { chapter, DefinitionInvalid } from "@fieldcare/core/engine"
 export { registry } from "@fieldcare/core/registry"
 export { companyPolicy, defaultPolicy, type Policy, PolicyInvalid } from "@fieldcare/core/regulation"
-export { StorageError } from "@fieldcare/core/storage"
+export { type HostTransaction, StorageError } from "@fieldcare/core/storage"
 export { aroundTheClock, type Calendar, calendar, type CalendarDefinition, CalendarInvalid } from "@fieldcare/core/time"
 export { type Actor, ActorInvalid } from "@fieldcare/core/trust"
 export { memoryStorage } from "@fieldcare/storage-memory"

@@ -6,13 +6,31 @@ import type { Row, Run, Session, SqlDatabase, SqlTransaction } from "./database.
 /** What a verb can take part in: a transaction of Kysely's, or one of another library. */
 export type TransactionHandle = SqlTransaction | HostTransaction
 
-export const runOf = (handle: TransactionHandle | SqlDatabase): Run =>
-  isKysely(handle)
-    ? async ({ sql, parameters }) => (await handle.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]))).rows
-    : async ({ sql, parameters }) => rowsIn(await handle.execute(sql, parameters))
+export const runOf = (handle: TransactionHandle | SqlDatabase): Run => {
+  if (!isKysely(handle)) return async ({ sql, parameters }) => rowsIn(await sent(handle, sql, parameters))
+  // What a host's plugins do to its own rows, such as other names for columns, would change ours.
+  const plain = handle.withoutPlugins()
+  return async ({ sql, parameters }) => (await plain.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]))).rows
+}
 
 export const isKysely = <Handle extends SqlDatabase>(handle: Handle | HostTransaction): handle is Handle =>
   "executeQuery" in handle
+
+const sent = async (
+  { execute }: HostTransaction,
+  sql: string,
+  parameters: ReadonlyArray<unknown>,
+): Promise<unknown> => {
+  try {
+    return await execute(sql, parameters)
+  } catch (error) {
+    throw driverErrorOf(error)
+  }
+}
+
+/** Other libraries wrap what the driver throws; what happened is told by the driver's code alone. */
+const driverErrorOf = (error: unknown): unknown =>
+  error instanceof Error && !("code" in error) && error.cause instanceof Error ? driverErrorOf(error.cause) : error
 
 const rowsIn = (answer: unknown): ReadonlyArray<Row> => {
   if (Array.isArray(answer)) return (Array.isArray(answer[0]) ? answer[0] : answer) as ReadonlyArray<Row>

@@ -1,2 +1,2 @@
 /** The embedded database: PGlite, installed beside this package. */
-export { pgliteStorage } from "@fieldcare/storage-kysely/pglite"
+export { kyselyPGlite, pgliteStorage } from "@fieldcare/storage-kysely/pglite"

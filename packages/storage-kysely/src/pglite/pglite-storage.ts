@@ -16,7 +16,9 @@ import { kyselyPGlite } from "./driver.ts"
 export interface PGliteStorageOptions extends Pick<SqlStorageOptions, "tablePrefix" | "schema" | "schemaChanges"> {
   /** Where the data is kept; in memory when not given. */
   readonly dataDir?: string
-  /** A Kysely instance over PGlite that the host has opened itself, in place of `dataDir`. See `kyselyPGlite`. */
+  /** A PGlite that the host has opened itself, in place of `dataDir`; it stays the host's, and is not closed here. */
+  readonly client?: PGlite
+  /** A Kysely instance over such a PGlite, where the host has one already. See `kyselyPGlite`. */
   readonly db?: SqlDatabase
 }
 
@@ -28,7 +30,7 @@ export interface PGliteStorageOptions extends Pick<SqlStorageOptions, "tablePref
  */
 export interface PGliteStorage extends SqlStorage {
   readonly db: SqlDatabase
-  /** Closes what was opened here; a `db` of the host's stays open. */
+  /** Closes what was opened here; a `client` or `db` of the host's stays open. */
   readonly close: () => Promise<void>
 }
 
@@ -51,7 +53,7 @@ export interface PGliteStorage extends SqlStorage {
  * @since 0.1.0
  */
 export const pgliteStorage = (options: PGliteStorageOptions = {}): PGliteStorage => {
-  const { db, close } = options.db === undefined ? opened(options.dataDir) : { db: options.db, close: async () => {} }
+  const { db, close } = databaseOf(options)
   return { ...sqlStorage({ ...options, db, dialect: "pglite" }), db, close }
 }
 
@@ -62,6 +64,11 @@ export const pgliteStorage = (options: PGliteStorageOptions = {}): PGliteStorage
  * @since 0.1.0
  */
 export const layer = (options: PGliteStorageOptions = {}): Layer.Layer<Storage> => layerOf(() => pgliteStorage(options))
+
+const databaseOf = ({ db, client, dataDir }: PGliteStorageOptions): Pick<PGliteStorage, "db" | "close"> => {
+  if (db === undefined && client === undefined) return opened(dataDir)
+  return { db: db ?? new Kysely({ dialect: kyselyPGlite(client!) }), close: async () => {} }
+}
 
 const opened = (dataDir: string | undefined): Pick<PGliteStorage, "db" | "close"> => {
   const unlock = dataDir === undefined || dataDir.startsWith("memory://") ? () => {} : lockDirectory(dataDir)
