@@ -59,7 +59,8 @@ const policyIn = async (name: string, language: Language, terminal: Terminal): P
   }
 }
 
-const calendarIn = (name: string | undefined, definition: unknown): Calendar => {
+/** A calendar as a file says it; a `UsageError` says what in it is wrong, where, and how to mend it. */
+export const calendarIn = (name: string | undefined, definition: unknown): Calendar => {
   try {
     return calendarFrom(definition)
   } catch (error) {

@@ -21,7 +21,7 @@ export const readLog = async (path: string, handler: LogHandler, entry?: string)
     const records = /^\s*\{/.test(first) ? ndjsonRecords : csvRecords
     if (/^\s*\[\s*\{/.test(first))
       throw new LogUnreadable(`${path} is one JSON array. Give one object a line, as jq -c '.[]' writes them.`)
-    await records(following(first, chunks), handler, () => handler.progress?.(file.read(), file.size))
+    await records(following(first, chunks, handler.settle), handler, () => handler.progress?.(file.read(), file.size))
   } finally {
     file.close()
   }
@@ -35,7 +35,14 @@ const firstOf = async (chunks: AsyncGenerator<string>): Promise<string | undefin
   }
 }
 
-async function* following(first: string, chunks: AsyncGenerator<string>): AsyncGenerator<string> {
+async function* following(
+  first: string,
+  chunks: AsyncGenerator<string>,
+  settle: LogHandler["settle"],
+): AsyncGenerator<string> {
   yield first
-  yield* chunks
+  for await (const chunk of chunks) {
+    await settle?.()
+    yield chunk
+  }
 }

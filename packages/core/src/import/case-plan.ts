@@ -57,6 +57,8 @@ export class CasePlan {
   readonly #time: TimeReader
   /** The history of the mapping that facts were made from. */
   readonly #origins = new WeakMap<ImportFact, HistoryColumn>()
+  /** Where in the mapping the external ids of a case were made from. */
+  readonly #named = new WeakMap<object, number>()
 
   constructor(compiled: Compiled, mapping: ImportMapping, header: ReadonlyArray<string>) {
     const problems: Array<MappingProblem> = []
@@ -93,7 +95,12 @@ export class CasePlan {
   /** The parts of a case; the column that gave nothing where it has to give something. */
   parts(cells: ReadonlyArray<string>): CaseParts | RowFault {
     const parts = this.#parts(cells)
-    return typeof parts === "string" ? new RowFault("missing", parts) : parts
+    if (typeof parts === "string") return new RowFault("missing", parts)
+    const { externalIds, ...rest } = parts as CaseParts
+    if (externalIds === undefined) return rest
+    for (const [index, name] of externalIds.entries()) this.#named.set(name, index)
+    // Where the value is optional and its cell empty, the case has no such name.
+    return { ...rest, externalIds: externalIds.filter(({ value }) => value !== undefined) }
   }
 
   /** The time of a log's row. */
@@ -164,14 +171,22 @@ export class CasePlan {
   }
 
   /** The column that a place of an adoption was filled from, as far as the mapping shows it; `fact` where it is in one. */
-  columnOf(path: string, fact?: ImportFact): string | undefined {
-    const { time, case: caseColumn } = this.#mapping.columns
-    if (path.startsWith("externalIds.0.")) return caseColumn
+  columnOf(path: string, parts: CaseParts, fact?: ImportFact): string | undefined {
+    const { time } = this.#mapping.columns
+    const named = /^externalIds\.(\d+)/.exec(path)?.[1]
+    if (named !== undefined) return this.#nameColumn(Number(named), parts)
     if (fact === undefined) return columnAt(this.#mapping, path)
     const inFact = path.split(".").slice(2).join(".")
     const origin = this.#origins.get(fact)
     if (inFact === "at") return origin === undefined ? time : origin.at
     return origin === undefined ? undefined : columnAt(origin, inFact)
+  }
+
+  // The first name of a case is the one that it is known by.
+  #nameColumn(index: number, { externalIds = [] }: CaseParts): string | undefined {
+    if (index === 0) return this.#mapping.columns.case
+    const name = externalIds[index - 1]
+    return name === undefined ? undefined : columnAt(this.#mapping, `externalIds.${this.#named.get(name)}.value`)
   }
 }
 
