@@ -145,7 +145,7 @@ class RunningImport implements CaseImport {
   readonly #queue: Array<Case> = []
   /** What a dry run would have adopted since the last settling. */
   readonly #adoptable: Array<{ readonly one: Case; readonly adoption: CaseParts }> = []
-  readonly #names: NamesTaken
+  readonly #names = new NamesTaken()
   readonly #problems: Array<Omit<ImportProblem, "problem" | "mend"> & ProblemWords> = []
   #problemCount = 0
   #rows = 0
@@ -159,7 +159,6 @@ class RunningImport implements CaseImport {
   constructor(settings: ImportSettings) {
     this.#settings = settings
     this.#plan = new CasePlan(compiledOf(settings), settings.mapping, settings.header)
-    this.#names = new NamesTaken(settings.mapping.kind)
     this.#desk = (settings.desk as Readonly<Record<string, unknown>>)[settings.mapping.kind] as Adopting
   }
 
