@@ -16,8 +16,8 @@ export const exitCodes = {
 export const exitCodeWords = {
   done: { en: "done, and nothing is wrong", "zh-Hans": "完成，未发现问题" },
   found: {
-    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, errors of doctor",
-    "zh-Hans": "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、doctor 报告的错误",
+    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, cases that adopt left out, errors of doctor",
+    "zh-Hans": "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、adopt 略过的案例、doctor 报告的错误",
   },
   usage: {
     en: "the request, a file or the configuration cannot be used",

@@ -249,6 +249,23 @@ A 22;open;c-1;1;01/06/2026 10:00;;;N-6;S-1;C-2
       written("wrong.json", { ...list, id: { column: "X" } }),
     )
     expect(exit).toBe(2)
-    expect(error).toContain("no column X")
+    expect(error).toContain("  id: the file has no column X; it has No, State")
+  })
+
+  it("refuses a mapping with a command or a status that does not exist before the first row is read", async () => {
+    const [receive, closed] = list.history
+    const wrong = written("mistyped.json", {
+      ...list,
+      status: { column: "State", map: { open: "recieved" } },
+      history: [
+        { ...receive, command: "recieve" },
+        { ...closed, status: "shut" },
+      ],
+    })
+    const { exit, out, error } = await adopt("memory:", written("good.csv", good), "--mapping", wrong)
+    expect({ exit, out }).toEqual({ exit: 2, out: "" })
+    expect(error).toContain("status.map.open: ticket has no status recieved; it has received,")
+    expect(error).toContain("history.0.command: ticket has no command recieve; it has receive,")
+    expect(error).toContain("history.1.status: ticket has no status shut;")
   })
 })

@@ -4,7 +4,7 @@ import type { TimeReader } from "../audit/log-time.ts"
 import { timeReader } from "../audit/log-time.ts"
 import type { AuditMapping } from "../audit/mapping.ts"
 import { MappingInvalid, type MappingProblem } from "../audit/mapping-invalid.ts"
-import { detached, type InputSource, type RowInput, rowInput } from "../audit/row-input.ts"
+import { detached, type InputSource, noColumn, type RowInput, rowInput } from "../audit/row-input.ts"
 import { type PlannedRow, type RowPlan, rowPlan } from "../audit/row-plan.ts"
 import type { Compiled } from "../engine/compile.ts"
 import type { Instant } from "../time/instant.ts"
@@ -68,14 +68,15 @@ export class CasePlan {
     this.isLog = activities !== undefined
     this.#log = this.isLog ? rowPlan(compiled, logOf(mapping), header) : undefined
     this.missing = new Set(mapping.missing)
-    const source: InputSource = { position: (column) => header.indexOf(column), missing: mapping.missing ?? [] }
+    const source: InputSource = {
+      header,
+      position: (column) => header.indexOf(column),
+      missing: mapping.missing ?? [],
+    }
     this.width = header.length
     this.caseAt = header.indexOf(columns.case)
     if (this.caseAt < 0)
-      problems.push({
-        path: "columns.case",
-        problem: `the file has no column ${columns.case}; it has ${header.join(", ")}`,
-      })
+      problems.push({ path: "columns.case", problem: noColumn(columns.case, header) })
     const parts = Object.fromEntries(
       Object.entries({ id, status, record, number, externalIds }).filter(([, part]) => part !== undefined),
     )
@@ -84,6 +85,7 @@ export class CasePlan {
     if (typeof time !== "function") problems.push(time)
     this.#time = time as TimeReader
     this.#history = (mapping.history ?? []).map((one, index) => plannedFact(one, `history.${index}`, source, problems))
+    problems.push(...unknownNames(compiled, mapping))
     const { rules, duties } = compiled.lifecycle
     for (const [index, rule] of judges.entries())
       if (!Object.hasOwn(rules, rule) && !Object.hasOwn(duties, rule))
@@ -200,6 +202,31 @@ const columnAt = (template: object, path: string): string | undefined => {
   return typeof column === "string" ? column : undefined
 }
 
+/** Commands and statuses of a list's mapping that the lifecycle does not have. Of a log, the plan of its rows tells them. */
+const unknownNames = (
+  { kind, commands, table }: Compiled,
+  { history = [], status }: ImportMapping,
+): ReadonlyArray<MappingProblem> => {
+  const statuses = [...table.statuses.keys()].filter((name) => name !== table.initial)
+  const noStatus = (path: string, name: unknown): ReadonlyArray<MappingProblem> =>
+    typeof name !== "string" || statuses.includes(name)
+      ? []
+      : [{ path, problem: `${kind} has no status ${name}; it has ${statuses.join(", ")}` }]
+  const noCommand = (path: string, name: string | undefined): ReadonlyArray<MappingProblem> =>
+    name === undefined || commands.has(name)
+      ? []
+      : [{ path, problem: `${kind} has no command ${name}; it has ${[...commands.keys()].join(", ")}` }]
+  const map = typeof status === "object" && status !== null && "map" in status ? (status.map as object) : {}
+  return [
+    ...noStatus("status", status),
+    ...Object.entries(map).flatMap(([text, name]) => noStatus(`status.map.${text}`, name)),
+    ...history.flatMap((one, index) => [
+      ...noCommand(`history.${index}.command`, one.command),
+      ...noStatus(`history.${index}.status`, one.status),
+    ]),
+  ]
+}
+
 interface PlannedFact {
   readonly origin: HistoryColumn
   readonly at: number | undefined
@@ -214,7 +241,7 @@ const plannedFact = (
 ): PlannedFact => {
   const { at: column, by, command, input = {}, status, assumed } = origin
   const at = column === undefined ? undefined : source.position(column)
-  if (at !== undefined && at < 0) problems.push({ path: `${path}.at`, problem: `the file has no column ${column}` })
+  if (at !== undefined && at < 0) problems.push({ path: `${path}.at`, problem: noColumn(column!, source.header) })
   if (at === undefined && assumed === undefined)
     problems.push({ path: `${path}.at`, problem: "name the column with its time, or mark it as assumed" })
   if (command === undefined && status === undefined) problems.push({ path, problem: "say a command, a status or both" })
