@@ -31,11 +31,16 @@ export interface AdoptRequest {
 /** Adopts, writes the report, and answers the exit code: 1 when cases were left out. */
 export const adoptCommand = async (request: AdoptRequest, terminal: Terminal): Promise<number> => {
   const { database } = request
-  if (database === undefined) throw new UsageError("Name the database: --database <url>. See fieldcare --help.")
+  if (database === undefined)
+    throw new UsageError({
+      en: "Name the database: --database <url>. See fieldcare adopt --help.",
+      "zh-Hans": "请指定数据库：--database <url>。参见 fieldcare adopt --help。",
+    })
   if (request.calendar === undefined)
-    throw new UsageError(
-      "Say when the company works: --calendar <file>. What is still owed on a case is counted on it. See fieldcare --help.",
-    )
+    throw new UsageError({
+      en: "Say when the company works: --calendar <file>. What is still owed on a case is counted on it. See fieldcare adopt --help.",
+      "zh-Hans": "请说明公司的工作时间：--calendar <文件>，未完成的时限按其计算。参见 fieldcare adopt --help。",
+    })
   const hours = calendarIn(request.calendar, await jsonIn(request.calendar, "calendar", terminal))
   const asked = { database, config: { schemaChanges: "apply" }, missing: "create" } as const
   return withStorage(asked, terminal, ({ storage }) =>
@@ -52,9 +57,16 @@ export const adoptCases = async (
   terminal: Terminal,
 ): Promise<number> => {
   const { tenant, dryRun, language } = request
-  if (!isIdentifier(tenant)) throw new UsageError("Name the tenant: --tenant <id>. See fieldcare --help.")
+  if (!isIdentifier(tenant))
+    throw new UsageError({
+      en: "Name the tenant: --tenant <id>. See fieldcare adopt --help.",
+      "zh-Hans": "请指定租户：--tenant <id>。参见 fieldcare adopt --help。",
+    })
   if (request.mapping === undefined)
-    throw new UsageError("Say what the file means: --mapping <file>. See fieldcare --help.")
+    throw new UsageError({
+      en: "Say what the file means: --mapping <file>. See fieldcare adopt --help.",
+      "zh-Hans": "请说明文件各列的含义：--mapping <文件>。参见 fieldcare adopt --help。",
+    })
   const mapping = importMapping(await jsonIn(request.mapping, "mapping", terminal))
   const desk = await openDesk({ storage, chapters, calendar: hours })
   const importer = desk.as({ id: "fieldcare-cli", tenant, roles: ["import"] })
@@ -95,6 +107,6 @@ const readCases = async (
     settle: async () => adopting?.settle(),
   }
   await readLog(terminal.path(file), handler, entry)
-  if (adopting === undefined) throw new LogUnreadable(`${file} has no header.`)
+  if (adopting === undefined) throw new LogUnreadable({ en: `${file} has no header.`, "zh-Hans": `${file} 没有表头。` })
   return adopting
 }

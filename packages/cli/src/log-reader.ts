@@ -17,10 +17,17 @@ export const readLog = async (path: string, handler: LogHandler, entry?: string)
   try {
     const chunks = logText(path, file.bytes)
     const first = await firstOf(chunks)
-    if (first === undefined) throw new LogUnreadable("The log is empty.")
+    if (first === undefined)
+      throw new LogUnreadable({
+        en: `${path} is empty.`,
+        "zh-Hans": `${path} 是空文件。`,
+      })
     const records = /^\s*\{/.test(first) ? ndjsonRecords : csvRecords
     if (/^\s*\[\s*\{/.test(first))
-      throw new LogUnreadable(`${path} is one JSON array. Give one object a line, as jq -c '.[]' writes them.`)
+      throw new LogUnreadable({
+        en: `${path} is one JSON array. Give one object a line, as jq -c '.[]' writes them.`,
+        "zh-Hans": `${path} 是一个 JSON 数组。请改为每行一个对象，例如用 jq -c '.[]' 输出。`,
+      })
     await records(following(first, chunks, handler.settle), handler, () => handler.progress?.(file.read(), file.size))
   } finally {
     file.close()

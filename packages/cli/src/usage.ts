@@ -37,15 +37,15 @@ export const exitCodeWords = {
 
 /** A request that cannot be understood or done: told on standard error, exit code 2. */
 export class UsageError extends Error {
-  readonly #words: Words | undefined
+  readonly #words: Words
 
-  constructor(words: Words | string) {
-    super(typeof words === "string" ? words : words.en)
-    this.#words = typeof words === "string" ? undefined : words
+  constructor(words: Words) {
+    super(words.en)
+    this.#words = words
   }
 
   in(language: Language): string {
-    return this.#words?.[language] ?? this.message
+    return this.#words[language]
   }
 }
 

@@ -75,8 +75,7 @@ export class CasePlan {
     }
     this.width = header.length
     this.caseAt = header.indexOf(columns.case)
-    if (this.caseAt < 0)
-      problems.push({ path: "columns.case", problem: noColumn(columns.case, header) })
+    if (this.caseAt < 0) problems.push({ path: "columns.case", problem: noColumn(columns.case, header) })
     const parts = Object.fromEntries(
       Object.entries({ id, status, record, number, externalIds }).filter(([, part]) => part !== undefined),
     )
