@@ -131,7 +131,7 @@ A 22;open;c-1;3;02/06/2199 10:00;
     await close()
     const table = await adopt("memory:", "bad.csv", "--dry-run", "--language", "zh-Hans")
     expect(table.out).toContain("试运行，未写入任何数据")
-    expect(table.out).toContain("时间格式与映射文件不符：2 June。")
+    expect(table.out).toContain("\n行 4  案例 A 19  列 Opened\n  时间格式与映射文件不符：2 June。\n  → ")
     expect(await reported(database, "bad.csv")).toMatchObject({ exit: 1, dryRun: false, adopted: 1, faulty: 4 })
   })
 
