@@ -2,7 +2,6 @@
 import type { Words } from "@fieldcare/core"
 import type { ImportReport } from "@fieldcare/core/import"
 import type { Language } from "@fieldcare/core/regulation"
-import { textTable } from "./text-table.ts"
 
 const texts = {
   rows: { en: "rows", "zh-Hans": "行" },
@@ -17,8 +16,6 @@ const texts = {
   line: { en: "row", "zh-Hans": "行" },
   case: { en: "case", "zh-Hans": "案例" },
   column: { en: "column", "zh-Hans": "列" },
-  problem: { en: "problem", "zh-Hans": "问题" },
-  mend: { en: "how to mend it", "zh-Hans": "解决办法" },
 } as const satisfies Record<string, Words>
 
 const problemsShown = 50
@@ -35,15 +32,17 @@ export const adoptTable = (name: string, report: ImportReport, language: Languag
   ]
   const parts = [report.dryRun ? `${head} (${text("dryRun")})` : head, counts.join("\n")]
   if (report.problemCount > 0) {
-    const columns = [
-      { head: text("line"), number: true as const },
-      ...(["case", "column", "problem", "mend"] as const).map((key) => ({ head: text(key) })),
-    ]
-    const rows = report.problems
-      .slice(0, problemsShown)
-      .map(({ line, case: id = "", column = "", problem, mend }) => [String(line), id, column, problem, mend])
-    parts.push(`${text("problems")}: ${count(report.problemCount)}\n\n${textTable(columns, rows)}`)
-    const hidden = report.problemCount - rows.length
+    const shown = report.problems.slice(0, problemsShown)
+    const blocks = shown.map(({ line, case: id, column, problem, mend }) => {
+      const place = [
+        `${text("line")} ${line}`,
+        ...(id === undefined ? [] : [`${text("case")} ${id}`]),
+        ...(column === undefined ? [] : [`${text("column")} ${column}`]),
+      ]
+      return `${place.join("  ")}\n  ${problem}\n  → ${mend}`
+    })
+    parts.push(`${text("problems")}: ${count(report.problemCount)}`, ...blocks)
+    const hidden = report.problemCount - shown.length
     if (hidden > 0) parts.push(`… ${count(hidden)} ${text("more")}`)
   }
   return `${parts.join("\n\n")}\n`

@@ -28,7 +28,10 @@ export interface AuditRequest {
 /** Audits, writes the report, and answers the exit code. */
 export const auditCommand = async (request: AuditRequest, terminal: Terminal): Promise<number> => {
   if (request.mapping === undefined)
-    throw new UsageError("Say what the log means: --mapping <file>. See fieldcare --help.")
+    throw new UsageError({
+      en: "Say what the log means: --mapping <file>. See fieldcare audit --help.",
+      "zh-Hans": "请说明日志的含义：--mapping <文件>。参见 fieldcare audit --help。",
+    })
   const mapping = auditMapping(await jsonIn(request.mapping, "mapping", terminal))
   const ground = await auditGround(request, mapping, terminal)
   const { policy, calendar } = ground
@@ -48,7 +51,8 @@ export const auditCommand = async (request: AuditRequest, terminal: Terminal): P
   } finally {
     progress.end()
   }
-  if (audit === undefined) throw new LogUnreadable(`${request.log} has no header.`)
+  if (audit === undefined)
+    throw new LogUnreadable({ en: `${request.log} has no header.`, "zh-Hans": `${request.log} 没有表头。` })
   const report = audit.report({ language: request.language })
   const result = { mapping, report, known, ground, language: request.language }
   if (request.html !== undefined) await writeHtml(request.html, result, request.log, terminal)
@@ -67,6 +71,9 @@ const writeHtml = async (name: string, result: AuditResult, log: string, termina
     await writeFile(terminal.path(name), htmlReport(result, log))
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error
-    throw new UsageError(`The report ${name} cannot be written: ${error.message}`)
+    throw new UsageError({
+      en: `The report ${name} cannot be written: ${error.message}`,
+      "zh-Hans": `无法写入报告 ${name}：${error.message}`,
+    })
   }
 }

@@ -39,12 +39,22 @@ export const auditGround = async (
   return { policy, calendar: calendarIn(files.calendar, definition), definition: definition as CalendarDefinition }
 }
 
+const files = { mapping: "映射文件", policy: "政策文件", calendar: "日历文件" } as const
+
 /** A JSON file. `what` it should hold is told when it cannot be read. */
-export const jsonIn = async (name: string, what: string, terminal: Terminal): Promise<unknown> => {
+export const jsonIn = async (name: string, what: keyof typeof files, terminal: Terminal): Promise<unknown> => {
   try {
     return JSON.parse(await readFile(terminal.path(name), "utf8"))
   } catch (error) {
-    throw new UsageError(`The ${what} ${name} cannot be read: ${(error as Error).message}`)
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UsageError(
+      code === "ENOENT"
+        ? { en: `There is no ${what} ${name}.`, "zh-Hans": `${files[what]} ${name} 不存在。` }
+        : {
+            en: `The ${what} ${name} cannot be read: ${message}`,
+            "zh-Hans": `${files[what]} ${name} 无法读取：${message}`,
+          },
+    )
   }
 }
 
@@ -55,17 +65,24 @@ const policyIn = async (name: string, language: Language, terminal: Terminal): P
   } catch (error) {
     if (!(error instanceof PolicyInvalid)) throw error
     const lines = error.problems.map((problem) => `  ${policyProblemText(problem, language)}`)
-    throw new UsageError(`The policy ${name} cannot be used:\n${lines.join("\n")}`)
+    throw new UsageError({
+      en: `The policy ${name} cannot be used:\n${lines.join("\n")}`,
+      "zh-Hans": `政策文件 ${name} 无法使用：\n${lines.join("\n")}`,
+    })
   }
 }
 
-const calendarIn = (name: string | undefined, definition: unknown): Calendar => {
+/** A calendar as a file says it; a `UsageError` says what in it is wrong, where, and how to mend it. */
+export const calendarIn = (name: string | undefined, definition: unknown): Calendar => {
   try {
     return calendarFrom(definition)
   } catch (error) {
     if (!(error instanceof CalendarInvalid)) throw error
     const lines = error.problems.map(({ path, problem, remedy }) => `  ${path}: ${problem}; ${remedy}`)
-    throw new UsageError(`The calendar ${name ?? ""} cannot be used:\n${lines.join("\n")}`)
+    throw new UsageError({
+      en: `The calendar ${name ?? ""} cannot be used:\n${lines.join("\n")}`,
+      "zh-Hans": `日历文件 ${name ?? ""} 无法使用：\n${lines.join("\n")}`,
+    })
   }
 }
 

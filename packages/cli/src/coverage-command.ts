@@ -13,7 +13,8 @@ export interface CoverageRequest {
 
 /** The coverage of the built-in chapters, as text. */
 export const coverageCommand = ({ json, markdown, language }: CoverageRequest): string => {
-  if (json && markdown) throw new UsageError("Either --json or --markdown.")
+  if (json && markdown)
+    throw new UsageError({ en: "Either --json or --markdown.", "zh-Hans": "--json 与 --markdown 只能选一个。" })
   const chapters: ReadonlyArray<Chapter> = regulation()
   const covered = coverage(clauseCatalogue(chapters.flatMap(({ clauses = [] }) => clauses)), realisationsOf(chapters))
   if (markdown) return coverageMarkdown(covered, language)

@@ -18,7 +18,10 @@ export const lifecycleOf = (kind: string): KnownLifecycle => {
   )
   const found = known.find(({ lifecycle }) => lifecycle.kind === kind)
   if (found === undefined)
-    throw new UsageError(`There is no lifecycle ${kind}: ${known.map(({ lifecycle }) => lifecycle.kind).join(", ")}.`)
+    throw new UsageError({
+      en: `There is no lifecycle ${kind}. There are ${known.map(({ lifecycle }) => lifecycle.kind).join(", ")}.`,
+      "zh-Hans": `没有生命周期 ${kind}。可用的有：${known.map(({ lifecycle }) => lifecycle.kind).join("、")}。`,
+    })
   return found
 }
 

@@ -13,7 +13,11 @@ export const logBytes = async (path: string, entry: string | undefined): Promise
     const { zipBytes } = await import("./log-zip.ts")
     return zipBytes(path, entry)
   }
-  if (entry !== undefined) throw new LogUnreadable(`${path} is no zip archive: leave out --entry.`)
+  if (entry !== undefined)
+    throw new LogUnreadable({
+      en: `${path} is no zip archive: leave out --entry.`,
+      "zh-Hans": `${path} 不是 zip 文件：请去掉 --entry。`,
+    })
   const file = createReadStream(path, { highWaterMark: chunkBytes })
   return {
     size,
@@ -36,10 +40,15 @@ async function* told(path: string, bytes: Readable): AsyncGenerator<Buffer> {
 
 const unreadable = (path: string, error: unknown): LogUnreadable => {
   const { code = "", message } = error as NodeJS.ErrnoException
+  if (code === "ENOENT")
+    return new LogUnreadable({ en: `There is no file ${path}.`, "zh-Hans": `文件 ${path} 不存在。` })
   return new LogUnreadable(
     code.startsWith("Z_")
-      ? `${path} is a broken gzip file: ${message}. Fetch or pack it again.`
-      : `${path} cannot be read: ${message}`,
+      ? {
+          en: `${path} is a broken gzip file: ${message}. Fetch or pack it again.`,
+          "zh-Hans": `${path} 是损坏的 gzip 文件：${message}。请重新获取或压缩。`,
+        }
+      : { en: `${path} cannot be read: ${message}`, "zh-Hans": `${path} 无法读取：${message}` },
   )
 }
 

@@ -12,7 +12,12 @@ export const csvRecords = (chunks: AsyncIterable<string>, handler: LogHandler, p
     const records = new Records(handler)
     text.on("data", (chunk: string) => {
       if (!records.fits(chunk.length))
-        text.destroy(new LogUnreadable(`Line ${records.line + 1} is a record without an end: a quote is not closed.`))
+        text.destroy(
+          new LogUnreadable({
+            en: `Line ${records.line + 1} is a record without an end: a quote is not closed.`,
+            "zh-Hans": `第 ${records.line + 1} 行的记录没有结尾：引号未闭合。`,
+          }),
+        )
     })
     Papa.parse<ReadonlyArray<string>, Readable>(text, {
       delimiter: separatorOf as unknown as string,

@@ -10,6 +10,8 @@ export interface LogHandler {
   readonly problem: (line: number, problem: Words) => void
   /** Bytes of the file that were read so far, packed as they are, and all of them. */
   readonly progress?: (read: number, size: number) => void
+  /** Waited for before more is read, so that what was read need not be held until the end. */
+  readonly settle?: () => Promise<void>
 }
 
 /** A longer record is one whose end is missing; parsers would collect all the rest of the file for it. */

@@ -20,9 +20,10 @@ export const ndjsonRecords = async (
     const lines = (rest + chunk).split("\n")
     rest = lines.pop()!
     if (rest.length > recordCharactersMax)
-      throw new LogUnreadable(
-        `Line ${records.line + lines.length + 1} is longer than any record: give one object a line.`,
-      )
+      throw new LogUnreadable({
+        en: `Line ${records.line + lines.length + 1} is longer than any record: give one object a line.`,
+        "zh-Hans": `第 ${records.line + lines.length + 1} 行超过一条记录的长度上限：请每行写一个对象。`,
+      })
     for (const line of lines) records.take(line)
     progress()
   }

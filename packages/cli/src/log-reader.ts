@@ -17,11 +17,18 @@ export const readLog = async (path: string, handler: LogHandler, entry?: string)
   try {
     const chunks = logText(path, file.bytes)
     const first = await firstOf(chunks)
-    if (first === undefined) throw new LogUnreadable("The log is empty.")
+    if (first === undefined)
+      throw new LogUnreadable({
+        en: `${path} is empty.`,
+        "zh-Hans": `${path} 是空文件。`,
+      })
     const records = /^\s*\{/.test(first) ? ndjsonRecords : csvRecords
     if (/^\s*\[\s*\{/.test(first))
-      throw new LogUnreadable(`${path} is one JSON array. Give one object a line, as jq -c '.[]' writes them.`)
-    await records(following(first, chunks), handler, () => handler.progress?.(file.read(), file.size))
+      throw new LogUnreadable({
+        en: `${path} is one JSON array. Give one object a line, as jq -c '.[]' writes them.`,
+        "zh-Hans": `${path} 是一个 JSON 数组。请改为每行一个对象，例如用 jq -c '.[]' 输出。`,
+      })
+    await records(following(first, chunks, handler.settle), handler, () => handler.progress?.(file.read(), file.size))
   } finally {
     file.close()
   }
@@ -35,7 +42,14 @@ const firstOf = async (chunks: AsyncGenerator<string>): Promise<string | undefin
   }
 }
 
-async function* following(first: string, chunks: AsyncGenerator<string>): AsyncGenerator<string> {
+async function* following(
+  first: string,
+  chunks: AsyncGenerator<string>,
+  settle: LogHandler["settle"],
+): AsyncGenerator<string> {
   yield first
-  yield* chunks
+  for await (const chunk of chunks) {
+    await settle?.()
+    yield chunk
+  }
 }

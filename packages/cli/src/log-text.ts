@@ -29,10 +29,17 @@ export async function* logText(path: string, bytes: AsyncIterable<Buffer>): Asyn
 
 const beginning = (path: string, bytes: Buffer): Buffer => {
   const { packing } = packingOf(bytes)
-  if (packing !== undefined) throw new LogUnreadable(`${path} is packed twice: unpack it once.`)
+  if (packing !== undefined)
+    throw new LogUnreadable({
+      en: `${path} is packed twice: unpack it once.`,
+      "zh-Hans": `${path} 被压缩了两次：请先解压一次。`,
+    })
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    throw new LogUnreadable(`${path} is written in UTF-16. Turn it into UTF-8: iconv -f UTF-16 -t UTF-8.`)
+    throw new LogUnreadable({
+      en: `${path} is written in UTF-16. Turn it into UTF-8: iconv -f UTF-16 -t UTF-8.`,
+      "zh-Hans": `${path} 为 UTF-16 编码。请转换为 UTF-8：iconv -f UTF-16 -t UTF-8。`,
+    })
   return bytes.subarray(0, mark.length).equals(mark) ? bytes.subarray(mark.length) : bytes
 }
 
@@ -40,10 +47,14 @@ const decoded = (path: string, bytes: Buffer, line: number): string => {
   if (isAscii(bytes)) return bytes.toString("latin1")
   if (isUtf8(bytes)) return bytes.toString("utf8")
   const bad = firstBadLine(bytes)
-  throw new LogUnreadable(
-    `${path}: line ${line + bad} is not written in UTF-8. ` +
-      `Turn the log into UTF-8, as with iconv -f GB18030 -t UTF-8 or iconv -f WINDOWS-1252 -t UTF-8.`,
-  )
+  throw new LogUnreadable({
+    en:
+      `${path}: line ${line + bad} is not written in UTF-8. ` +
+      `Turn the file into UTF-8, as with iconv -f GB18030 -t UTF-8 or iconv -f WINDOWS-1252 -t UTF-8.`,
+    "zh-Hans":
+      `${path}：第 ${line + bad} 行不是 UTF-8 编码。` +
+      `请将文件转换为 UTF-8，例如 iconv -f GB18030 -t UTF-8 或 iconv -f WINDOWS-1252 -t UTF-8。`,
+  })
 }
 
 const firstBadLine = (bytes: Buffer): number => {

@@ -32,7 +32,10 @@ export const zipBytes = async (path: string, name: string | undefined): Promise<
 }
 
 const broken = (path: string, error: unknown): LogUnreadable =>
-  new LogUnreadable(`${path} is a broken zip archive: ${(error as Error).message}. Fetch or pack it again.`)
+  new LogUnreadable({
+    en: `${path} is a broken zip archive: ${(error as Error).message}. Fetch or pack it again.`,
+    "zh-Hans": `${path} 是损坏的 zip 文件：${(error as Error).message}。请重新获取或压缩。`,
+  })
 
 const opened = async (path: string): Promise<ZipFile> => {
   try {
@@ -60,15 +63,31 @@ const chosen = (path: string, files: ReadonlyArray<Entry>, name: string | undefi
   const list = [...names.slice(0, namesShown), ...(names.length > namesShown ? ["…"] : [])].join(", ")
   const fitting = name === undefined ? files : files.filter(({ fileName }) => fileName === name)
   const [entry, ...others] = fitting
-  if (files.length === 0) throw new LogUnreadable(`${path} is a zip archive without a file in it.`)
-  if (entry === undefined) throw new LogUnreadable(`${path} has no file ${name}; it has ${list}.`)
+  if (files.length === 0)
+    throw new LogUnreadable({
+      en: `${path} is a zip archive without a file in it.`,
+      "zh-Hans": `zip 文件 ${path} 中没有文件。`,
+    })
+  if (entry === undefined)
+    throw new LogUnreadable({
+      en: `${path} has no file ${name}; it has ${list}.`,
+      "zh-Hans": `${path} 中没有文件 ${name}；有 ${list}。`,
+    })
   if (others.length > 0)
-    throw new LogUnreadable(`${path} has ${files.length} files: ${list}. Say which one is the log: --entry <name>.`)
-  if (entry.isEncrypted()) throw new LogUnreadable(`${entry.fileName} in ${path} is encrypted: unpack it first.`)
+    throw new LogUnreadable({
+      en: `${path} has ${files.length} files: ${list}. Say which one is the log: --entry <name>.`,
+      "zh-Hans": `${path} 中有 ${files.length} 个文件：${list}。请指定其一：--entry <名称>。`,
+    })
+  if (entry.isEncrypted())
+    throw new LogUnreadable({
+      en: `${entry.fileName} in ${path} is encrypted: unpack it first.`,
+      "zh-Hans": `${path} 中的 ${entry.fileName} 已加密：请先解压。`,
+    })
   if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated)
-    throw new LogUnreadable(
-      `${entry.fileName} in ${path} is packed by method ${entry.compressionMethod}; pack it by deflate, the usual one.`,
-    )
+    throw new LogUnreadable({
+      en: `${entry.fileName} in ${path} is packed by method ${entry.compressionMethod}; pack it by deflate, the usual one.`,
+      "zh-Hans": `${path} 中的 ${entry.fileName} 使用压缩方法 ${entry.compressionMethod}；请改用常用的 deflate。`,
+    })
   return entry
 }
 

@@ -7,12 +7,31 @@ const chinese: Readonly<Record<string, (name: string, more: string) => string>> 
   "commander.unknownCommand": (name) => `没有命令 ${name}`,
   "commander.missingArgument": (name) => `缺少参数 ${name}`,
   "commander.optionMissingArgument": (name) => `选项 ${name} 缺少值`,
-  "commander.invalidArgument": (name, given) => `${name} 的值 ${given} 无效`,
   "commander.excessArguments": () => "参数过多",
+}
+
+/** What an option that takes a number says of another text; one with choices says which they are. */
+export const wholeNumber = "a whole number"
+
+// Of an option, or of the argument of a command.
+const invalid =
+  /^error: (?:option '(?<option>[^' ]+)[^']*' argument '(?<given>.*)' is invalid|.* value '(?<value>.*)' is invalid for argument '(?<argument>[^']+)')\. (?<wanted>.+)$/s
+
+const invalidWords = (message: string): Words | undefined => {
+  const { option, given, value, argument, wanted = "" } = invalid.exec(message)?.groups ?? {}
+  const [name, found] = [option ?? argument, given ?? value]
+  if (name === undefined) return undefined
+  const isNumber = wanted === wholeNumber
+  return {
+    en: `${name} cannot be ${found}. Give ${isNumber ? wanted : `one of ${wanted}`}. See fieldcare --help.`,
+    "zh-Hans": `${name} 的值 ${found} 无效。请使用${isNumber ? "整数" : `其中之一：${wanted.replaceAll(", ", "、")}`}。参见 fieldcare --help。`,
+  }
 }
 
 /** Commander writes `error: unknown option '--maping'`, and below it `(Did you mean --mapping?)`. */
 export const parseErrorWords = ({ code, message }: CommanderError): Words => {
+  const told = invalidWords(message)
+  if (told !== undefined) return told
   const [head = "", ...rest] = message.replace(/^error: /, "").split("\n")
   const similar = /Did you mean (?:one of )?(.+)\?\)/.exec(rest.join(" "))?.[1]
   const [name = "", more = ""] = [...head.matchAll(/'([^']*)'/g)].map(([, quoted]) => quoted!)

@@ -5,6 +5,7 @@ import type { Language } from "@fieldcare/core/regulation"
 import { Argument, Command as Program, Help, InvalidArgumentError, Option } from "commander"
 import type { ArgumentDeclaration, Declaration, OptionDeclaration, Request } from "./command.ts"
 import { languageCodes } from "./language.ts"
+import { wholeNumber } from "./parse-error.ts"
 import type { Terminal } from "./terminal.ts"
 import { places } from "./text-table.ts"
 import { exitCodes, exitCodeWords } from "./usage.ts"
@@ -112,7 +113,7 @@ const optionOf = (long: string, declaration: OptionDeclaration, language: Langua
     case "number":
       return option.argParser((given: string) => {
         if (/^\d{1,9}$/.test(given)) return Number(given)
-        throw new InvalidArgumentError("Give a whole number.")
+        throw new InvalidArgumentError(wholeNumber)
       })
     case "list":
       return option.argParser((given: string, before: ReadonlyArray<string> | undefined) => [...(before ?? []), given])

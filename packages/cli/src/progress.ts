@@ -57,3 +57,24 @@ export const countingOn = (
     },
   }
 }
+
+/** The same for cases that are adopted while the file is read: how much of it, and how many of the cases so far. */
+export const adoptingOn = (terminal: Terminal, asked: boolean) => {
+  const everyMs = terminal.interactive ? rewriteEveryMs : lineEveryMs
+  let percent = 0
+  let last = -everyMs
+  return {
+    read: (read: number, size: number): void => {
+      percent = size === 0 ? 100 : Math.floor((read / size) * 100)
+    },
+    done: (done: number, cases: number): void => {
+      if ((!terminal.interactive && !asked) || performance.now() - last < everyMs) return
+      last = performance.now()
+      const text = `${percent} %, ${done.toLocaleString("en")} of ${cases.toLocaleString("en")} cases`
+      terminal.error(terminal.interactive ? `\r${text}` : `${text}\n`)
+    },
+    end: (): void => {
+      if (terminal.interactive) terminal.error("\r\u001B[K")
+    },
+  }
+}

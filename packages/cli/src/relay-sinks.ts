@@ -112,6 +112,6 @@ const usable = <A>(what: string, make: () => A): A => {
     return make()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new UsageError(`${what}: ${error.message}`)
+    throw new UsageError({ en: `${what}: ${error.message}`, "zh-Hans": `${what}：${error.message}` })
   }
 }

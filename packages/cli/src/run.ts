@@ -4,6 +4,7 @@ import type { Declaration } from "./command.ts"
 import { commands } from "./commands.ts"
 import { failureOf } from "./failure.ts"
 import { languageAskedIn, languageOf } from "./language.ts"
+import { requireNode } from "./node-version.ts"
 import { programOf } from "./program.ts"
 import type { Terminal } from "./terminal.ts"
 import { exitCodes, Interrupted } from "./usage.ts"
@@ -18,6 +19,7 @@ export const run = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
     terminal,
     version: version(),
     run: async (declaration: Declaration, request) => {
+      requireNode(process.versions.node)
       const command = await declaration.load()
       const work = async () => command(request, terminal)
       code = await (declaration.settles === true ? work() : untilInterrupted(terminal.interrupted, work))

@@ -16,9 +16,9 @@ export const exitCodes = {
 export const exitCodeWords = {
   done: { en: "done, and nothing is wrong", "zh-Hans": "完成，未发现问题" },
   found: {
-    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, errors of doctor, messages that were not delivered, duties that could not be attended to",
+    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, cases that adopt left out, errors of doctor, messages that were not delivered, duties that could not be attended to",
     "zh-Hans":
-      "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、doctor 报告的错误、未送达的消息、未能处理的义务",
+      "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、adopt 略过的案例、doctor 报告的错误、未送达的消息、未能处理的义务",
   },
   usage: {
     en: "the request, a file or the configuration cannot be used",
@@ -38,15 +38,15 @@ export const exitCodeWords = {
 
 /** A request that cannot be understood or done: told on standard error, exit code 2. */
 export class UsageError extends Error {
-  readonly #words: Words | undefined
+  readonly #words: Words
 
-  constructor(words: Words | string) {
-    super(typeof words === "string" ? words : words.en)
-    this.#words = typeof words === "string" ? undefined : words
+  constructor(words: Words) {
+    super(words.en)
+    this.#words = words
   }
 
   in(language: Language): string {
-    return this.#words?.[language] ?? this.message
+    return this.#words[language]
   }
 }
 

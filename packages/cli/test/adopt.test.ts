@@ -1,5 +1,5 @@
 // Taking over cases by the program: lists and logs, dry runs, and going on where a run before ended.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { openDesk, regulation } from "@fieldcare/core"
@@ -131,8 +131,69 @@ A 22;open;c-1;3;02/06/2199 10:00;
     await close()
     const table = await adopt("memory:", "bad.csv", "--dry-run", "--language", "zh-Hans")
     expect(table.out).toContain("试运行，未写入任何数据")
-    expect(table.out).toContain("时间格式与映射文件不符：2 June。")
+    expect(table.out).toContain("\n行 4  案例 A 19  列 Opened\n  时间格式与映射文件不符：2 June。\n  → ")
     expect(await reported(database, "bad.csv")).toMatchObject({ exit: 1, dryRun: false, adopted: 1, faulty: 4 })
+  })
+
+  it("finds a number, an id or an external id that comes twice in the file, or is there already", async () => {
+    const named = written("named.json", {
+      ...list,
+      id: { column: "Id", optional: true },
+      number: { column: "Number" },
+      externalIds: [
+        { system: "shop", value: { column: "Shop", optional: true } },
+        { system: "crm", value: { column: "CRM" } },
+      ],
+    })
+    const file = written(
+      "twice.csv",
+      `${head};Id;Number;Shop;CRM
+A 17;open;c-1;1;01/06/2026 10:00;;t-1;N-1;;C-1
+A 18;open;c-1;1;01/06/2026 10:00;;;N-1;S-1;C-2
+A 19;open;c-1;1;01/06/2026 10:00;;;N-3;;C-1
+A 20;open;c-1;1;01/06/2026 10:00;;t-1;N-4;;C-4
+A 21;open;c-1;1;01/06/2026 10:00;;;N-1;S-1;C-5
+A 22;open;c-1;1;01/06/2026 10:00;;;N-6;S-1;C-2
+`,
+    )
+    const database = `sqlite:${join(place, "twice.sqlite")}`
+    const dry = await reported(database, file, "--mapping", named, "--dry-run")
+    expect(dry).toMatchObject({ exit: 1, cases: 6, adopted: 2, faulty: 4, problemCount: 4 })
+    const places = [
+      [3, "A 18", "Number"],
+      [4, "A 19", "CRM"],
+      [5, "A 20", "Id"],
+      [6, "A 21", "Number"],
+    ]
+    const placed = ({ problems }: ImportReport) => problems.map(({ line, case: id, column }) => [line, id, column])
+    expect(placed(dry)).toEqual(places)
+    expect(dry.problems[0]!.problem).toBe("The case on row 2 has N-1 already.")
+    const [header, first, ...others] = readFileSync(join(place, file), "utf8").split("\n")
+    await reported(database, written("first.csv", `${header}\n${first}\n`), "--mapping", named)
+    for (const dryRun of [["--dry-run"], []]) {
+      const rest = written("rest.csv", [header, ...others.slice(0, 3)].join("\n"))
+      const report = await reported(database, rest, "--mapping", named, ...dryRun)
+      expect(report).toMatchObject({ adopted: 0, faulty: 3 })
+      expect(placed(report)).toEqual([
+        [2, "A 18", "Number"],
+        [3, "A 19", "CRM"],
+        [4, "A 20", "Id"],
+      ])
+    }
+  })
+
+  it("adopts while it reads, and tells how far it is at most each second", async () => {
+    const rows = Array.from({ length: 6000 }, (_, index) => `B ${index};open;c-1;1;01/06/2026 10:00;`)
+    const text = `${head}\n${rows.join("\n")}\n`
+    const progress: Array<string> = []
+    const told = recorded(place)
+    const asked = ["adopt", written("long.csv", text), "--database", "memory:", "--tenant", "acme", "--calendar", hours]
+    const terminal = { ...told, error: (line: string) => void progress.push(line) }
+    expect(await run([...asked, "--mapping", mapping, "--dry-run", "--progress", "--json"], terminal)).toBe(0)
+    expect(progress[0]).toMatch(/^\d+ %, 1 of [\d,]+ cases\n$/)
+    const [, read] = /of ([\d,]+) cases/.exec(progress[0]!)!
+    expect(Number(read!.replaceAll(",", ""))).toBeLessThan(6000)
+    expect(progress.length).toBeLessThan(60)
   })
 
   it("reads NDJSON, and logs of events", async () => {
@@ -188,6 +249,23 @@ A 22;open;c-1;3;02/06/2199 10:00;
       written("wrong.json", { ...list, id: { column: "X" } }),
     )
     expect(exit).toBe(2)
-    expect(error).toContain("no column X")
+    expect(error).toContain("  id: the file has no column X; it has No, State")
+  })
+
+  it("refuses a mapping with a command or a status that does not exist before the first row is read", async () => {
+    const [receive, closed] = list.history
+    const wrong = written("mistyped.json", {
+      ...list,
+      status: { column: "State", map: { open: "recieved" } },
+      history: [
+        { ...receive, command: "recieve" },
+        { ...closed, status: "shut" },
+      ],
+    })
+    const { exit, out, error } = await adopt("memory:", written("good.csv", good), "--mapping", wrong)
+    expect({ exit, out }).toEqual({ exit: 2, out: "" })
+    expect(error).toContain("status.map.open: ticket has no status recieved; it has received,")
+    expect(error).toContain("history.0.command: ticket has no command recieve; it has receive,")
+    expect(error).toContain("history.1.status: ticket has no status shut;")
   })
 })

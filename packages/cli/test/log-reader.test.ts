@@ -79,8 +79,8 @@ describe("a log", () => {
   })
 
   it.each([
-    ["is empty", "", "The log is empty"],
-    ["is but a byte order mark", "\uFEFF", "The log is empty"],
+    ["is empty", "", "log.csv is empty"],
+    ["is but a byte order mark", "\uFEFF", "log.csv is empty"],
     ["is a broken gzip", gzipSync("a,b\n".repeat(1000)).subarray(0, 20), "broken gzip"],
     ["is packed twice", gzipSync(gzipSync("a,b\n")), "packed twice"],
     ["is written in UTF-16", Buffer.from("\uFEFFa,b\n", "utf16le"), "iconv -f UTF-16"],

@@ -179,7 +179,7 @@ describe("fieldcare audit", () => {
       { "log.csv": "a,b\n1,2\n" },
       "columns.case",
     ],
-    ["a policy that is not there", [...audit, "--policy", "no.json"], {}, "The policy no.json cannot be read"],
+    ["a policy that is not there", [...audit, "--policy", "no.json"], {}, "There is no policy no.json."],
     [
       "a policy with a wrong figure",
       [...audit, "--policy", "p.json"],
@@ -235,6 +235,23 @@ describe("fieldcare coverage", () => {
 })
 
 describe("fieldcare", () => {
+  it("tells what is missing in the language that is asked for", async () => {
+    const said = async (...argv: ReadonlyArray<string>) => {
+      const { code, error } = await ran([...argv, "--language", "zh-Hans"])
+      return `${code} ${error}`
+    }
+    expect(await said("audit", "log.csv")).toBe("2 请说明日志的含义：--mapping <文件>。参见 fieldcare audit --help。\n")
+    expect(await said("audit", "log.csv", "--mapping", "none.json")).toBe("2 映射文件 none.json 不存在。\n")
+    expect(await said("completion", "tcsh")).toBe(
+      "2 shell 的值 tcsh 无效。请使用其中之一：bash、zsh、fish。参见 fieldcare --help。\n",
+    )
+    expect((await ran(["init", "--driver", "oracle"])).error).toBe(
+      "--driver cannot be oracle. Give one of postgres, mariadb, sqlite, pglite. See fieldcare --help.\n",
+    )
+    expect(await said("diagram", "tickt")).toContain("没有生命周期 tickt。可用的有：person、ticket、")
+    expect((await ran(["audit", "log.csv", "--mapping", "none.json"])).error).toBe("There is no mapping none.json.\n")
+  })
+
   it("helps, and tells its version", async () => {
     expect((await ran(["--help"])).out).toContain("Exit codes")
     expect((await ran(["audit", "-h"])).code).toBe(0)

@@ -56,18 +56,21 @@ test("the mapping of the guide is one that an audit takes", () => {
   expect(findings.find(({ id }) => id === "taken-in-charge-before-answer")).toMatchObject({ judged: 1, breached: 1 })
 })
 
-test("the mapping and the hours of the guide to adopting are such as an import takes", async () => {
-  const [mapping, hours] = blocks(page("docs/guides/adopt-existing-cases.md"), "json").map((json) => JSON.parse(json))
+test("the list, the mapping and the hours of the guide to adopting are such as an import takes", async () => {
+  const guide = page("docs/guides/adopt-existing-cases.md")
+  const [mapping, hours] = blocks(guide, "json").map((json) => JSON.parse(json))
+  const lines = blocks(guide, "csv")[0]!.trimEnd().split("\n")
+  const [header, ...rows] = lines.map((line) => line.split(","))
   const desk = await openDesk({ storage: memoryStorage(), chapters, calendar: calendar(hours as CalendarDefinition) })
   const adopting = openImport({
     desk: desk.as({ id: "migration", tenant: "acme", roles: ["import"] }),
     chapters,
     mapping: importMapping(mapping),
-    header: ["No", "State", "Urgency", "Opened", "Closed", "Agent", "Customer", "CRM"],
+    header: header!,
   })
-  adopting.row(["17", "done", "1", "02/03/2026 09:30", "03/03/2026 10:00", "lin", "c-1", "K/17"], 2)
+  for (const [index, cells] of rows.entries()) adopting.row(cells, index + 2)
   await adopting.end()
-  expect(adopting.report()).toMatchObject({ adopted: 1, problems: [] })
+  expect(adopting.report()).toMatchObject({ adopted: 2, problems: [] })
 })
 
 test("the README's first screen has the two commands", () => {

@@ -1,9 +1,9 @@
 /** Node and the packages that a project has installed. */
 import { existsSync, readFileSync, realpathSync } from "node:fs"
 import { dirname, join } from "node:path"
+import { atLeast, nodeNeeded, nodeTooOld } from "../node-version.ts"
 import type { Check, Finding } from "./finding.ts"
 
-const nodeNeeded = "22.19.0"
 /** Below it, two ways of injecting SQL through JSON paths are open. */
 const kyselyNeeded = "0.28.17"
 
@@ -16,7 +16,7 @@ export const nodeVersion: Check = {
           {
             id: "node.version",
             severity: "error",
-            what: { en: `Node ${found} is too old.`, "zh-Hans": `Node ${found} 版本过低。` },
+            what: nodeTooOld(found),
             where: process.execPath,
             mend: { en: `Install Node ${nodeNeeded} or later.`, "zh-Hans": `请安装 Node ${nodeNeeded} 或更高版本。` },
           },
@@ -96,10 +96,4 @@ const copies = (folder: string, name: string): ReadonlyArray<Finding> => {
       },
     },
   ]
-}
-
-const atLeast = (version: string, needed: string): boolean => {
-  const [found, wanted] = [version, needed].map((text) => text.split(/[.-]/).slice(0, 3).map(Number))
-  const place = wanted!.findIndex((number, index) => number !== found![index])
-  return place < 0 || found![place]! > wanted![place]!
 }

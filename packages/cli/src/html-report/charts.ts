@@ -83,7 +83,7 @@ const optionOf = (bars: BarsOf, size: keyof typeof widths) => {
     minInterval: 1,
     ...(max === undefined ? {} : { max }),
     splitNumber: size === "wide" ? 5 : 3,
-    axisLabel: { color: "var(--quiet)", fontSize },
+    axisLabel: { color: "var(--quiet)", fontSize, hideOverlap: true },
     splitLine: { lineStyle: { color: "var(--line)" } },
   }
   const names = {

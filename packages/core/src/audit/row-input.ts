@@ -7,6 +7,7 @@ export type RowInput = (cells: ReadonlyArray<string>) => object | string
 
 /** What an input is made from: where a column stands in the header (-1: nowhere), and which texts are none. */
 export interface InputSource {
+  readonly header: ReadonlyArray<string>
   readonly position: (column: string) => number
   readonly missing: ReadonlyArray<string>
 }
@@ -51,6 +52,10 @@ export const detached = (text: string): string => (text.length < 13 ? text : dec
 const encoder = new TextEncoder()
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
+/** That a file lacks a column, beside those that it has. */
+export const noColumn = (column: string, header: ReadonlyArray<string>): string =>
+  `the file has no column ${column}; it has ${header.join(", ")}`
+
 class CellGivesNothing extends Error {
   readonly column: string
   constructor(column: string) {
@@ -68,7 +73,7 @@ const plan = (
   if (typeof template !== "object" || template === null) return { literal: template }
   if (!Array.isArray(template) && Object.hasOwn(template, "column")) return fromColumn(template, source, path, problems)
   const fields = Object.entries(template).map(
-    ([name, field]) => [name, plan(field, source, `${path}.${name}`, problems)] as const,
+    ([name, field]) => [name, plan(field, source, path === "" ? name : `${path}.${name}`, problems)] as const,
   )
   if (fields.every(([, field]) => "literal" in field)) return { literal: template }
   const makers = fields.map(([name, field]) => [name, "make" in field ? field.make : () => field.literal] as const)
@@ -100,7 +105,7 @@ const fromColumn = (
     return { literal: undefined }
   }
   const at = source.position(decoded.column)
-  if (at < 0) problems.push({ path, problem: `the log has no column ${decoded.column}` })
+  if (at < 0) problems.push({ path, problem: noColumn(decoded.column, source.header) })
   const read = reading(decoded, source.missing)
   return {
     make: (cells) => {

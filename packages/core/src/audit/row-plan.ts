@@ -8,7 +8,7 @@ import { Figure } from "./figure.ts"
 import { type TimeReader, timeReader } from "./log-time.ts"
 import type { AuditMapping, RowRule } from "./mapping.ts"
 import { MappingInvalid, type MappingProblem } from "./mapping-invalid.ts"
-import { type InputSource, type RowInput, rowInput } from "./row-input.ts"
+import { type InputSource, noColumn, type RowInput, rowInput } from "./row-input.ts"
 import { Tally } from "./tally.ts"
 
 /** A command that rows stand for. `closed`, `status`, `index`: positions among the tallies. */
@@ -89,7 +89,7 @@ class Binder {
     this.problems = problems
     this.judges = new Set(mapping.judges)
     this.figures = Object.entries(mapping.figures ?? {}).map(([id, title]) => new Figure(id, title))
-    this.source = { position: (column) => header.indexOf(column), missing: mapping.missing ?? [] }
+    this.source = { header, position: (column) => header.indexOf(column), missing: mapping.missing ?? [] }
   }
 
   plan(): RowPlan {
@@ -136,7 +136,7 @@ class Binder {
 
   private column(name: string, path: string): number {
     const at = this.header.indexOf(name)
-    if (at < 0) this.found(path, `the log has no column ${name}; it has ${this.header.join(", ")}`)
+    if (at < 0) this.found(path, noColumn(name, this.header))
     return at
   }
 

@@ -3,6 +3,7 @@ import type { InputInvalid, Refused } from "../desk/errors.ts"
 import { MappingInvalid } from "../audit/mapping-invalid.ts"
 import type { ActorDesk } from "../desk/methods.ts"
 import type { Chapter } from "../engine/chapter.ts"
+import { detached } from "../audit/row-input.ts"
 import { compile, type Compiled } from "../engine/compile.ts"
 import type { Lifecycle } from "../engine/lifecycle.ts"
 import type { Language, Words } from "../messages/words.ts"
@@ -10,6 +11,7 @@ import type { Instant } from "../time/instant.ts"
 import { CasePlan, type CaseParts, type ImportFact, RowFault } from "./case-plan.ts"
 import type { ImportMapping } from "./import-mapping.ts"
 import { importWords, type ProblemWords } from "./import-words.ts"
+import { NamesTaken } from "./names-taken.ts"
 
 /** The methods that an import needs of a lifecycle. */
 interface Adopting {
@@ -25,7 +27,7 @@ interface Adopting {
  *
  * - `dryRun`: nothing is written, and every problem is told that the import itself would meet.
  * - `concurrent`: how many cases are adopted at once; 32 without it.
- * - `onProgress` is told after every case how many are done, of those that were read so far.
+ * - `onProgress` is told after every case how many are done, and how many were read so far.
  *
  * @category import
  * @since 0.1.0
@@ -141,9 +143,13 @@ class RunningImport implements CaseImport {
   /** The line on which a case that is complete began. */
   readonly #complete = new Map<string, number>()
   readonly #queue: Array<Case> = []
+  /** What a dry run would have adopted since the last settling. */
+  readonly #adoptable: Array<{ readonly one: Case; readonly adoption: CaseParts }> = []
+  readonly #names = new NamesTaken()
   readonly #problems: Array<Omit<ImportProblem, "problem" | "mend"> & ProblemWords> = []
   #problemCount = 0
   #rows = 0
+  #read = 0
   #done = 0
   #adopted = 0
   #already = 0
@@ -181,6 +187,7 @@ class RunningImport implements CaseImport {
       while (next < queue.length) await this.#take(queue[next++]!)
     }
     await Promise.all(Array.from({ length: this.#settings.concurrent ?? 32 }, worker))
+    this.#nameAdoptable()
   }
 
   async end(): Promise<void> {
@@ -193,7 +200,7 @@ class RunningImport implements CaseImport {
     return {
       dryRun: this.#settings.dryRun === true,
       rows: this.#rows,
-      cases: this.#cases.size + this.#queue.length + this.#done,
+      cases: this.#read,
       adopted: this.#adopted,
       already: this.#already,
       faulty: this.#faulty,
@@ -202,6 +209,11 @@ class RunningImport implements CaseImport {
         .toSorted((one, other) => one.line - other.line)
         .map(({ problem, mend, ...place }) => ({ ...place, problem: problem[language], mend: mend[language] })),
     }
+  }
+
+  #began(id: string, line: number): Case {
+    this.#read++
+    return caseOf(detached(id), line)
   }
 
   #event(id: string, cells: ReadonlyArray<string>, line: number): void {
@@ -240,8 +252,8 @@ class RunningImport implements CaseImport {
       this.#found({ line, case: id }, importWords("comesBack"))
       return undefined
     }
-    this.#last = caseOf(id, line)
-    this.#cases.set(id, this.#last)
+    this.#last = this.#began(id, line)
+    this.#cases.set(this.#last.id, this.#last)
     return this.#last
   }
 
@@ -258,7 +270,7 @@ class RunningImport implements CaseImport {
     const column = this.#settings.mapping.columns.case
     if (before !== undefined)
       return this.#found({ line, case: id, column }, importWords("comesTwice", { line: before }))
-    const one = caseOf(id, line)
+    const one = this.#began(id, line)
     this.#complete.set(one.id, line)
     this.#queue.push(one)
     const parts = this.#plan.parts(cells)
@@ -273,7 +285,7 @@ class RunningImport implements CaseImport {
     if (one.isFaulty) this.#faulty++
     else await this.#adopt(one)
     this.#done++
-    this.#settings.onProgress?.(this.#done, this.#done + this.#queue.length + this.#cases.size)
+    this.#settings.onProgress?.(this.#done, this.#read)
   }
 
   async #adopt(one: Case): Promise<void> {
@@ -290,12 +302,25 @@ class RunningImport implements CaseImport {
       const violations = dryRun ? await this.#desk.explain(id ?? checkedUnder, "adopt", adoption) : []
       if (!dryRun) await this.#desk.adopt(adoption, id === undefined ? {} : { id })
       if (violations.length > 0) this.#refused(one, violations)
+      else if (dryRun) this.#adoptable.push({ one, adoption: id === undefined ? adoption : { ...adoption, id } })
       else this.#adopted++
     } catch (error) {
       const { _tag } = error as { readonly _tag?: string }
       if (_tag === "Refused") this.#refused(one, (error as Refused).violations)
       else if (_tag === "InputInvalid") this.#invalid(one, (error as InputInvalid).problems)
       else throw error
+    }
+  }
+
+  /** Answers of a database come in any order; which of two cases has a name is told by their rows. */
+  #nameAdoptable(): void {
+    const adoptable = this.#adoptable.splice(0).toSorted((one, other) => one.one.line - other.one.line)
+    for (const { one, adoption } of adoptable) {
+      const taken = this.#names.take(adoption, one.line)
+      if (taken.length === 0) this.#adopted++
+      else this.#faulty++
+      for (const { path, value, line } of taken)
+        this.#found(this.#placeOf(one, path), importWords("nameTaken", { seen: value, line }))
     }
   }
 
@@ -308,19 +333,29 @@ class RunningImport implements CaseImport {
       return
     }
     this.#faulty++
-    for (const { message, remedy } of violations)
-      this.#found({ line: one.line, case: one.id }, { problem: message, mend: remedy })
+    for (const { rule, seen, message, remedy } of violations)
+      this.#found(this.#placeOf(one, this.#pathOf(one, rule, seen)), { problem: message, mend: remedy })
   }
 
   #invalid(one: Case, problems: InputInvalid["problems"]): void {
     this.#faulty++
-    for (const { path, problem } of problems) {
-      const position = Number(/^history\.(\d+)/.exec(path)?.[1])
-      const line = one.lines[position] ?? one.line
-      const column = this.#plan.columnOf(path, one.facts[position])
-      const place = { line, case: one.id, ...(column === undefined ? {} : { column }) }
-      this.#found(place, importWords("invalid", { path, seen: problem }))
-    }
+    for (const { path, problem } of problems)
+      this.#found(this.#placeOf(one, path), importWords("invalid", { path, seen: problem }))
+  }
+
+  /** The place in an adoption that a refusal is about. */
+  #pathOf({ id, parts }: Case, rule: string, seen: Readonly<Record<string, unknown>>): string {
+    const own = { system: this.#settings.mapping.system, value: id }
+    const isSeen = (name: typeof own): boolean => name.system === seen["system"] && name.value === seen["value"]
+    if (rule === "external-id-free") return `externalIds.${[own, ...(parts.externalIds ?? [])].findIndex(isSeen)}`
+    return rule === "number-free" ? "number" : rule === "not-there-yet" ? "id" : ""
+  }
+
+  #placeOf(one: Case, path: string): Omit<ImportProblem, "problem" | "mend"> {
+    const position = Number(/^history\.(\d+)/.exec(path)?.[1])
+    const line = one.lines[position] ?? one.line
+    const column = this.#plan.columnOf(path, one.parts, one.facts[position])
+    return { line, case: one.id, ...(column === undefined ? {} : { column }) }
   }
 
   #fault(one: Case, { words, column, seen }: RowFault, line: number): void {

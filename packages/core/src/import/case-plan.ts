@@ -4,7 +4,7 @@ import type { TimeReader } from "../audit/log-time.ts"
 import { timeReader } from "../audit/log-time.ts"
 import type { AuditMapping } from "../audit/mapping.ts"
 import { MappingInvalid, type MappingProblem } from "../audit/mapping-invalid.ts"
-import { detached, type InputSource, type RowInput, rowInput } from "../audit/row-input.ts"
+import { detached, type InputSource, noColumn, type RowInput, rowInput } from "../audit/row-input.ts"
 import { type PlannedRow, type RowPlan, rowPlan } from "../audit/row-plan.ts"
 import type { Compiled } from "../engine/compile.ts"
 import type { Instant } from "../time/instant.ts"
@@ -57,6 +57,8 @@ export class CasePlan {
   readonly #time: TimeReader
   /** The history of the mapping that facts were made from. */
   readonly #origins = new WeakMap<ImportFact, HistoryColumn>()
+  /** Where in the mapping the external ids of a case were made from. */
+  readonly #named = new WeakMap<object, number>()
 
   constructor(compiled: Compiled, mapping: ImportMapping, header: ReadonlyArray<string>) {
     const problems: Array<MappingProblem> = []
@@ -66,14 +68,14 @@ export class CasePlan {
     this.isLog = activities !== undefined
     this.#log = this.isLog ? rowPlan(compiled, logOf(mapping), header) : undefined
     this.missing = new Set(mapping.missing)
-    const source: InputSource = { position: (column) => header.indexOf(column), missing: mapping.missing ?? [] }
+    const source: InputSource = {
+      header,
+      position: (column) => header.indexOf(column),
+      missing: mapping.missing ?? [],
+    }
     this.width = header.length
     this.caseAt = header.indexOf(columns.case)
-    if (this.caseAt < 0)
-      problems.push({
-        path: "columns.case",
-        problem: `the file has no column ${columns.case}; it has ${header.join(", ")}`,
-      })
+    if (this.caseAt < 0) problems.push({ path: "columns.case", problem: noColumn(columns.case, header) })
     const parts = Object.fromEntries(
       Object.entries({ id, status, record, number, externalIds }).filter(([, part]) => part !== undefined),
     )
@@ -82,6 +84,7 @@ export class CasePlan {
     if (typeof time !== "function") problems.push(time)
     this.#time = time as TimeReader
     this.#history = (mapping.history ?? []).map((one, index) => plannedFact(one, `history.${index}`, source, problems))
+    problems.push(...unknownNames(compiled, mapping))
     const { rules, duties } = compiled.lifecycle
     for (const [index, rule] of judges.entries())
       if (!Object.hasOwn(rules, rule) && !Object.hasOwn(duties, rule))
@@ -93,7 +96,12 @@ export class CasePlan {
   /** The parts of a case; the column that gave nothing where it has to give something. */
   parts(cells: ReadonlyArray<string>): CaseParts | RowFault {
     const parts = this.#parts(cells)
-    return typeof parts === "string" ? new RowFault("missing", parts) : parts
+    if (typeof parts === "string") return new RowFault("missing", parts)
+    const { externalIds, ...rest } = parts as CaseParts
+    if (externalIds === undefined) return rest
+    for (const [index, name] of externalIds.entries()) this.#named.set(name, index)
+    // Where the value is optional and its cell empty, the case has no such name.
+    return { ...rest, externalIds: externalIds.filter(({ value }) => value !== undefined) }
   }
 
   /** The time of a log's row. */
@@ -164,14 +172,22 @@ export class CasePlan {
   }
 
   /** The column that a place of an adoption was filled from, as far as the mapping shows it; `fact` where it is in one. */
-  columnOf(path: string, fact?: ImportFact): string | undefined {
-    const { time, case: caseColumn } = this.#mapping.columns
-    if (path.startsWith("externalIds.0.")) return caseColumn
+  columnOf(path: string, parts: CaseParts, fact?: ImportFact): string | undefined {
+    const { time } = this.#mapping.columns
+    const named = /^externalIds\.(\d+)/.exec(path)?.[1]
+    if (named !== undefined) return this.#nameColumn(Number(named), parts)
     if (fact === undefined) return columnAt(this.#mapping, path)
     const inFact = path.split(".").slice(2).join(".")
     const origin = this.#origins.get(fact)
     if (inFact === "at") return origin === undefined ? time : origin.at
     return origin === undefined ? undefined : columnAt(origin, inFact)
+  }
+
+  // The first name of a case is the one that it is known by.
+  #nameColumn(index: number, { externalIds = [] }: CaseParts): string | undefined {
+    if (index === 0) return this.#mapping.columns.case
+    const name = externalIds[index - 1]
+    return name === undefined ? undefined : columnAt(this.#mapping, `externalIds.${this.#named.get(name)}.value`)
   }
 }
 
@@ -183,6 +199,31 @@ const columnAt = (template: object, path: string): string | undefined => {
   }
   const { column } = (place ?? {}) as { readonly column?: unknown }
   return typeof column === "string" ? column : undefined
+}
+
+/** Commands and statuses of a list's mapping that the lifecycle does not have. Of a log, the plan of its rows tells them. */
+const unknownNames = (
+  { kind, commands, table }: Compiled,
+  { history = [], status }: ImportMapping,
+): ReadonlyArray<MappingProblem> => {
+  const statuses = [...table.statuses.keys()].filter((name) => name !== table.initial)
+  const noStatus = (path: string, name: unknown): ReadonlyArray<MappingProblem> =>
+    typeof name !== "string" || statuses.includes(name)
+      ? []
+      : [{ path, problem: `${kind} has no status ${name}; it has ${statuses.join(", ")}` }]
+  const noCommand = (path: string, name: string | undefined): ReadonlyArray<MappingProblem> =>
+    name === undefined || commands.has(name)
+      ? []
+      : [{ path, problem: `${kind} has no command ${name}; it has ${[...commands.keys()].join(", ")}` }]
+  const map = typeof status === "object" && status !== null && "map" in status ? (status.map as object) : {}
+  return [
+    ...noStatus("status", status),
+    ...Object.entries(map).flatMap(([text, name]) => noStatus(`status.map.${text}`, name)),
+    ...history.flatMap((one, index) => [
+      ...noCommand(`history.${index}.command`, one.command),
+      ...noStatus(`history.${index}.status`, one.status),
+    ]),
+  ]
 }
 
 interface PlannedFact {
@@ -199,7 +240,7 @@ const plannedFact = (
 ): PlannedFact => {
   const { at: column, by, command, input = {}, status, assumed } = origin
   const at = column === undefined ? undefined : source.position(column)
-  if (at !== undefined && at < 0) problems.push({ path: `${path}.at`, problem: `the file has no column ${column}` })
+  if (at !== undefined && at < 0) problems.push({ path: `${path}.at`, problem: noColumn(column!, source.header) })
   if (at === undefined && assumed === undefined)
     problems.push({ path: `${path}.at`, problem: "name the column with its time, or mark it as assumed" })
   if (command === undefined && status === undefined) problems.push({ path, problem: "say a command, a status or both" })

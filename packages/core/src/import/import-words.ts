@@ -59,6 +59,13 @@ const templates = {
       "zh-Hans": "请为每个案例只保留一行，或以 activities 将文件映射为日志。",
     },
   },
+  nameTaken: {
+    problem: { en: "The case on row {line} has {seen} already.", "zh-Hans": "第 {line} 行的案例已使用 {seen}。" },
+    mend: {
+      en: "Correct one of the two rows: an id, a number or an external id belongs to one case.",
+      "zh-Hans": "请更正其中一行：主键、编号和外部编号各只对应一个案例。",
+    },
+  },
   comesBack: {
     problem: {
       en: "The case comes back though the mapping says that rows are grouped.",

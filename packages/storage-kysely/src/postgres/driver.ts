@@ -4,6 +4,7 @@ import type pg from "pg"
 import type { Row, Run } from "../database.ts"
 import { nameOf } from "../statement.ts"
 import { postgresDialect } from "./dialect.ts"
+import { agedName } from "./plan-age.ts"
 
 interface DriverOptions {
   /** Whether the server keeps the plan of a statement under its name, for as long as the connection lasts. */
@@ -18,7 +19,9 @@ export const poolRun =
     let lost = true
     try {
       const query = { text: sql, values: [...parameters] }
-      const { rows } = await client.query<Row>(namedStatements && name !== undefined ? { ...query, name } : query)
+      const { rows } = await client.query<Row>(
+        namedStatements && name !== undefined ? { ...query, name: agedName(client, name) } : query,
+      )
       lost = false
       return rows
     } catch (error) {
@@ -102,7 +105,9 @@ class NamingClient {
     const name = this.#options.namedStatements ? nameOf(sql) : undefined
     const query = { text: sql, values: [...parameters] }
     try {
-      return await this.#client.query<Row>(name === undefined ? query : { ...query, name })
+      return await this.#client.query<Row>(
+        name === undefined ? query : { ...query, name: agedName(this.#client, name) },
+      )
     } catch (error) {
       if (isLost(error)) this.#lost = true
       throw error
