@@ -18,8 +18,8 @@ const texts = {
   },
   hours: { en: "The hours in which the company works.", "zh-Hans": "公司的工作时间。" },
   holidays: {
-    en: "Public holidays and make-up days, as they are announced each year; knownUntil is the last day that you have entered, and fieldcare doctor reminds you in time.",
-    "zh-Hans": "法定节假日与调休日，按每年公布录入；knownUntil 为已录入的最后一天，fieldcare doctor 会及时提醒。",
+    en: "Public holidays and make-up days, as they are announced each year; then set knownUntil to the last day that you have entered, and fieldcare doctor reminds you in time.",
+    "zh-Hans": "法定节假日与调休日，按每年公布录入；录入后将 knownUntil 设为最后一天，fieldcare doctor 会及时提醒。",
   },
 } as const satisfies Record<string, Words>
 
@@ -48,7 +48,7 @@ export const company = calendar({
   // ${text("holidays")}
   holidays: [],
   workdays: [],
-  knownUntil: "${year - 1}-12-31",
+  // knownUntil: "${year}-12-31",
 })
 `
 }
