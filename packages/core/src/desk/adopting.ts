@@ -2,7 +2,6 @@
 import * as Effect from "effect/Effect"
 import type { Calendars } from "../engine/duty-changes.ts"
 import type { ExternalName } from "../engine/engine-events.ts"
-import { digestOf } from "../engine/journal.ts"
 import { type PastFact, PastNotFollowed, type Relived, relive } from "../engine/relive.ts"
 import { type Policy, policyAt } from "../regulation/policy.ts"
 import { externalIdOf, numberSystem } from "../registry/external-id/external-id-record.ts"
@@ -10,7 +9,7 @@ import type { NeedRequest, PersonalText } from "../storage/storage.ts"
 import type { Duty } from "../time/duty.ts"
 import type { Instant } from "../time/instant.ts"
 import type { AdoptionInput } from "./adoption.ts"
-import type { Asked } from "./asked.ts"
+import { type Asked, digestOfAsked } from "./asked.ts"
 import { InputInvalid, PolicyMissing } from "./errors.ts"
 import type { Ready } from "./ready.ts"
 
@@ -65,9 +64,6 @@ export const prepareAdoption = (
       texts,
     }
   })
-
-const digestOfAsked = ({ kind, command, id, options }: Asked, decoded: AdoptionInput): string =>
-  options.key === undefined ? "" : digestOf([kind, command, id ?? null, decoded, options.occurredAt ?? null])
 
 class Adopting {
   readonly #setting: AdoptionSetting

@@ -1,4 +1,5 @@
 /** A command as it is asked for, and the checks of what stands beside its input. */
+import { digestOf } from "../engine/journal.ts"
 import type { Policy } from "../regulation/policy.ts"
 import { type Instant, instantMax } from "../time/instant.ts"
 import type { Actor } from "../trust/actor.ts"
@@ -54,3 +55,7 @@ export const outOfBounds = (occurredAt: Instant, now: Instant, { journal }: Poli
   }
   return undefined
 }
+
+/** What an idempotency key stands for: the command and its decoded input. Without a key nobody asks for it. */
+export const digestOfAsked = ({ kind, command, id, options }: Asked, decoded: unknown): string =>
+  options.key === undefined ? "" : digestOf([kind, command, id ?? null, decoded, options.occurredAt ?? null])

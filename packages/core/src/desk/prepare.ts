@@ -1,12 +1,11 @@
 /** A command before anything is loaded: decoded, its personal texts split off, what it needs worked out. */
 import * as Effect from "effect/Effect"
 import { adoptCommand } from "../engine/engine-events.ts"
-import { digestOf } from "../engine/journal.ts"
 import type { AnyInput } from "../engine/lifecycle.ts"
 import type { NeedRequest, PersonalText } from "../storage/storage.ts"
 import type { Instant } from "../time/instant.ts"
 import { type AdoptionSetting, type PreparedAdoption, prepareAdoption } from "./adopting.ts"
-import { type Asked, optionProblem } from "./asked.ts"
+import { type Asked, digestOfAsked, optionProblem } from "./asked.ts"
 import { referenceOf } from "./carried-texts.ts"
 import { InputInvalid, type PolicyMissing } from "./errors.ts"
 import { needsOf } from "./needs.ts"
@@ -50,7 +49,7 @@ const decodedCommand = (
   decoded: unknown,
   now: Instant,
 ): Effect.Effect<Prepared, InputInvalid> => {
-  const { kind, command, options } = asked
+  const { kind, command } = asked
   const { compiled, inputPersonal } = setting.ready(kind)
   const { definition } = compiled.commands.get(command)!
   const made = definition.id?.(decoded as AnyInput)
@@ -65,8 +64,7 @@ const decodedCommand = (
   })
   const numbering = setting.numberSource(asked, now)
   const needs = [...needsOf(definition, input), ...numberNeeds(numbering)]
-  const digest =
-    options.key === undefined ? "" : digestOf([kind, command, asked.id ?? null, decoded, options.occurredAt ?? null])
+  const digest = digestOfAsked(asked, decoded)
   return Effect.succeed({ asked, id, input, digest, needs, texts, numbering })
 }
 

@@ -10,6 +10,7 @@ import type { Row, Run, Setting } from "../database.ts"
 import { tableIn } from "../names.ts"
 import { compiledBy, Slot } from "../statement.ts"
 import { dutyName } from "./unit-input.ts"
+import { typeOf } from "./unit-statement.ts"
 
 type Fragment = RawBuilder<unknown>
 
@@ -96,10 +97,7 @@ const updateStatement = (setting: Setting, { kind, columns }: KindDeclaration, p
     ["head", given("head")],
     ["record", given("record", "json")],
     ["trail", given("trail", "json")],
-    ...columns.map(({ name, type }) => {
-      const sqlType = type === "text" || type === "boolean" ? type : "bigint"
-      return [names.column(name), given(`c_${name}`, sqlType)] as const
-    }),
+    ...columns.map((column) => [names.column(column.name), given(`c_${column.name}`, typeOf(column))] as const),
   ]
   const place = sql`${given("tenant")}, ${sql.lit(kind)}, ${given("id")}, ${given("version", "bigint")}`
   return sql`with

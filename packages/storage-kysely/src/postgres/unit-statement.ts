@@ -164,8 +164,8 @@ interface KindParts {
   readonly changed: ReadonlyArray<Fragment>
 }
 
-const typeOf = ({ type }: Column): Fragment =>
-  type === "text" ? sql`text` : type === "boolean" ? sql`boolean` : sql`bigint`
+/** What the server calls the type of a declared column. */
+export const typeOf = ({ type }: Column): string => (type === "text" || type === "boolean" ? type : "bigint")
 
 const envelope = ["version", "status", "category", "head"]
 const envelopeTypes = sql`"version" bigint, "status" text, "category" text, "head" text`
@@ -186,7 +186,7 @@ const writtenKind = (
     ...jsonColumns.map((one) => sql`cast("n".${sql.id(one)} as json)`),
   ]
   const fields = ["u", "g", "tenant", "id", "expected", "open", ...envelope, ...columns.map(column), ...jsonColumns]
-  const declared = columns.map((one) => sql`, ${sql.id(column(one))} ${typeOf(one)}`)
+  const declared = columns.map((one) => sql`, ${sql.id(column(one))} ${sql.raw(typeOf(one))}`)
   const ofDone = sql`from ${given} as "n" join "done" on "done"."u" = "n"."u"`
   const where = (condition: boolean, fragment: Fragment): ReadonlyArray<Fragment> => (condition ? [fragment] : [])
   return {
