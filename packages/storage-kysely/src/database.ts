@@ -62,6 +62,10 @@ export interface Dialect {
   readonly jsonAsText: boolean
   /** The rows of a query as one JSON list. */
   readonly rowsAsJson: (query: Expression<unknown>) => RawBuilder<unknown>
+  /** A JSON list of objects, given in a slot, as a table of these columns. */
+  readonly given: (name: string, columns: Readonly<Record<string, "id" | "word">>) => RawBuilder<Row>
+  /** Whether a join can look up one row of another table for each row. */
+  readonly lateral: boolean
   /** A text in which A to Z are small letters; both sides of a comparison are folded by the same database. */
   readonly folded: (text: RawBuilder<unknown>) => RawBuilder<unknown>
   /** Whether a text occurs in another, with no character standing for others. */

@@ -25,7 +25,7 @@ export const translated = (dialect: Dialect, operation: string, cause: unknown):
 
 /** A refused commit leaves its transaction usable; every other failure poisons it. */
 export const isRefusal = (error: StorageError): boolean =>
-  error.reason._tag === "VersionConflict" || error.reason._tag === "KeyTaken"
+  error.reason._tag === "VersionConflict" || error.reason._tag === "KeyTaken" || error.reason._tag === "StockShort"
 
 /** What failed in the middle of a commit may have been done all the same. */
 export const isUncertain = (error: StorageError): boolean => error.reason._tag === "StorageUnavailable"

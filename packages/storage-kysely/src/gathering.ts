@@ -1,6 +1,8 @@
 /** Commits that arrive while one is under way are gathered into the next; a lone one waits for nobody. */
+import { accountKey } from "@fieldcare/core/ledger"
 import type { UnitOfWork } from "@fieldcare/core/storage"
 import type { Outcome } from "./outcome.ts"
+import { stockOf } from "./stock.ts"
 
 interface Waiting {
   readonly unit: UnitOfWork
@@ -30,8 +32,9 @@ const lanesMax = 8
 /**
  * **Laws**
  *
- * No two batches under way, and no two units of one batch, share a record or a key: the second one waits. Each
- * unit succeeds or fails on its own: when a batch fails, its units are tried one by one.
+ * No two batches under way, and no two units of one batch, share a record or a key: the second one waits. No
+ * two batches under way share a balance; units of one batch may, and one that is left undecided because of another is
+ * written with the next. Each unit succeeds or fails on its own: when a batch fails, its units are tried one by one.
  */
 export class Gathering {
   readonly #options: GatheringOptions
@@ -83,8 +86,9 @@ export class Gathering {
   }
 
   async #written(batch: ReadonlyArray<Waiting>): Promise<void> {
-    await this.#write(batch)
+    const undecided = await this.#write(batch)
     for (const { touched } of batch) this.#occupied.remove(touched)
+    this.#waiting.unshift(...undecided)
     this.#lanes -= 1
     this.#latestStart = 0
     if (this.#waiting.length > 0) this.#soon()
@@ -104,13 +108,15 @@ export class Gathering {
   #taken(share: number): ReadonlyArray<Waiting> {
     const batch: Array<Waiting> = []
     const left: Array<Waiting> = []
+    const balances = new Set<string>()
     const { groupOf } = this.#options
     const unitsMax = Math.min(share, this.#options.unitsMax)
     for (const one of this.#waiting) {
       const isOther = batch.length > 0 && groupOf(batch[0]!.unit) !== groupOf(one.unit)
-      if (batch.length === unitsMax || isOther || this.#occupied.meets(one.touched)) left.push(one)
+      if (batch.length === unitsMax || isOther || this.#occupied.meets(one.touched, balances)) left.push(one)
       else {
         this.#occupied.add(one.touched)
+        for (const balance of one.touched.balances) balances.add(balance)
         batch.push(one)
       }
     }
@@ -118,13 +124,19 @@ export class Gathering {
     return batch
   }
 
-  async #write(batch: ReadonlyArray<Waiting>): Promise<void> {
+  /** Answers those that are undecided. */
+  async #write(batch: ReadonlyArray<Waiting>): Promise<ReadonlyArray<Waiting>> {
     try {
       const outcomes = await this.#options.write(batch.map(({ unit }) => unit))
-      batch.forEach(({ resolve }, index) => resolve(outcomes[index]!))
+      return batch.filter(({ resolve }, index) => {
+        if (outcomes[index]!.type === "undecided") return true
+        resolve(outcomes[index]!)
+        return false
+      })
     } catch (error) {
       if (batch.length === 1 || this.#options.isUncertain(error)) for (const { reject } of batch) reject(error)
       else for (const one of batch) await this.#write([one])
+      return []
     }
   }
 }
@@ -133,34 +145,43 @@ export class Gathering {
 interface Touched {
   readonly alone: ReadonlyArray<string>
   readonly shared: ReadonlyArray<string>
+  /** Balances that it changes. */
+  readonly balances: ReadonlyArray<string>
 }
 
 // Ids hold no blanks, so a blank keeps them apart.
-const touchedBy = ({ tenant, writes, key, personal, reliedOn }: UnitOfWork): Touched => {
+const touchedBy = (unit: UnitOfWork): Touched => {
+  const { tenant, writes, key, personal, reliedOn } = unit
   const alone: Array<string> = []
   for (const { row } of writes) alone.push(`${tenant} ${row.kind} ${row.id}`)
   for (const { reference } of personal) alone.push(`${tenant} text ${reference}`)
   if (key !== undefined) alone.push(`${tenant} key ${key.actor} ${key.key}`)
-  return { alone, shared: reliedOn.map(({ kind, id }) => `${tenant} ${kind} ${id}`) }
+  const balances = (stockOf(unit)?.accounts ?? []).map((account) => `${tenant} ${accountKey(account)}`)
+  return { alone, shared: reliedOn.map(({ kind, id }) => `${tenant} ${kind} ${id}`), balances }
 }
 
 /** The records and keys of the units under way. Records that units only rely on can be shared by them. */
 class Occupied {
   readonly #alone = new Set<string>()
   readonly #shared = new Map<string, number>()
+  readonly #balances = new Set<string>()
 
-  meets({ alone, shared }: Touched): boolean {
+  /** `own` are balances that it may share. */
+  meets({ alone, shared, balances }: Touched, own: ReadonlySet<string>): boolean {
+    for (const one of balances) if (this.#balances.has(one) && !own.has(one)) return true
     for (const one of alone) if (this.#alone.has(one) || this.#shared.has(one)) return true
     for (const one of shared) if (this.#alone.has(one)) return true
     return false
   }
 
-  add({ alone, shared }: Touched): void {
+  add({ alone, shared, balances }: Touched): void {
+    for (const one of balances) this.#balances.add(one)
     for (const one of alone) this.#alone.add(one)
     for (const one of shared) this.#shared.set(one, (this.#shared.get(one) ?? 0) + 1)
   }
 
-  remove({ alone, shared }: Touched): void {
+  remove({ alone, shared, balances }: Touched): void {
+    for (const one of balances) this.#balances.delete(one)
     for (const one of alone) this.#alone.delete(one)
     for (const one of shared) {
       const count = this.#shared.get(one)! - 1

@@ -7,6 +7,8 @@ export const engineTables = [
   "personalText",
   "idempotencyKey",
   "outbox",
+  "stockBalance",
+  "stockPosting",
   "migration",
   "columnRefill",
 ] as const

@@ -1,10 +1,14 @@
 /** What became of one unit of work. */
-import { KeyTaken, StorageError, type UnitOfWork, VersionConflict } from "@fieldcare/core/storage"
+import type { Shortage } from "@fieldcare/core/ledger"
+import { KeyTaken, StockShort, StorageError, type UnitOfWork, VersionConflict } from "@fieldcare/core/storage"
 
 export type Outcome =
   | { readonly type: "done"; readonly texts: ReadonlyMap<string, string> }
   | { readonly type: "keyTaken" }
   | { readonly type: "conflict"; readonly kind: string; readonly id: string; readonly expected: number }
+  | { readonly type: "short"; readonly account: Shortage }
+  /** It counted on another unit that it was written with, and that was not done: nothing is known of it. */
+  | { readonly type: "undecided" }
 
 /** A record whose version a unit depends on, because it writes it or because it relied on it. */
 export interface Guard {
@@ -44,10 +48,18 @@ export const conflictOf = ({ kind, id, version }: Guard): Outcome => ({
   expected: version,
 })
 
+export const shortageOf = ({ part, item, place }: Shortage): Outcome => ({
+  type: "short",
+  account: { part, item, place },
+})
+
 /** The refusal that an outcome stands for, if it is one. */
 export const refusalOf = (outcome: Outcome, unit: UnitOfWork): StorageError | undefined => {
   if (outcome.type === "done") return undefined
   if (outcome.type === "keyTaken") return new StorageError({ reason: new KeyTaken({ key: unit.key!.key }) })
+  if (outcome.type === "short") return new StorageError({ reason: new StockShort(outcome.account) })
+  // Only units that are written with others are left so, and these are tried again.
+  if (outcome.type === "undecided") throw new Error("a unit was written alone, and is undecided")
   const { kind, id, expected } = outcome
   return new StorageError({ reason: new VersionConflict({ kind, id, expected }) })
 }

@@ -15,7 +15,9 @@ import type {
   Remembered,
   Stored,
 } from "@fieldcare/core/storage"
+import type { AliasedExpression } from "kysely"
 import type { Row, Run, Setting } from "./database.ts"
+import { answered, answersMax, asked, formsOf, questionsOf } from "./stock-read.ts"
 import { once, type Prepared, slot } from "./statement.ts"
 
 export const envelope = ["tenant", "id", "version", "status", "category", "head", "record", "trail"] as const
@@ -37,7 +39,12 @@ export const load = async (setting: Setting, run: Run, request: LoadRequest): Pr
   const statement = setting.statements.of(shape, () => loading(setting, request))
   const values: Record<string, unknown> = { tenant, id, kind, actor: key?.actor, key: key?.key }
   needs.forEach((need, index) => {
-    for (const [name, operand] of operandsOf(need)) if ("value" in operand) values[`${index} ${name}`] = operand.value
+    if ("stock" in need) {
+      Object.assign(values, { there: true, answersMax })
+      for (const form of formsOf(need.stock).keys()) values[`${index} ${form}`] = questionsOf(need.stock, form)
+    } else if ("ids" in need) values[`${index} ids`] = JSON.stringify(need.ids.map((id) => ({ id })))
+    else
+      for (const [name, operand] of operandsOf(need)) if ("value" in operand) values[`${index} ${name}`] = operand.value
   })
   const [row] = await run(statement.with(values))
   const answer = row!
@@ -46,10 +53,21 @@ export const load = async (setting: Setting, run: Run, request: LoadRequest): Pr
   return {
     record: record && storedOf(setting, kind, record),
     facts: Object.fromEntries(
-      needs.map((need, index) => [
-        need.name,
-        listOf(answer[`need${index}`]).map((one) => storedOf(setting, need.kind, one)),
-      ]),
+      needs.flatMap((need, index) =>
+        "stock" in need ? [] : [[need.name, factsOf(setting, need, listOf(answer[`need${index}`]))] as const],
+      ),
+    ),
+    stock: Object.fromEntries(
+      needs.flatMap((need, index) =>
+        "stock" in need
+          ? [
+              [
+                need.name,
+                answered([...formsOf(need.stock).keys()].flatMap((form) => listOf(answer[`need${index} ${form}`]))),
+              ] as const,
+            ]
+          : [],
+      ),
     ),
     remembered: remembered && ({ ...remembered, version: Number(remembered["version"]) } as unknown as Remembered),
     personal: textsOf(listOf(answer["texts"])),
@@ -59,14 +77,28 @@ export const load = async (setting: Setting, run: Run, request: LoadRequest): Pr
 export const textsOf = (rows: ReadonlyArray<Row>): ReadonlyMap<string, string> =>
   new Map(rows.map((text) => [String(text["reference"]), String(text["text"])]))
 
-const operandsOf = (need: NeedRequest): ReadonlyArray<readonly [string, Operand]> =>
+const factsOf = (setting: Setting, need: RecordNeed, rows: ReadonlyArray<Row>): ReadonlyArray<Stored> => {
+  const facts = rows.map((one) => storedOf(setting, need.kind, one))
+  if (!("ids" in need)) return facts
+  return [...new Map(facts.map((one) => [one.id, one])).values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+type RecordNeed = Exclude<NeedRequest, { readonly stock: unknown }>
+type QueriedNeed = Exclude<RecordNeed, { readonly ids: unknown }>
+
+const operandsOf = (need: QueriedNeed): ReadonlyArray<readonly [string, Operand]> =>
   "id" in need ? [["id", need.id]] : Object.entries(need.where)
 
-const shapeOf = (need: NeedRequest): unknown => [
-  need.kind,
-  "id" in need ? 1 : need.limit,
-  operandsOf(need).map(([name, operand]) => ["id" in need, name, "column" in operand ? operand.column : 0]),
-]
+const shapeOf = (need: NeedRequest): unknown => {
+  if ("stock" in need) return [...formsOf(need.stock).keys()]
+  if ("ids" in need) return [need.kind, "ids"]
+  const operands = operandsOf(need)
+  return [
+    need.kind,
+    "id" in need ? 1 : need.limit,
+    operands.map(([name, operand]) => ["id" in need, name, "column" in operand ? operand.column : 0]),
+  ]
+}
 
 const loading = (setting: Setting, { kind, needs, key }: LoadRequest) => {
   const { db, names, dialect } = setting
@@ -91,11 +123,27 @@ const loading = (setting: Setting, { kind, needs, key }: LoadRequest) => {
     dialect.rowsAsJson(own).as("own"),
     dialect.rowsAsJson(texts).as("texts"),
     ...(key === undefined ? [] : [dialect.rowsAsJson(remembered).as("remembered")]),
-    ...needs.map((need, index) => dialect.rowsAsJson(needed(setting, kind, need, index)).as(`need${index}`)),
+    ...needs.flatMap((need, index): ReadonlyArray<AliasedExpression<unknown, string>> => {
+      if (!("stock" in need)) {
+        const query = "ids" in need ? named(setting, need.kind, index) : needed(setting, kind, need, index)
+        return [dialect.rowsAsJson(query).as(`need${index}`)]
+      }
+      return [...formsOf(need.stock)].map(([name, form]) =>
+        dialect.rowsAsJson(asked(setting, form, `${index} ${name}`)).as(`need${index} ${name}`),
+      )
+    }),
   ])
 }
 
-const needed = ({ db, names }: Setting, kind: string, need: NeedRequest, index: number) => {
+/** The records of a list of ids. */
+const named = ({ db, dialect, names }: Setting, kind: string, index: number) =>
+  db
+    .selectFrom(dialect.given(`${index} ids`, { id: "id" }).as("q"))
+    .innerJoin(`${names.kind(kind)} as r`, "r.id", "q.id")
+    .select(envelope.map((name) => `r.${name}` as const))
+    .where("r.tenant", "=", slot("tenant"))
+
+const needed = ({ db, names }: Setting, kind: string, need: QueriedNeed, index: number) => {
   const operandOf = (name: string, from: Operand): unknown =>
     "value" in from
       ? slot(`${index} ${name}`)

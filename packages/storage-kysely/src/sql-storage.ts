@@ -26,6 +26,7 @@ import type { SchemaPlan } from "./schema/schema-plan.ts"
 import { isKysely, runOf, sessionOf, type TransactionHandle } from "./session.ts"
 import { search } from "./search.ts"
 import { Statements } from "./statement.ts"
+import { balances, postings } from "./stock-read.ts"
 import { sqliteDialect } from "./sqlite/dialect.ts"
 import { begun, nested } from "./transaction.ts"
 import { stateOf, type TransactionState } from "./transaction-state.ts"
@@ -260,6 +261,8 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
       }),
     find: (request) => verb("find", request, ({ run }) => Read.find(setting, run, request)),
     search: (request) => verb("search", request, ({ run }) => search(setting, run, request)),
+    balances: (request) => verb("balances", request, ({ run }) => balances(setting, run, request)),
+    postings: (request) => verb("postings", request, ({ run }) => postings(setting, run, request)),
     personal: (request) => verb("personal", request, ({ run }) => Read.personal(setting, run, request)),
     journal: (request) => verb("journal", request, ({ run }) => Read.journal(setting, run, request)),
     due: (request) => verb("due", request, ({ run }) => Read.due(setting, run, request)),

@@ -1,6 +1,7 @@
 /**
  * A unit of work as the statements that write it, one after the other, for databases that have no single
- * statement for the whole: the idempotency key, then the guards by kind and id, then what hangs on the records.
+ * statement for the whole: the idempotency key, then the guards by kind and id, then what the database's own way of
+ * posting stock is made of, then what hangs on the records.
  */
 import { freeFrom, type UnitOfWork, type Write } from "@fieldcare/core/storage"
 import { type Compilable, sql } from "kysely"
@@ -8,6 +9,7 @@ import type { Setting } from "./database.ts"
 import { tableIn } from "./names.ts"
 import { type Guard, guardsOf } from "./outcome.ts"
 import { compiledBy, slot } from "./statement.ts"
+import type { UnitStock } from "./stock.ts"
 
 /** A record that is only relied on is held, and counted in a variable of the statement that it is a part of. */
 export const heldRows = "fieldcare_rows"
@@ -16,6 +18,8 @@ export type Step =
   | (Text & { readonly type: "key" })
   | (Text & { readonly type: "more" })
   | (Text & { readonly type: "create" | "update" | "hold"; readonly guard: Guard })
+  /** The stock's balances are looked at: the first that can not take its change is told. */
+  | (Text & { readonly type: "stock"; readonly stock: UnitStock })
   /** The unit itself says that this guard can not hold. */
   | { readonly type: "contradiction"; readonly guard: Guard }
 
@@ -26,11 +30,12 @@ interface Text {
   readonly parameters: ReadonlyArray<unknown>
 }
 
-export const stepsOf = (setting: Setting, unit: UnitOfWork): ReadonlyArray<Step> => {
+export const stepsOf = (setting: Setting, unit: UnitOfWork, stock: ReadonlyArray<Step> = []): ReadonlyArray<Step> => {
   const { tenant, writes, entries, personal, messages } = unit
   const steps: Array<Step> = []
   if (unit.key !== undefined) steps.push(takingKey(tenant, unit.key))
   for (const guard of guardsOf(unit)) steps.push(guarding(setting, unit, guard))
+  steps.push(...stock)
   for (const { expectedVersion, row } of writes) if (expectedVersion > 0) steps.push(endingDuties(row))
   for (const { row, duties } of writes)
     addRows(steps, dutyRows, duties, (open) => [

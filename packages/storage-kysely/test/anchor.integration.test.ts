@@ -46,6 +46,7 @@ for (const { name, open } of await sqlStorages()) {
         records: 3,
         entries: 13,
         faults: [],
+        stock: [],
         notes: 0,
       })
       expect(seen.at(-1)).toBe(3)

@@ -21,6 +21,13 @@ const unit = (id: string, key?: string): UnitOfWork => {
   }
 }
 
+/** Two units that move the same part at the same places. */
+const moving = (id: string): UnitOfWork => {
+  const movements = [{ part: "P", item: "", from: "bin:A", to: "bin:B", quantity: 1 }]
+  const entry = { kind: "ticket", id, sequence: 1, recordedAt: 1, movements }
+  return { ...unit(id), entries: [entry] as unknown as UnitOfWork["entries"] }
+}
+
 const idsOf = (units: ReadonlyArray<UnitOfWork>) => units.map(({ writes }) => writes[0]!.row.id)
 
 const moment = () => new Promise((resolve) => setImmediate(resolve))
@@ -29,12 +36,13 @@ const moment = () => new Promise((resolve) => setImmediate(resolve))
 const slow = (batchesAtOnce: number, unitsMax = 100, isInProcess = false) => {
   const sent: Array<{ readonly ids: ReadonlyArray<string>; readonly answer: () => void; readonly fail: () => void }> =
     []
+  const undecided = new Set<string>()
   const gathering = new Gathering({
     write: (units) =>
       new Promise((resolve, reject) => {
         sent.push({
           ids: idsOf(units),
-          answer: () => resolve(units.map(() => done)),
+          answer: () => resolve(idsOf(units).map((id) => (undecided.delete(id) ? { type: "undecided" } : done))),
           fail: () => reject(new Error("no")),
         })
       }),
@@ -44,10 +52,40 @@ const slow = (batchesAtOnce: number, unitsMax = 100, isInProcess = false) => {
     isInProcess,
     isUncertain: () => false,
   })
-  return { gathering, sent, ids: () => sent.map(({ ids }) => ids) }
+  return { gathering, sent, undecided, ids: () => sent.map(({ ids }) => ids) }
 }
 
 describe("gathering", () => {
+  test("sends units that move the same stock together, and no others of them meanwhile", async () => {
+    const { gathering, sent, ids } = slow(2, 2)
+    for (const id of ["1", "2", "3"]) void gathering.commit(moving(id))
+    void gathering.commit(unit("4"))
+    await moment()
+    expect(ids()).toEqual([["1", "2"], ["4"]])
+    sent[0]!.answer()
+    await moment()
+    await moment()
+    expect(ids()).toEqual([["1", "2"], ["4"], ["3"]])
+  })
+
+  test("sends what was left undecided with the next, before what came later", async () => {
+    const { gathering, sent, undecided, ids } = slow(1)
+    const told = ["1", "2", "3"].map((id) => gathering.commit(moving(id)))
+    await moment()
+    void gathering.commit(moving("4"))
+    undecided.add("2").add("3")
+    sent[0]!.answer()
+    expect(await told[0]).toBe(done)
+    await moment()
+    await moment()
+    expect(ids()).toEqual([
+      ["1", "2", "3"],
+      ["2", "3", "4"],
+    ])
+    sent[1]!.answer()
+    expect(await Promise.all(told)).toEqual([done, done, done])
+  })
+
   test("sends what comes in one turn together, divided among the lanes that are free", async () => {
     const { gathering, ids } = slow(2)
     for (const id of ["1", "2", "3", "4", "5"]) void gathering.commit(unit(id))

@@ -4,6 +4,7 @@ import {
   type KeyTaken,
   type KindDeclaration,
   RequestInvalid,
+  type StockShort,
   Storage,
   StorageError,
   type StoragePort,
@@ -17,6 +18,7 @@ import { claimedDuties, claimedMessages, parkedMessages, replayedMessages, settl
 import { dutiesDue, entriesOf, found, headsOf, loaded, personalOf } from "./queries.ts"
 import { projected } from "./projection.ts"
 import { searched } from "./search.ts"
+import { balancesPage, postingsPage } from "./stock-pages.ts"
 import { emptyState, tenantOf, type TenantState } from "./state.ts"
 import { MemoryTransaction, type Root } from "./transaction.ts"
 import { applied, erased } from "./unit.ts"
@@ -117,8 +119,8 @@ const prepared = (root: Root, kinds: ReadonlyArray<KindDeclaration>): Effect.Eff
     catch: (error) => error as StorageError,
   })
 
-const leavesUsable = (reason: StorageError["reason"]): reason is VersionConflict | KeyTaken =>
-  reason._tag === "VersionConflict" || reason._tag === "KeyTaken"
+const leavesUsable = (reason: StorageError["reason"]): reason is VersionConflict | KeyTaken | StockShort =>
+  reason._tag === "VersionConflict" || reason._tag === "KeyTaken" || reason._tag === "StockShort"
 
 const port = (root: Root, access: Access, outer?: MemoryTransaction): StoragePort<MemoryTransaction> => ({
   name: "memory",
@@ -134,6 +136,8 @@ const port = (root: Root, access: Access, outer?: MemoryTransaction): StoragePor
     }),
   find: (request) => access.read("find", request.tenant, (state) => found(state, request)),
   search: (request) => access.read("search", request.tenant, (state) => searched(state, request)),
+  balances: (request) => access.read("balances", request.tenant, ({ stock }) => balancesPage(stock, request)),
+  postings: (request) => access.read("postings", request.tenant, ({ stock }) => postingsPage(stock, request)),
   personal: (request) =>
     access.read("personal", request.tenant, (state) => personalOf(state, request.kind, request.ids)),
   journal: (request) => access.read("journal", request.tenant, (state) => entriesOf(state, request)),

@@ -13,20 +13,34 @@ import type {
   Stored,
   StoredRow,
 } from "@fieldcare/core/storage"
+import { answered } from "@fieldcare/core/ledger"
 import { idempotencyKey, lookUp, recordKey, recordsOf, type TenantState } from "./state.ts"
 
 export const loaded = (state: TenantState, request: LoadRequest): Loaded => {
   const row = lookUp(recordsOf(state, request.kind), request.id)
   return {
     record: row && stored(row),
-    facts: Object.fromEntries(request.needs.map((need) => [need.name, needed(state, need, row)])),
+    facts: Object.fromEntries(
+      request.needs.flatMap((need) => ("stock" in need ? [] : [[need.name, needed(state, need, row)]])),
+    ),
+    stock: Object.fromEntries(
+      request.needs.flatMap((need) => ("stock" in need ? [[need.name, answered(state.stock, need.stock)]] : [])),
+    ),
     remembered: request.key && lookUp(state.keys, idempotencyKey(request.key)),
     personal: personalOf(state, request.kind, [request.id]),
   }
 }
 
-const needed = (state: TenantState, need: NeedRequest, row: StoredRow | undefined): ReadonlyArray<Stored> => {
+type RecordNeed = Exclude<NeedRequest, { readonly stock: unknown }>
+
+const needed = (state: TenantState, need: RecordNeed, row: StoredRow | undefined): ReadonlyArray<Stored> => {
   const records = recordsOf(state, need.kind)
+  if ("ids" in need) {
+    return [...new Set(need.ids)].toSorted().flatMap((id) => {
+      const found = lookUp(records, id)
+      return found === undefined ? [] : [stored(found)]
+    })
+  }
   if ("id" in need) {
     const id = operandOf(need.id, row)
     const found = typeof id === "string" ? lookUp(records, id) : undefined

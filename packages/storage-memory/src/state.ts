@@ -1,6 +1,7 @@
 /** What a memory storage holds: values that are never changed, so that a snapshot is a reference to them. */
 import * as HashMap from "effect/HashMap"
 import * as Option from "effect/Option"
+import { emptyBook, type StockBook } from "@fieldcare/core/ledger"
 import type {
   DutyRow,
   EntryReference,
@@ -38,6 +39,7 @@ export interface TenantState {
   /** References of personal texts, each with its record. */
   readonly references: HashMap.HashMap<string, string>
   readonly keys: HashMap.HashMap<string, Remembered>
+  readonly stock: StockBook
 }
 
 /** One tenant beside the other; what a commit swaps for the next. */
@@ -53,6 +55,7 @@ const emptyTenant: TenantState = {
   texts: HashMap.empty(),
   references: HashMap.empty(),
   keys: HashMap.empty(),
+  stock: emptyBook,
 }
 
 /** Ids hold no blanks, so a blank keeps them apart. */

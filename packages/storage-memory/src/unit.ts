@@ -1,4 +1,5 @@
 /** Takes a unit of work from one state to the next, or tells why it can not be taken. */
+import { posted } from "@fieldcare/core/ledger"
 import * as HashMap from "effect/HashMap"
 import {
   type EntryReference,
@@ -7,6 +8,7 @@ import {
   type JournalEntry,
   type PersonalText,
   StatementFailed,
+  StockShort,
   StorageError,
   type UnitOfWork,
   VersionConflict,
@@ -15,7 +17,8 @@ import {
 import { idempotencyKey, kept, lookUp, recordKey, recordsOf, type TenantState } from "./state.ts"
 
 /**
- * The state after a unit. Refusals come in a fixed order: the key first, then records by kind and id.
+ * The state after a unit. Refusals come in a fixed order: the key first, then records by kind and id, then stock by
+ * part, place and item.
  */
 export const applied = (state: TenantState, unit: UnitOfWork): TenantState | StorageError =>
   keyRefusal(state, unit) ?? versionRefusal(state, unit) ?? written(state, unit)
@@ -39,6 +42,8 @@ const versionRefusal = (state: TenantState, unit: UnitOfWork): StorageError | un
 }
 
 const written = (state: TenantState, unit: UnitOfWork): TenantState | StorageError => {
+  const stock = posted(state.stock, unit.entries)
+  if ("shortage" in stock) return new StorageError({ reason: new StockShort(stock.shortage) })
   let { records, duties, keys } = state
   for (const write of unit.writes) {
     records = HashMap.set(records, write.row.kind, withRow(records, write))
@@ -50,7 +55,7 @@ const written = (state: TenantState, unit: UnitOfWork): TenantState | StorageErr
   const texts = withTexts(state, unit.personal)
   if (texts instanceof StorageError) return texts
   if (unit.key !== undefined) keys = HashMap.set(keys, idempotencyKey(unit.key), kept(unit.key.remembered))
-  return { ...state, records, duties, entries, outbox, keys, ...texts }
+  return { ...state, records, duties, entries, outbox, keys, stock, ...texts }
 }
 
 const withRow = (records: TenantState["records"], { row }: Write) =>

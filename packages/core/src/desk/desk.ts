@@ -18,6 +18,7 @@ import { InputInvalid } from "./errors.ts"
 import { Executor } from "./executor.ts"
 import type { ActorDesk, Style } from "./methods.ts"
 import { questionsOf } from "./questions.ts"
+import { type StockQuestions, stockQuestionsOf } from "./stock-questions.ts"
 import { takeAnchor, type TenantVerification, type VerifyOptions, verifyTenant } from "./verification.ts"
 import type { DeskSettings } from "./settings.ts"
 
@@ -42,7 +43,9 @@ export interface Desk<Handle, Chapters extends ReadonlyArray<Chapter>> {
    * of another library, how to send it a statement. A refused command leaves the transaction usable, a failure
    * of the database poisons it; nothing is retried.
    */
-  readonly within: (handle: Handle | HostTransaction) => Pick<Desk<Handle, Chapters>, "as" | "asEffect">
+  readonly within: (handle: Handle | HostTransaction) => Pick<Desk<Handle, Chapters>, "as" | "asEffect" | "stock">
+  /** What can be asked of the stock ledger of the actor's tenant. Throws `ActorInvalid`. */
+  readonly stock: (actor: Actor) => StockQuestions
   /** The contents of attachments, as an actor puts and gets them. Throws where the desk was opened without a store. */
   readonly attachments: (actor: Actor) => RecordAttachments
   /**
@@ -176,7 +179,8 @@ const erasing = (
 
 const doors = <Handle, Chapters extends ReadonlyArray<Chapter>>(
   executor: Executor,
-): Pick<Desk<Handle, Chapters>, "as" | "asEffect"> => ({
+): Pick<Desk<Handle, Chapters>, "as" | "asEffect" | "stock"> => ({
+  stock: (actor) => stockQuestionsOf(executor.storage, checkedActor(actor)),
   as: (actor) => actorDesk(executor, checkedActor(actor), "promise") as ActorDesk<Chapters>,
   asEffect: (actor) => actorDesk(executor, checkedActor(actor), "effect") as ActorDesk<Chapters, "effect">,
 })

@@ -14,7 +14,7 @@ import { type Policy, policyAt } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import { StorageError } from "../storage/errors.ts"
 import type { Stored, StoredRow } from "../storage/record.ts"
-import type { Loaded, PersonalText, StoragePort, UnitOfWork, Write } from "../storage/storage.ts"
+import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork, Write } from "../storage/storage.ts"
 import { erased } from "../trust/personal.ts"
 import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
@@ -123,12 +123,14 @@ export class Executor {
   }
 
   /** What is needed to decide, where all of it was seen lately. */
-  #known({ asked, id, needs }: Prepared): Loaded | undefined {
+  #known({ asked, id, needs, needsRecord }: Prepared): Loaded | undefined {
     const { tenant } = asked.actor
     const isNew = asked.id === undefined
+    const basis = needsRecord ? this.#recent?.record({ tenant, kind: asked.kind, id }) : undefined
+    if (needsRecord && basis === undefined) return undefined
     // Texts that go along with a follow-up are read with the records that they stand in.
     if (this.ready(asked.kind).carrying.has(asked.command)) return undefined
-    return this.#recent?.loaded({ tenant, kind: asked.kind, id, needs, isNew })
+    return this.#recent?.loaded({ tenant, kind: asked.kind, id, needs: needs(basis && this.#whole(basis)), isNew })
   }
 
   // Losers of one race must not meet again: the wait grows, and differs from caller to caller by the id's chance.
@@ -146,10 +148,28 @@ export class Executor {
     })
   }
 
-  #load({ asked, id, needs }: Prepared): Effect.Effect<Loaded, StorageError> {
+  #load(prepared: Prepared): Effect.Effect<Loaded, StorageError> {
+    const { asked, id, needs, needsRecord } = prepared
     const { actor, kind, options } = asked
+    const { tenant } = actor
     const key = options.key === undefined ? {} : { key: { actor: actor.id, key: options.key } }
-    return this.storage.load({ tenant: actor.tenant, kind, id, needs, ...key })
+    const loading = (needs: ReadonlyArray<NeedRequest>) => this.storage.load({ tenant, kind, id, needs, ...key })
+    if (!needsRecord) return loading(needs(undefined))
+    const beside = (basis: Stored): Effect.Effect<Loaded, StorageError> =>
+      Effect.flatMap(loading(needs(this.#whole(basis))), (loaded) =>
+        loaded.record === undefined || loaded.record.version === basis.version || loaded.remembered !== undefined
+          ? Effect.succeed(loaded)
+          : beside(loaded.record),
+      )
+    const seen = this.#recent?.record({ tenant, kind, id })
+    if (seen !== undefined) return beside(seen)
+    return Effect.flatMap(loading([]), (loaded) =>
+      loaded.record === undefined || loaded.remembered !== undefined ? Effect.succeed(loaded) : beside(loaded.record),
+    )
+  }
+
+  #whole({ kind, record }: Stored): unknown {
+    return wholeRecord(this.ready(kind).compiled, record as never)
   }
 
   #fresh(prepared: Prepared, loaded: Loaded, textsWanted: boolean): Effect.Effect<unknown, CommandError> {

@@ -13,6 +13,7 @@ import type { Instant } from "../time/instant.ts"
 import type { TimelineStretch } from "../time/timeline.ts"
 import type { Adoption } from "./adoption.ts"
 import type { CommandOptions } from "./settings.ts"
+import type { Page } from "./page.ts"
 import type { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./errors.ts"
 
 /**
@@ -69,17 +70,6 @@ export interface Search {
   readonly after?: string
   /** 1 to 100; 20 without it. */
   readonly limit?: number
-}
-
-/**
- * A page of a listing; `next` is there when more may follow.
- *
- * @category desk
- * @since 0.1.0
- */
-export interface Page<A> {
-  readonly items: ReadonlyArray<A>
-  readonly next?: string
 }
 
 /**

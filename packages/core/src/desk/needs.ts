@@ -1,22 +1,39 @@
 /** Needs of a command: asked of the storage, and handed to the rules as facts. */
 import { type Compiled, wholeRecord } from "../engine/compile.ts"
-import type { CommandDefinition, Need, NeedOperand } from "../engine/lifecycle.ts"
+import type { AnyInput, CommandDefinition, Need, Needing, NeedOperand } from "../engine/lifecycle.ts"
 import type { Scalar } from "../storage/record.ts"
 import type { Loaded, NeedRequest, Operand } from "../storage/storage.ts"
 
 /**
- * What to load beside the record. A need whose input is not given is not asked for.
+ * What to load beside the record. A need whose input is not given, or whose lifecycle the desk has not, is not asked for.
  *
  * @category desk
  * @since 0.1.0
  */
-export const needsOf = (definition: CommandDefinition, input: unknown): ReadonlyArray<NeedRequest> =>
+export const needsOf = (
+  definition: CommandDefinition,
+  needing: Needing,
+  lifecycles: ReadonlyMap<string, unknown>,
+): ReadonlyArray<NeedRequest> =>
   Object.entries(definition.needs ?? {}).flatMap(([name, need]) => {
-    const request = requestOf(name, need, input)
+    // One that is not optional was missed when the desk was opened.
+    if (!("stock" in need) && !lifecycles.has(need.kind)) return []
+    const request = requestOf(name, need, needing)
     return request === undefined ? [] : [request]
   })
 
-const requestOf = (name: string, need: Need, input: unknown): NeedRequest | undefined => {
+/** Whether what a command needs cannot be said before its record is read. Lifecycles that the desk has not are left out. */
+export const needsRecord = (
+  { needs = {}, creates }: CommandDefinition,
+  lifecycles: ReadonlyMap<string, unknown>,
+): boolean =>
+  creates !== true &&
+  Object.values(needs).some((need) => "stock" in need || ("ids" in need && lifecycles.has(need.kind)))
+
+const requestOf = (name: string, need: Need, needing: Needing): NeedRequest | undefined => {
+  if ("stock" in need) return { name, stock: need.stock(needing) }
+  if ("ids" in need) return { name, kind: need.kind, ids: [...new Set(need.ids(needing))] }
+  const { input } = needing
   if ("id" in need) {
     const id = operandOf(need.id, input)
     return id && { name, kind: need.kind, id }
@@ -30,9 +47,9 @@ const requestOf = (name: string, need: Need, input: unknown): NeedRequest | unde
   return { name, kind: need.kind, where, limit: need.limit }
 }
 
-const operandOf = (operand: NeedOperand, input: unknown): Operand | undefined => {
+const operandOf = (operand: NeedOperand, input: AnyInput): Operand | undefined => {
   if (!("input" in operand)) return operand
-  let value = input
+  let value: unknown = input
   for (const part of operand.input.split(".")) {
     if (value === null || typeof value !== "object" || !Object.hasOwn(value, part)) return undefined
     value = (value as Record<string, unknown>)[part]
@@ -41,18 +58,27 @@ const operandOf = (operand: NeedOperand, input: unknown): Operand | undefined =>
 }
 
 /**
- * The facts that rules see: for a need by id the record or `null`, for a need by query the records.
+ * The facts that rules see: for a need by id the record or `null`, for a need by query or list the records, for one of
+ * stock the balances.
  *
  * @category desk
  * @since 0.1.0
  */
 export const factsOf = (
   definition: CommandDefinition,
-  loaded: Loaded,
+  loaded: Pick<Loaded, "facts" | "stock">,
   lifecycles: ReadonlyMap<string, Compiled>,
 ): object => {
   const facts: Record<string, unknown> = {}
   for (const [name, need] of Object.entries(definition.needs ?? {})) {
+    if (!("stock" in need) && !lifecycles.has(need.kind)) {
+      facts[name] = false
+      continue
+    }
+    if ("stock" in need) {
+      facts[name] = loaded.stock[name] ?? []
+      continue
+    }
     const records = (loaded.facts[name] ?? []).map(({ kind, record }) =>
       wholeRecord(lifecycles.get(kind)!, record as never),
     )

@@ -8,7 +8,7 @@ import { type AdoptionSetting, type PreparedAdoption, prepareAdoption } from "./
 import { type Asked, digestOfAsked, optionProblem } from "./asked.ts"
 import { referenceOf } from "./carried-texts.ts"
 import { InputInvalid, type PolicyMissing } from "./errors.ts"
-import { needsOf } from "./needs.ts"
+import { needsOf, needsRecord } from "./needs.ts"
 import { numberNeeds, type NumberSource } from "./number-taking.ts"
 
 /** A command that was decoded and split, before anything was loaded. */
@@ -17,7 +17,9 @@ export interface Prepared {
   readonly id: string
   readonly input: unknown
   readonly digest: string
-  readonly needs: ReadonlyArray<NeedRequest>
+  /** What to load beside the record; where `needsRecord`, it depends on the record as it is now. */
+  readonly needs: (record: unknown) => ReadonlyArray<NeedRequest>
+  readonly needsRecord: boolean
   readonly texts: ReadonlyArray<Omit<PersonalText, "subject">>
   /** The case that is taken over, where the command is that. */
   readonly adoption?: PreparedAdoption
@@ -25,6 +27,7 @@ export interface Prepared {
 }
 
 interface PrepareSetting extends AdoptionSetting {
+  readonly lifecycles: ReadonlyMap<string, unknown>
   readonly now: Effect.Effect<Instant>
   /** Where a record that is made gets its number from. `given`: the number that it has already. */
   readonly numberSource: (asked: Asked, now: Instant, given?: string) => NumberSource | undefined
@@ -63,9 +66,27 @@ const decodedCommand = (
     return reference
   })
   const numbering = setting.numberSource(asked, now)
-  const needs = [...needsOf(definition, input), ...numberNeeds(numbering)]
+  const { actor } = asked
+  const needs = (record: unknown) => [
+    ...needsOf(
+      definition,
+      { input: input as AnyInput, record: record ?? compiled.lifecycle.blank, actor },
+      setting.lifecycles,
+    ),
+    ...numberNeeds(numbering),
+  ]
+  const readsRecord = needsRecord(definition, setting.lifecycles)
   const digest = digestOfAsked(asked, decoded)
-  return Effect.succeed({ asked, id, input, digest, needs, texts, numbering })
+  return Effect.succeed({
+    asked,
+    id,
+    input,
+    digest,
+    needs: readsRecord ? needs : constant(needs(undefined)),
+    needsRecord: readsRecord,
+    texts,
+    numbering,
+  })
 }
 
 const adoption = (setting: PrepareSetting, asked: Asked): Effect.Effect<Prepared, InputInvalid | PolicyMissing> =>
@@ -73,10 +94,16 @@ const adoption = (setting: PrepareSetting, asked: Asked): Effect.Effect<Prepared
     const id = asked.id ?? setting.newId(now)
     return Effect.map(prepareAdoption(setting, asked, id, now), (adoption) => {
       const numbering = setting.numberSource(asked, now, adoption.number)
-      const needs = [...adoption.needs, ...numberNeeds(numbering)]
-      return { asked, id, input: {}, digest: adoption.digest, needs, texts: adoption.texts, adoption, numbering }
+      const needs = constant([...adoption.needs, ...numberNeeds(numbering)])
+      const { digest, texts } = adoption
+      return { asked, id, input: {}, digest, needs, needsRecord: false, texts, adoption, numbering }
     })
   })
+
+const constant =
+  <A>(value: A) =>
+  (): A =>
+    value
 
 const invalid = ({ kind, command }: Asked, problem: { readonly path: string; readonly problem: string }) =>
   new InputInvalid({ command: `${kind}.${command}`, problems: [problem] })

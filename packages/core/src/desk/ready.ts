@@ -3,7 +3,7 @@ import type { Chapter } from "../engine/chapter.ts"
 import { type Compiled, compile } from "../engine/compile.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "../engine/definition-invalid.ts"
 import { adoptCommand } from "../engine/engine-events.ts"
-import type { AnyCodec, CommandDefinition, Lifecycle } from "../engine/lifecycle.ts"
+import type { AnyCodec, AnyShape, CommandDefinition, FollowUp, Lifecycle, Need } from "../engine/lifecycle.ts"
 import { measureProblems } from "../engine/measure.ts"
 import { clauseCatalogue } from "../regulation/clause-catalogue.ts"
 import { realisationsOf } from "../engine/chapter.ts"
@@ -49,7 +49,8 @@ export const readied = (settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>
     ...numberingProblems(settings.numbering ?? {}, lifecycles),
   ]
   if (problems.length > 0) throw new DefinitionInvalid({ of: "The desk's chapters", problems })
-  const byKind = new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, settings)]))
+  const kinds = new Set(lifecycles.map(({ kind }) => kind))
+  const byKind = new Map(lifecycles.map((lifecycle) => [lifecycle.kind, ready(lifecycle, kinds, settings)]))
   return new Map([...byKind].map(([kind, one]) => [kind, { ...one, carrying: carrying(one, byKind) }]))
 }
 
@@ -68,11 +69,15 @@ const carrying = ({ compiled }: OneReady, byKind: ReadonlyMap<string, OneReady>)
   )
 }
 
-const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>): OneReady => {
+const ready = (
+  lifecycle: Lifecycle,
+  kinds: ReadonlySet<string>,
+  settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>,
+): OneReady => {
   const limits = settings.inputLimits ?? defaultInputLimits
   const commands = Object.entries(lifecycle.commands as Record<string, CommandDefinition>)
   return {
-    compiled: compile(lifecycle),
+    compiled: withoutAbsent(compile(lifecycle), kinds),
     decoders: new Map(
       commands.map(([name, { input }]) => [name, decoderOf(`${lifecycle.kind}.${name}`, input, limits)]),
     ),
@@ -82,6 +87,22 @@ const ready = (lifecycle: Lifecycle, settings: DeskSettings<AnyHandle, ReadonlyA
     wholeRecord: decoderOf(`${lifecycle.kind}.${adoptCommand}`, lifecycle.record as AnyCodec, limits),
     canBeNumbered: Object.hasOwn((lifecycle.record as { readonly fields?: object }).fields ?? {}, "number"),
   }
+}
+
+// What would follow for a record of a lifecycle that the desk has not does not follow; that it may be absent was checked.
+const withoutAbsent = (compiled: Compiled, kinds: ReadonlySet<string>): Compiled => {
+  const isThere = ({ kind }: Followed) => kinds.has(kind)
+  const commands = [...compiled.commands].map(
+    ([name, command]) => [name, { ...command, followUps: command.followUps.filter(isThere) }] as const,
+  )
+  return { ...compiled, commands: new Map(commands) }
+}
+
+/** Whether a follow-up goes to a kind that the desk may have been opened without. */
+const mayBeAbsent = (followUp: FollowUp<AnyShape>, needs: Readonly<Record<string, Need>>): boolean => {
+  if ("creates" in followUp) return followUp.optional === true
+  const need = needs["each" in followUp ? followUp.each : followUp.fact]
+  return need !== undefined && "optional" in need && need.optional
 }
 
 const questions = new Set([
@@ -116,19 +137,23 @@ const problemsTogether = (
           where: `${lifecycle.kind}.${name}`,
           problem: `a command can not be called ${name}, a method of every lifecycle`,
         })
-      for (const [need, { kind }] of Object.entries(needs)) {
-        if (!byKind.has(kind))
+      for (const [need, wanted] of Object.entries(needs)) {
+        if ("stock" in wanted) continue
+        const { kind, optional } = wanted
+        if (!byKind.has(kind) && optional !== true)
           problems.push({
             where: `${lifecycle.kind}.${name} needs ${need}`,
             problem: `there is no lifecycle ${kind}; open the desk with its chapter`,
           })
       }
     }
-    for (const { on, kind, command } of lifecycle.followUps) {
+    for (const followUp of lifecycle.followUps) {
+      const { on, kind, command } = followUp
+      const known = (lifecycle.commands as Record<string, CommandDefinition>)[on]?.needs ?? {}
+      if (!byKind.has(kind) && mayBeAbsent(followUp, known)) continue
       const other = byKind.get(kind)?.commands
       const where = `${lifecycle.kind}.${on} → ${kind}.${command}`
       if (other?.[command] === undefined) problems.push({ where, problem: "follows a command that is not declared" })
-      const known = (lifecycle.commands as Record<string, CommandDefinition>)[on]?.needs ?? {}
       for (const need of Object.keys(other?.[command]?.needs ?? {})) {
         if (known[need] === undefined)
           problems.push({ where, problem: `needs ${need}, which ${lifecycle.kind}.${on} does not declare` })

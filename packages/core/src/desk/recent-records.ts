@@ -51,7 +51,12 @@ export class RecentRecords {
       if (id !== null && fact === undefined) return undefined
       facts[need.name] = fact === undefined ? [] : [fact]
     }
-    return { record, facts, remembered: undefined, personal: new Map() }
+    return { record, facts, stock: {}, remembered: undefined, personal: new Map() }
+  }
+
+  /** One record as it was seen last. */
+  record(name: RecordName): Stored | undefined {
+    return this.#used(name)
   }
 
   #operand(operand: Operand, kind: string, record: Stored | undefined): string | null {

@@ -1,10 +1,13 @@
 /** Commands without a storage: what the desk would decide, on records that are held in memory and thrown away. */
 import type { Chapter } from "../engine/chapter.ts"
-import { columnsOf, type Compiled } from "../engine/compile.ts"
+import { columnsOf, type Compiled, wholeRecord } from "../engine/compile.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { JournalEntry } from "../engine/journal.ts"
+import type { AnyInput } from "../engine/lifecycle.ts"
+import { answered, emptyBook, posted, type StockBook } from "../ledger/stock-book.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
 import type { Policy } from "../regulation/policy.ts"
+import { StockShort, StorageError } from "../storage/errors.ts"
 import type { Scalar, Stored } from "../storage/record.ts"
 import type { NeedRequest } from "../storage/storage.ts"
 import { aroundTheClock, type Calendar } from "../time/calendar.ts"
@@ -58,6 +61,7 @@ export class Rehearsal {
   readonly calendars: Calendars
   readonly #policy: Policy
   readonly #records = new Map<string, Map<string, Stored>>()
+  #book: StockBook = emptyBook
 
   constructor(settings: {
     readonly chapters: ReadonlyArray<Chapter>
@@ -73,6 +77,12 @@ export class Rehearsal {
   /** Forgets all records. */
   clear(): void {
     this.#records.clear()
+    this.#book = emptyBook
+  }
+
+  /** The stock ledger as the commands have left it. */
+  get stock(): StockBook {
+    return this.#book
   }
 
   record(kind: string, id: string): Stored | undefined {
@@ -92,10 +102,15 @@ export class Rehearsal {
     const compiled = this.lifecycles.get(kind)!
     const { definition } = compiled.commands.get(command)!
     const loaded = this.record(kind, id)
+    const record = loaded === undefined ? compiled.lifecycle.blank : wholeRecord(compiled, loaded.record as never)
+    const needs = needsOf(definition, { input: input as AnyInput, record, actor }, this.lifecycles)
     const found = Object.fromEntries(
-      needsOf(definition, input).map((need) => [need.name, this.#needed(need, compiled, loaded)] as const),
+      needs.flatMap((need) => ("stock" in need ? [] : [[need.name, this.#needed(need, compiled, loaded)] as const])),
     )
-    const facts = factsOf(definition, { facts: found } as never, this.lifecycles)
+    const stock = Object.fromEntries(
+      needs.flatMap((need) => ("stock" in need ? [[need.name, answered(this.#book, need.stock)] as const] : [])),
+    )
+    const facts = factsOf(definition, { facts: found, stock }, this.lifecycles)
     const policy = this.#policy
     const builder = new UnitBuilder(
       {
@@ -119,6 +134,9 @@ export class Rehearsal {
     })
     const { violations, entries } = builder
     if (violations.length > 0) return { entries: [], violations, facts }
+    const book = posted(this.#book, entries)
+    if ("shortage" in book) throw new StorageError({ reason: new StockShort(book.shortage) })
+    this.#book = book
     for (const { row } of builder.writes()) this.#put(row)
     return { entries, violations, facts }
   }
@@ -128,10 +146,15 @@ export class Rehearsal {
     this.#records.set(kind, ofKind.set(id, { kind, id, version, status, category, head, record, trail, tenant }))
   }
 
-  #needed(need: NeedRequest, compiled: Compiled, loaded: Stored | undefined): ReadonlyArray<Stored> {
+  #needed(
+    need: Exclude<NeedRequest, { readonly stock: unknown }>,
+    compiled: Compiled,
+    loaded: Stored | undefined,
+  ): ReadonlyArray<Stored> {
     const own = loaded === undefined ? {} : columnsOf(compiled.lifecycle, loaded.record as never)
     const valueOf = (operand: { readonly column: string } | { readonly value: Scalar }): Scalar | null | undefined =>
       "value" in operand ? operand.value : own[operand.column]
+    if ("ids" in need) return need.ids.toSorted().flatMap((id) => this.record(need.kind, id) ?? [])
     if ("id" in need) {
       const other = valueOf(need.id)
       const found = other === undefined || other === null ? undefined : this.record(need.kind, String(other))

@@ -8,7 +8,8 @@ import { isIdentifier } from "../values/identifier.ts"
 import { checkedOptions } from "./decode.ts"
 import { InputInvalid } from "./errors.ts"
 import type { Executor } from "./executor.ts"
-import type { Page, Search } from "./methods.ts"
+import type { Search } from "./methods.ts"
+import type { Page } from "./page.ts"
 import { restoredAll } from "./restored-records.ts"
 
 export const searchPage = (

@@ -5,6 +5,7 @@ import { type Calendars, dutyChanges } from "../engine/duty-changes.ts"
 import { emptyHead, type JournalEntry, seal } from "../engine/journal.ts"
 import type { AnyShape, Context, FollowUp } from "../engine/lifecycle.ts"
 import { shownBy } from "../engine/shown.ts"
+import { movementsOf } from "../engine/movements.ts"
 import { continuesStay, stayEntered } from "../engine/stays.ts"
 import { emptyTrail, type Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
@@ -41,6 +42,12 @@ export interface UnitSetting {
 
 /** The command that follows. */
 export type Followed = Pick<FollowUp<AnyShape>, "kind" | "command">
+
+interface FollowedRecord {
+  readonly id: string | undefined
+  readonly other: AnyShape["record"]
+  readonly stored: Stored | undefined
+}
 
 const followUpsDeepest = 3
 
@@ -93,29 +100,46 @@ export class UnitBuilder {
 
   #followUps(compiled: Compiled, name: string, before: unknown, after: unknown, context: Context, depth: number): void {
     for (const followUp of compiled.commands.get(name)!.followUps) {
-      for (const other of this.#followed(followUp)) {
-        const input = followUp.input(before, after, context, other?.record)
+      const lifecycle = this.#setting.lifecycles.get(followUp.kind)
+      for (const { id, other, stored } of this.#followed(followUp, lifecycle, before, after, context)) {
+        const input = followUp.input(before, after, context, other)
         if (input === undefined) continue
-        const lifecycle = this.#setting.lifecycles.get(followUp.kind)
         if (lifecycle === undefined)
           throw new RangeError(
             `${compiled.kind}.${name} is followed by ${followUp.kind}, which the desk was not opened with`,
           )
-        const id = "creates" in followUp ? followUp.creates(before, after, context) : other?.id
         if (id === undefined) this.#unknownFact(compiled, name, "fact" in followUp ? followUp.fact : "")
         else {
           const via = `${compiled.kind}.${name}`
-          const carried = this.#setting.carried(followUp, id, input, other?.record)
-          this.apply(lifecycle, id, other, followUp.command, carried, { ...context, via }, depth + 1)
+          const carried = this.#setting.carried(followUp, id, input, stored?.record)
+          this.apply(lifecycle, id, stored, followUp.command, carried, { ...context, via }, depth + 1)
         }
       }
     }
   }
 
   // Where the one record of a follow-up is not there, its input decides whether it is missed.
-  #followed(followUp: FollowUp<AnyShape>): ReadonlyArray<Stored | undefined> {
-    if ("each" in followUp) return this.#facts[followUp.each] ?? []
-    return ["fact" in followUp ? this.#facts[followUp.fact]?.[0] : undefined]
+  #followed(
+    followUp: FollowUp<AnyShape>,
+    lifecycle: Compiled | undefined,
+    before: unknown,
+    after: unknown,
+    context: Context,
+  ): ReadonlyArray<FollowedRecord> {
+    if ("creates" in followUp)
+      return [followUp.creates(before, after, context)].flat().map((id) => ({
+        id,
+        other: { ...lifecycle?.lifecycle.blank, id },
+        stored: undefined,
+      }))
+    const facts = this.#facts["each" in followUp ? followUp.each : followUp.fact] ?? []
+    const records = "each" in followUp ? facts : [facts[0]]
+    return records.map((stored) => ({ id: stored?.id, other: this.#newest(stored)?.record, stored }))
+  }
+
+  // As the unit leaves it, where it was written already.
+  #newest(stored: Stored | undefined): Stored | undefined {
+    return stored && (this.#written.get(`${stored.kind} ${stored.id}`)?.stored ?? stored)
   }
 
   #unknownFact(compiled: Compiled, command: string, fact: string): void {
@@ -186,6 +210,7 @@ export class UnitBuilder {
         to: decision.to,
         events: decision.events,
         duties: changes,
+        ...movementsOf(compiled, decision.events, decision.next, context),
         decidedUnder: { policy: context.policy.version, lifecycle: compiled.lifecycle.version },
       },
       before?.head ?? emptyHead,

@@ -6,6 +6,7 @@ import type { StorageError } from "../storage/errors.ts"
 import type { Stored } from "../storage/record.ts"
 import { InputInvalid } from "./errors.ts"
 import type { Executor } from "./executor.ts"
+import { JournalledStock, type StockFault, stockFaults } from "./stock-verification.ts"
 
 /**
  * @category journal
@@ -40,6 +41,8 @@ export interface TenantVerification {
   readonly records: number
   readonly entries: number
   readonly faults: ReadonlyArray<RecordFault>
+  /** Balances of the stock ledger that are not what the journals add up to. */
+  readonly stock: ReadonlyArray<StockFault>
   readonly notes: number
 }
 
@@ -80,7 +83,10 @@ export const verifyTenant = (
       for (;;) {
         const page = yield* executor.storage.find({ tenant, kind, where: {}, order: "ascending", limit: 100, ...after })
         for (const stored of page) {
-          found.add(stored, yield* verified(executor, stored, anchored.get(keyOf(stored))))
+          // Entries that came after the record was read belong to a later version of it.
+          const entries = yield* executor.entries(tenant, kind, stored.id, stored.version)
+          found.stock.add(entries)
+          found.add(stored, verify(executor.ready(kind).compiled, stored, entries, anchored.get(keyOf(stored))))
           anchored.delete(keyOf(stored))
         }
         onProgress?.(found.records)
@@ -91,26 +97,17 @@ export const verifyTenant = (
     for (const { kind, id, version } of anchored.values())
       found.faults.push({ kind, id, sequence: version, fault: "missing" })
     const { records, entries, faults, notes } = found
-    return { records, entries, faults, notes }
+    return { records, entries, faults, stock: yield* stockFaults(executor.storage, tenant, found.stock), notes }
   })
 
 const keyOf = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind} ${id}`
-
-// Entries that came after the record was read belong to a later version of it.
-const verified = (
-  executor: Executor,
-  stored: Stored,
-  anchored: ChainHead | undefined,
-): Effect.Effect<Verification, StorageError> =>
-  Effect.map(executor.entries(stored.tenant, stored.kind, stored.id, stored.version), (entries) =>
-    verify(executor.ready(stored.kind).compiled, stored, entries, anchored),
-  )
 
 class Findings {
   records = 0
   entries = 0
   notes = 0
   readonly faults: Array<RecordFault> = []
+  readonly stock = new JournalledStock()
 
   add({ kind, id }: Stored, { entries, faults, notes }: Verification): void {
     this.records += 1

@@ -2,7 +2,15 @@
 import type { Column, KindDeclaration, Scalar } from "../storage/record.ts"
 import type { Role } from "../trust/actor.ts"
 import type { Separation } from "../trust/separation.ts"
-import type { AnyShape, CommandDefinition, FollowUp, Lifecycle, Rule, Shape } from "./lifecycle.ts"
+import {
+  type AnyShape,
+  type CommandDefinition,
+  type FollowUp,
+  type Lifecycle,
+  onlyFollows,
+  type Rule,
+  type Shape,
+} from "./lifecycle.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 import { engineEvolver } from "./engine-events.ts"
 import { type Event, noticeCommand } from "./journal.ts"
@@ -160,7 +168,8 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
       found(`command ${name}`, "leads nowhere in the machine; add it to the statuses it is possible in")
     if (name === noticeCommand) found(`command ${name}`, "is the engine's own; give it another name")
     if (!definition.clause) found(`command ${name}`, "cites no clause")
-    if (definition.by.length === 0) found(`command ${name}`, "may be given by nobody; name the roles in `by`")
+    if (definition.by.length === 0 && definition.by !== onlyFollows)
+      found(`command ${name}`, "may be given by nobody; name the roles in `by`, or say `onlyFollows`")
     if (definition.id !== undefined && definition.creates !== true)
       found(`command ${name}`, "makes an id and no record; only a command that creates may say `id`")
     const fromInitial = table.steps.get(name)?.has(table.initial) === true
@@ -198,6 +207,8 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
       if (!events.has(event)) found(`duty ${id}`, `speaks of the event ${event}, which is not declared`)
     }
   }
+  for (const event of Object.keys(lifecycle.movements ?? {}))
+    if (!events.has(event)) found(`movements of ${event}`, "are those of an event that is not declared")
   for (const [id, separation] of entries<Separation>(lifecycle.separations)) {
     if (!separation.clause) found(`separation ${id}`, "cites no clause")
     for (const name of [
@@ -216,10 +227,11 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
     const need = (lifecycle.commands as Record<string, CommandDefinition>)[followUp.on]?.needs?.[name]
     if (need === undefined)
       found(where, `is for the record ${name}, which ${followUp.on} does not declare in its needs`)
+    else if ("stock" in need) found(where, `is for records, and ${name} is stock`)
     else if ("fact" in followUp && (!("id" in need) || need.kind !== followUp.kind))
       found(where, `needs ${name} to be one ${followUp.kind} by its id`)
     else if ("each" in followUp && ("id" in need || need.kind !== followUp.kind))
-      found(where, `needs ${name} to be the ${followUp.kind} records of a query`)
+      found(where, `needs ${name} to be the ${followUp.kind} records of a query or a list`)
   }
   return problems
 }

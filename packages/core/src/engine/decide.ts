@@ -13,8 +13,8 @@ import { chosen, commandsIn, type Step } from "./machine.ts"
  * **Details**
  *
  * Besides a lifecycle's own rules there are four of the engine, told before them in this order:
- * `case-is-open` or `status-allows-command` (clause of the command), `role-may` (clause of the command), and
- * the lifecycle's separations by their ids. The lifecycle's rules come in the order of their declaration.
+ * `case-is-open` or `status-allows-command` (clause of the command), `role-may` or, where nobody may give it,
+ * `only-follows` (clause of the command), and the lifecycle's separations by their ids. The lifecycle's rules come in the order of their declaration.
  *
  * @category refusals
  * @since 0.1.0
@@ -170,7 +170,7 @@ export const machineViolation = (compiled: Compiled, command: CompiledCommand, s
 }
 
 const roleViolation = (command: CompiledCommand, context: Context): Violation => ({
-  rule: "role-may",
+  rule: command.roles.size === 0 ? "only-follows" : "role-may",
   clause: command.definition.clause,
   seen: { command: command.name, roles: context.actor.roles, allowed: command.definition.by },
 })

@@ -3,6 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import type { Instant } from "../time/instant.ts"
 import type { DutyChange } from "../time/duty.ts"
+import type { Movement } from "../ledger/movement.ts"
 import { canonicalJson } from "./canonical-json.ts"
 
 /**
@@ -43,6 +44,8 @@ export interface JournalEntry {
   readonly events: ReadonlyArray<Event>
   /** Duties that this command started, settled or noted, each settled once and for good. */
   readonly duties: ReadonlyArray<DutyChange>
+  /** What this command moved in the stock ledger; absent where it moved nothing. */
+  readonly movements?: ReadonlyArray<Movement>
   /** The versions that the decision was taken under (clause 1.1). */
   readonly decidedUnder: { readonly policy: string; readonly lifecycle: number }
   /** Hash of the entry before, or 64 zeros for the first. */

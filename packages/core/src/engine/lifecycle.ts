@@ -2,6 +2,8 @@
 import type * as Schema from "effect/Schema"
 import type { AnyStateMachine } from "xstate"
 import type { Policy } from "../regulation/policy.ts"
+import type { Movement } from "../ledger/movement.ts"
+import type { AccountFilter } from "../ledger/stock-book.ts"
 import type { Column, Scalar } from "../storage/record.ts"
 import type { Calendar } from "../time/calendar.ts"
 import type { Category } from "../time/category.ts"
@@ -112,14 +114,45 @@ export interface Context<Facts = object> {
 export type NeedOperand = { readonly input: string } | { readonly column: string } | { readonly value: Scalar }
 
 /**
- * A record, or the few records, that a command's rules and follow-ups look at. Loaded together with the record.
+ * What a list of needs is worked out from: the decoded input, the record before the command (the blank one where the
+ * command makes it), and who asks.
  *
  * @category lifecycle
  * @since 0.1.0
  */
-export type Need =
+export interface Needing {
+  readonly input: AnyInput
+  readonly record: AnyShape
+  readonly actor: Actor
+}
+
+/**
+ * A record, or the few records, that a command's rules and follow-ups look at. Loaded together with the record.
+ *
+ * **Details**
+ *
+ * By `id` the fact is the record, or `null` where there is none; by `where` or by `ids` it is the records that are
+ * there, in the order of their ids. `stock` is answered with balances that are not nothing, in the order of part,
+ * place and item. `ids` and `stock` are worked out from input and record, which is read before where it is not at
+ * hand. What a command relies on is guarded: records by their versions, balances by what is left of them.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+export type Need = RecordNeed | { readonly stock: (needing: Needing) => ReadonlyArray<AccountFilter> }
+
+/**
+ * Records that are needed. `optional`: of a lifecycle that the desk may have been opened without. There the fact is
+ * `false`, and what would follow for that record does not.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+export type RecordNeed = { readonly optional?: true } & (
   | { readonly kind: string; readonly id: NeedOperand }
+  | { readonly kind: string; readonly ids: (needing: Needing) => ReadonlyArray<string> }
   | { readonly kind: string; readonly where: Readonly<Record<string, NeedOperand>>; readonly limit: number }
+)
 
 /**
  * A command as it is declared: its input, the clause it serves, who may give it, what it needs to know.
@@ -130,6 +163,7 @@ export type Need =
 export interface CommandDefinition {
   readonly input: AnyCodec
   readonly clause: string
+  /** Who may give it; `onlyFollows` where it only ever follows from other commands. */
   readonly by: ReadonlyArray<Role>
   readonly creates?: boolean
   /**
@@ -144,6 +178,15 @@ export interface CommandDefinition {
    */
   readonly shows?: (record: AnyShape, input: AnyInput) => unknown
 }
+
+/**
+ * The `by` of a command that nobody gives: it only ever follows from other commands, also from those of chapters that a
+ * desk may have been opened without.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+export const onlyFollows: ReadonlyArray<Role> = Object.freeze([])
 
 /**
  * Declares a command, keeping its types.
@@ -297,6 +340,16 @@ export interface DutyDefinition<S extends Shape> {
 }
 
 /**
+ * What events move in the stock ledger, each event by its name. `record` is the record after the command.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+export type Movements<S extends Shape> = {
+  readonly [E in EventName<S>]?: (data: S["events"][E], record: S["record"], meta: EventMeta) => ReadonlyArray<Movement>
+}
+
+/**
  * Turns commands into events. Runs only when machine and rules allow the command.
  *
  * @category lifecycle
@@ -337,7 +390,8 @@ export type Evolver<S extends Shape> = {
 
 /**
  * To which record a follow-up goes: to the one that a need by id holds (`fact`), to each of those that a need by query
- * holds (`each`), or to a new one under an id that is worked out (`creates`), so that it is made once.
+ * or by a list of ids holds (`each`), or to new ones under ids that are worked out (`creates`), so that each is made
+ * once.
  *
  * @category lifecycle
  * @since 0.1.0
@@ -345,7 +399,15 @@ export type Evolver<S extends Shape> = {
 export type FollowUpTarget<S extends Shape> =
   | { readonly fact: keyof S["facts"] & string }
   | { readonly each: keyof S["facts"] & string }
-  | { readonly creates: (before: S["record"], after: S["record"], context: Context<S["facts"]>) => string }
+  | {
+      readonly creates: (
+        before: S["record"],
+        after: S["record"],
+        context: Context<S["facts"]>,
+      ) => string | ReadonlyArray<string>
+      /** The kind is one that the desk may have been opened without; there nothing follows. */
+      readonly optional?: true
+    }
 
 /**
  * A command to another record, decided in the same unit of work. Personal texts that its input takes from this record,
@@ -358,7 +420,10 @@ export type FollowUp<S extends Shape> = FollowUpTarget<S> & {
   readonly on: CommandName<S>
   readonly kind: string
   readonly command: string
-  /** From the record before and after, and the other record; `undefined`: nothing follows this time. */
+  /**
+   * From the record before and after, and the other record (of one that is made its blank, with its id); `undefined`:
+   * nothing follows this time.
+   */
   readonly input: (
     before: S["record"],
     after: S["record"],
@@ -426,6 +491,8 @@ export interface Lifecycle<S extends Shape = AnyShape> {
   readonly rules: Readonly<Record<string, Rule<S>>>
   readonly duties: Readonly<Record<string, DutyDefinition<S>>>
   readonly separations: Readonly<Record<string, Separation>>
+  /** What it moves in the stock ledger; absent where it moves nothing. */
+  readonly movements?: Movements<S>
   /** `false` where no record of this kind can have begun elsewhere, so that none is adopted. */
   readonly adoptable?: false
   readonly followUps: ReadonlyArray<FollowUp<S>>

@@ -36,6 +36,27 @@ export class KeyTaken extends Schema.TaggedError<KeyTaken>()("KeyTaken", { key: 
 }
 
 /**
+ * A place holds less than is to be taken from it or reserved there, or of a single piece already one: another command
+ * was faster. `item` is the lot or serial number, "" where there is none.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export class StockShort extends Schema.TaggedError<StockShort>()("StockShort", {
+  part: Schema.String,
+  item: Schema.String,
+  place: Schema.String,
+}) {
+  override get message(): string {
+    const what = this.item === "" ? this.part : `${this.part} ${this.item}`
+    return `The stock of ${what} at ${this.place} does not allow this movement. Load it again and decide afresh.`
+  }
+  get isRetryable(): boolean {
+    return true
+  }
+}
+
+/**
  * The database gave up a transaction for the sake of another (deadlock, serialization failure, lock timeout).
  *
  * @category errors
@@ -176,6 +197,7 @@ export class StorageError extends Schema.TaggedError<StorageError>()("StorageErr
   reason: Schema.Union([
     VersionConflict,
     KeyTaken,
+    StockShort,
     TransactionAborted,
     StorageUnavailable,
     StatementFailed,

@@ -1,5 +1,6 @@
 export type { Column, KindDeclaration, Scalar, Stored, StoredRow } from "./record.ts"
 export type {
+  BalancesRequest,
   Claim,
   Durability,
   DutyRow,
@@ -17,9 +18,11 @@ export type {
   Operand,
   ParkedMessage,
   PersonalText,
+  PostingsRequest,
   Remembered,
   SearchRequest,
   Settlement,
+  StockQuestion,
   StoragePort,
   UnitOfWork,
   Write,
@@ -34,6 +37,7 @@ export {
   SchemaOutdated,
   SchemaRefused,
   StatementFailed,
+  StockShort,
   StorageError,
   StorageUnavailable,
   TransactionAborted,

@@ -1,15 +1,19 @@
 /** The checks that every adapter's verbs pass through: ids that are ids, no `undefined`, limits within bounds. */
 import * as Effect from "effect/Effect"
-import { isIdentifier } from "../values/identifier.ts"
+import { type Movement, movementProblem } from "../ledger/movement.ts"
+import { isPlace } from "../ledger/place.ts"
 import { RequestInvalid, StorageError } from "./errors.ts"
 import type { Column, KindDeclaration } from "./record.ts"
 import { searchProblem } from "./searched-words.ts"
+import { checkDefined, checkIds, checkText, checkWhole, checkWord, Malformed, shown } from "./sound-values.ts"
 import type {
+  BalancesRequest,
   Claim,
   EntryReference,
   FindRequest,
   LoadRequest,
   NeedRequest,
+  PostingsRequest,
   SearchRequest,
   StoragePort,
   UnitOfWork,
@@ -86,6 +90,18 @@ const checkedPort = <Handle>(
       "search",
       () => checkSearch(request, columns),
       () => adapter.search(request),
+    ),
+  balances: (request) =>
+    guarded(
+      "balances",
+      () => checkBalances(request),
+      () => adapter.balances(request),
+    ),
+  postings: (request) =>
+    guarded(
+      "postings",
+      () => checkPostings(request),
+      () => adapter.postings(request),
     ),
   personal: (request) =>
     guarded(
@@ -196,13 +212,6 @@ export const checkedKinds = <A>(
   verb: () => Effect.Effect<A, StorageError>,
 ): Effect.Effect<A, StorageError> => guarded(operation, () => checkKinds(kinds), verb)
 
-class Malformed {
-  readonly problem: string
-  constructor(problem: string) {
-    this.problem = problem
-  }
-}
-
 const guarded = <A>(
   operation: string,
   check: () => void,
@@ -217,18 +226,6 @@ const guarded = <A>(
     }
     return verb()
   })
-
-const checkIds = (ids: Readonly<Record<string, unknown>>): void => {
-  for (const [name, id] of Object.entries(ids)) {
-    if (!isIdentifier(id)) throw new Malformed(`${name} ${shown(id)}, which is no id`)
-  }
-}
-
-const checkWhole = (name: string, value: unknown, minimum: number, maximum: number): void => {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < minimum || value > maximum) {
-    throw new Malformed(`${name} ${shown(value)}, which is not a whole number from ${minimum} to ${maximum}`)
-  }
-}
 
 const checkClaim = (request: Claim): void => {
   checkIds({ tenant: request.tenant, claim: request.claim })
@@ -295,7 +292,17 @@ const checkLoad = (request: LoadRequest, columns: Prepared): void => {
 }
 
 const checkNeed = (kind: string, need: NeedRequest, columns: Prepared): void => {
+  if ("stock" in need) {
+    checkWhole(`questions of ${need.name}`, need.stock.length, 0, 100)
+    for (const question of need.stock) checkAccount(question, question.place === undefined ? ["part"] : ["place"])
+    return
+  }
   declared(need.kind, columns)
+  if ("ids" in need) {
+    checkWhole(`ids of ${need.name}`, need.ids.length, 0, 500)
+    for (const id of need.ids) checkIds({ [need.name]: id })
+    return
+  }
   const operands = "id" in need ? { id: need.id } : need.where
   for (const [name, operand] of Object.entries(operands)) {
     const type = "id" in need ? "text" : checkColumn(need.kind, name, columns)
@@ -343,6 +350,42 @@ const checkSearch = (request: SearchRequest, columns: Prepared): void => {
     throw new Malformed("a page behind a hit that is not told to be exact or not")
 }
 
+/** Names of an account: all that are given are sound, and those that are demanded are given. */
+const checkAccount = (
+  account: { readonly part?: unknown; readonly place?: unknown; readonly item?: unknown },
+  demanded: ReadonlyArray<"part" | "place" | "item">,
+): void => {
+  const given = (name: "part" | "place" | "item") => account[name] !== undefined || demanded.includes(name)
+  if (given("part")) checkIds({ part: account.part })
+  if (given("place") && !isPlace(account.place)) throw new Malformed(`place ${shown(account.place)}, which is no place`)
+  if (given("item")) checkWord("item", account.item)
+}
+
+const checkBalances = (request: BalancesRequest): void => {
+  checkIds({ tenant: request.tenant })
+  checkAccount(request, [])
+  if (request.at !== undefined) checkWhole("at", request.at, 0, Number.MAX_SAFE_INTEGER)
+  if (request.after !== undefined) checkAccount(request.after, ["part", "place", "item"])
+  checkWhole("limit", request.limit, 1, 500)
+}
+
+const checkPostings = (request: PostingsRequest): void => {
+  checkIds({ tenant: request.tenant })
+  checkAccount(request, ["part"])
+  if (request.after !== undefined) {
+    checkAccount({ ...request.after, part: request.part }, ["part", "place", "item"])
+    checkWhole("at", request.after.at, 0, Number.MAX_SAFE_INTEGER)
+    checkWhole("number", request.after.number, 1, Number.MAX_SAFE_INTEGER)
+  }
+  checkWhole("limit", request.limit, 1, 500)
+}
+
+const checkMovement = (movement: Movement): void => {
+  checkAccount({ part: movement.part, place: movement.from, item: movement.item }, ["part", "place", "item"])
+  const problem = movementProblem(movement)
+  if (problem !== undefined) throw new Malformed(`a movement of ${movement.part} ${problem}`)
+}
+
 const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
   checkIds({ tenant: unit.tenant })
   if (unit.writes.length === 0) throw new Malformed("a unit of work that writes nothing")
@@ -386,6 +429,7 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
       throw new Malformed(`an entry of tenant ${entry.tenant} in a unit of ${unit.tenant}`)
     checkWhole("sequence", entry.sequence, 1, Number.MAX_SAFE_INTEGER)
     checkDefined("entry", entry)
+    entry.movements?.forEach(checkMovement)
   }
   const entries = new Set(unit.entries.map(({ kind, id, sequence }) => `${kind} ${id} ${sequence}`))
   for (const { kind, id, sequence } of unit.messages) {
@@ -403,71 +447,4 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
     checkIds({ kind, id })
     checkWhole("version remembered", version, 1, Number.MAX_SAFE_INTEGER)
   }
-}
-
-// What PostgreSQL refuses, or UTF-8 can not hold.
-const unstorable = /\u0000|\p{Surrogate}/u
-
-const checkText = (name: string, value: unknown): void => {
-  if (typeof value !== "string") throw new Malformed(`${name} ${shown(value)}, which is no text`)
-  checkDefined(name, value)
-}
-
-/** So many characters fit into an index of every database. */
-const wordCharactersMax = 190
-
-const checkWord = (name: string, value: unknown): void => {
-  checkText(name, value)
-  if ((value as string).length > wordCharactersMax)
-    throw new Malformed(`${name} ${shown(value)}, which has more than ${wordCharactersMax} characters`)
-}
-
-const checkDefined = (name: string, value: unknown): void => {
-  const fault = faultIn(value)
-  if (fault !== undefined) throw new Malformed(`${fault.problem} in ${[name, ...fault.path].join(".")}`)
-}
-
-interface Fault {
-  readonly problem: string
-  readonly path: Array<string>
-}
-
-// Everything that is written passes here: only a fault has a path, sound values are walked without making any.
-const faultIn = (value: unknown): Fault | undefined => {
-  switch (typeof value) {
-    case "string":
-      return unstorable.test(value) ? { problem: "NUL or half of a surrogate pair", path: [] } : undefined
-    case "number":
-      return Number.isFinite(value) ? undefined : { problem: String(value), path: [] }
-    case "boolean":
-      return undefined
-    case "object":
-      if (value === null) return undefined
-      return Array.isArray(value) ? faultInList(value) : faultInObject(value as Readonly<Record<string, unknown>>)
-    default:
-      return { problem: typeof value, path: [] }
-  }
-}
-
-const faultInList = (list: ReadonlyArray<unknown>): Fault | undefined => {
-  for (let index = 0; index < list.length; index++) {
-    const fault = faultIn(list[index])
-    if (fault !== undefined) return under(String(index), fault)
-  }
-  return undefined
-}
-
-const faultInObject = (object: Readonly<Record<string, unknown>>): Fault | undefined => {
-  for (const key of Object.keys(object)) {
-    const fault = faultIn(object[key])
-    if (fault !== undefined) return under(key, fault)
-  }
-  return undefined
-}
-
-const under = (key: string, { problem, path }: Fault): Fault => ({ problem, path: [key, ...path] })
-
-const shown = (value: unknown): string => {
-  if (typeof value === "string") return JSON.stringify(value.slice(0, 40))
-  return value !== null && typeof value === "object" ? "an object" : `${value as null | undefined | number | boolean}`
 }

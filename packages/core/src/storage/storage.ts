@@ -5,6 +5,8 @@
 import * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
 import type { JournalEntry } from "../engine/journal.ts"
+import type { Balance, Posting } from "../ledger/movement.ts"
+import type { AccountFilter } from "../ledger/stock-book.ts"
 import type { Instant } from "../time/instant.ts"
 import type { StorageError } from "./errors.ts"
 import type { KindDeclaration, Scalar, Stored, StoredRow } from "./record.ts"
@@ -24,19 +26,32 @@ export type Operand = { readonly value: Scalar } | { readonly column: string }
  * **Details**
  *
  * `where` conditions are equalities over declared columns, `status` and `category`, all of which must hold.
- * Answers come in ascending order of id, at most `limit` (1 to 100).
+ * Answers come in ascending order of id, at most `limit` (1 to 100). Of `ids` (at most 500) those that are there
+ * are answered, each once. `stock` asks for the balances of parts: at one place or at all, of one item or of all;
+ * at most 100 such questions, and the
+ * first 500 balances of each.
  *
  * @category storage
  * @since 0.1.0
  */
 export type NeedRequest =
   | { readonly name: string; readonly kind: string; readonly id: Operand }
+  | { readonly name: string; readonly kind: string; readonly ids: ReadonlyArray<string> }
+  | { readonly name: string; readonly stock: ReadonlyArray<StockQuestion> }
   | {
       readonly name: string
       readonly kind: string
       readonly where: Readonly<Record<string, Operand>>
       readonly limit: number
     }
+
+/**
+ * Asks for balances: of a part, of a place, or of both. One of the two is given.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export type StockQuestion = AccountFilter
 
 /**
  * @category storage
@@ -73,6 +88,8 @@ export interface Loaded {
   readonly record: Stored | undefined
   /** For every need its records: none or one for a need by id. */
   readonly facts: Readonly<Record<string, ReadonlyArray<Stored>>>
+  /** For every need of stock the balances that are not nothing, each once, in the order of part, place and item. */
+  readonly stock: Readonly<Record<string, ReadonlyArray<Balance>>>
   readonly remembered: Remembered | undefined
   /** Personal texts of the record, by their references; erased ones are missing. */
   readonly personal: ReadonlyMap<string, string>
@@ -148,6 +165,7 @@ export interface UnitOfWork {
   readonly writes: ReadonlyArray<Write>
   /** Records that the decision relied on without writing them, with the versions that were read. */
   readonly reliedOn: ReadonlyArray<{ readonly kind: string; readonly id: string; readonly version: number }>
+  /** What they move is posted to the stock ledger with them. */
   readonly entries: ReadonlyArray<JournalEntry>
   /** Entries of this unit that are to be delivered to other systems, each once it is committed. */
   readonly messages: ReadonlyArray<EntryReference>
@@ -296,6 +314,37 @@ export interface SearchRequest {
 }
 
 /**
+ * Asks for balances of a part, of a place, or of both, that are not nothing; at an instant, where one is given.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface BalancesRequest extends AccountFilter {
+  readonly tenant: string
+  readonly at?: Instant
+  /** The last balance of the page before. */
+  readonly after?: { readonly part: string; readonly place: string; readonly item: string }
+  /** 1 to 500. */
+  readonly limit: number
+}
+
+/**
+ * Asks for the postings of a part, in the order in which they were recorded and, within one instant, by place, item and
+ * number.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface PostingsRequest extends Omit<AccountFilter, "part"> {
+  readonly tenant: string
+  readonly part: string
+  /** The last posting of the page before. */
+  readonly after?: Pick<Posting, "at" | "place" | "item" | "number">
+  /** 1 to 500. */
+  readonly limit: number
+}
+
+/**
  * A record that was found. `exact`: its id or one of the columns is the text, and not only holds its words.
  *
  * @category storage
@@ -342,7 +391,7 @@ export interface HostTransaction {
  *    they are used, and `undefined` is refused before anything is sent. Nothing is retried inside: the engine
  *    retries a whole command when `isRetryable` says so.
  * 9. *Transactions.* Inside `transaction` or `within`, verbs take part in that transaction: they see its
- *    writes, and its end decides over theirs. A refused `commit` (`VersionConflict`, `KeyTaken`) leaves the
+ *    writes, and its end decides over theirs. A refused `commit` (`VersionConflict`, `KeyTaken`, `StockShort`) leaves the
  *    transaction usable, and so does a `RequestInvalid`, of which nothing was sent; any other failure poisons
  *    it: later verbs fail, and `transaction` rolls back and fails whatever its callback answers. A
  *    `transaction` inside another is undone alone, and kept only if the outer one is.
@@ -357,6 +406,12 @@ export interface HostTransaction {
  *    themselves. Exact hits come first, then the greatest id; pages go on behind the last hit. A text that is
  *    committed is found by the next search, one that is erased by none. A personal text that begins with `data:`,
  *    a picture, is not looked into.
+ * 12. *Conserved.* What an entry moves is posted in the unit that writes the entry, and by nothing else. A unit after
+ *    which a place that is not outside would hold less than is reserved there, or more than one of a single piece,
+ *    fails with `StockShort`, after taken keys and version conflicts, whatever others do meanwhile; of one part and
+ *    item the sum over all places is nothing. A balance is what the postings of its account add up to, numbered from 1
+ *    without gaps, and at an instant what those recorded until then do. Accounts are locked in the order of part,
+ *    place and item.
  *
  * @category storage
  * @since 0.1.0
@@ -375,6 +430,9 @@ export interface StoragePort<Handle = unknown> {
   readonly commit: (unit: UnitOfWork) => Effect.Effect<ReadonlyMap<string, string>, StorageError>
   readonly find: (request: FindRequest) => Effect.Effect<ReadonlyArray<Stored>, StorageError>
   readonly search: (request: SearchRequest) => Effect.Effect<ReadonlyArray<Hit>, StorageError>
+  /** Balances in the order of part, place and item. */
+  readonly balances: (request: BalancesRequest) => Effect.Effect<ReadonlyArray<Balance>, StorageError>
+  readonly postings: (request: PostingsRequest) => Effect.Effect<ReadonlyArray<Posting>, StorageError>
   /** Personal texts of several records of one kind, by reference; erased ones are missing. */
   readonly personal: (request: {
     readonly tenant: string

@@ -1,11 +1,11 @@
 import { roles } from "../../src/trust/actor.ts"
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { compile } from "../../src/engine/compile.ts"
+import { compile, type CompiledCommand } from "../../src/engine/compile.ts"
 import { decide, explain, options } from "../../src/engine/decide.ts"
 import { digestOf } from "../../src/engine/journal.ts"
 import { shownBy } from "../../src/engine/shown.ts"
-import type { Lifecycle } from "../../src/engine/lifecycle.ts"
+import { type Lifecycle, onlyFollows } from "../../src/engine/lifecycle.ts"
 import { commandsIn } from "../../src/engine/machine.ts"
 import { contextOf, type Job, job, type JobShape, jobIn, person } from "./job.ts"
 import { lifecycles } from "./lifecycles.ts"
@@ -199,6 +199,9 @@ describe("the full product of status and command", () => {
     )
     const isPossible = ({ status, command }: (typeof pairs)[number]) =>
       commandsIn(ready.table, status.name).includes(command.name)
+    // What only follows from others is decided as it follows.
+    const around = ({ definition }: CompiledCommand) =>
+      definition.by === onlyFollows ? { ...context, via: "order.place" } : context
     const recordIn = (status: string) => ({ ...lifecycle.blank, id: "R-1", status })
 
     test("every possible pair leads to a status there is, and is an open option", () => {
@@ -206,7 +209,7 @@ describe("the full product of status and command", () => {
         const step = command.steps.get(status.name)!
         const targets = [...step.branches.map((branch) => branch.target), step.otherwise]
         expect(targets.every((target) => ready.table.statuses.has(target))).toBe(true)
-        expect(options(ready, recordIn(status.name), context)).toContainEqual({
+        expect(options(ready, recordIn(status.name), around(command))).toContainEqual({
           command: command.name,
           open: true,
           violations: [],
@@ -219,7 +222,7 @@ describe("the full product of status and command", () => {
       expect(others.length).toBeGreaterThan(pairs.length / 4)
       for (const { status, command } of others) {
         const ended = status.category === "closed" || status.category === "cancelled"
-        expect(explain(ready, recordIn(status.name), command.name, {}, context)).toEqual([
+        expect(explain(ready, recordIn(status.name), command.name, {}, around(command))).toEqual([
           {
             rule: ended ? "case-is-open" : "status-allows-command",
             clause: ended ? "3.6.2" : command.definition.clause,

@@ -173,9 +173,9 @@ describe("a lifecycle that cannot be right is refused with the place", () => {
         decider: { ...job.decider, sleep: () => [] },
       }),
     ],
+    ["a command that nobody may give", "command submit", withCommand("submit", { by: [] })],
     ["a command that only the machine knows", "machine", changed({ commands: without(job.commands, "submit") })],
     ["a command that cites no clause", "command submit", withCommand("submit", { clause: "" })],
-    ["a command that nobody may give", "command submit", withCommand("submit", { by: [] })],
     [
       "a command from the beginning that does not say that it creates",
       "command request",

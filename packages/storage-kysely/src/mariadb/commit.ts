@@ -1,9 +1,11 @@
 /** Commits units, each with one compound statement, and reads from its answer what became of it. */
 import type { UnitOfWork } from "@fieldcare/core/storage"
 import type { Run, Session, Setting } from "../database.ts"
-import { conflictOf, type Outcome } from "../outcome.ts"
+import { conflictOf, type Outcome, shortageOf } from "../outcome.ts"
 import { textsOf } from "../read.ts"
+import { stockOf } from "../stock.ts"
 import { type Step, stepsOf } from "../unit-steps.ts"
+import { stockSteps } from "./stock-steps.ts"
 import { type Place, unitStatement } from "./unit-statement.ts"
 
 export const commit = async (
@@ -17,13 +19,15 @@ export const commit = async (
 }
 
 const written = async (setting: Setting, run: Run, unit: UnitOfWork, place: Place): Promise<Outcome> => {
-  const steps = stepsOf(setting, unit)
+  const stock = stockOf(unit)
+  const steps = stepsOf(setting, unit, stock && stockSteps(unit.tenant, stock))
   const shape = `commit ${place} ${unit.textsWanted === true} ${steps.map(shapeOf).join(", ")}`
   const statement = setting.statements.of(shape, () => unitStatement(setting, unit, steps, place))
   const rows = rowsIn(await run(statement.inOrder(valuesOf(unit, steps))))
   const refusal = Number(rows[0]!["refusal"])
   const step = steps[refusal]
   if (step === undefined) return { type: "done", texts: unit.textsWanted === true ? textsIn(rows) : noTexts }
+  if (step.type === "stock") return shortageOf(step.stock.accounts[Number(rows[0]!["short"])]!)
   return "guard" in step ? conflictOf(step.guard) : { type: "keyTaken" }
 }
 

@@ -4,6 +4,8 @@ import type { Dialect } from "../database.ts"
 import { SettingRefused } from "../setting-refused.ts"
 import { claimDuties, claimMessages, replayMessages, settleMessages } from "./claim.ts"
 import { commit } from "./commit.ts"
+import { slot } from "../statement.ts"
+import { mariaDbTypes } from "./types.ts"
 import { rowsAsJson } from "./rows-as-json.ts"
 import { mariaDbSchema } from "./schema.ts"
 import { checkServer } from "./server-settings.ts"
@@ -48,6 +50,13 @@ export const mariaDbDialect: Dialect = {
   schema: mariaDbSchema,
   jsonAsText: true,
   rowsAsJson,
+  given: (name, columns) =>
+    sql`json_table(${slot(name)}, '$[*]' columns (${sql.join(
+      Object.entries(columns).map(
+        ([column, type]) => sql`${sql.id(column)} ${sql.raw(mariaDbTypes[type])} path ${sql.lit(`$.${column}`)}`,
+      ),
+    )}))`,
+  lateral: false,
   folded: (text) => sql`lower(${text})`,
   occurs: (text, within) => sql`instr(${within}, ${text}) > 0`,
   checkServer,

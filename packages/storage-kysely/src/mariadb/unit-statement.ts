@@ -8,6 +8,7 @@ import { type Compilable, CompiledQuery } from "kysely"
 import type { Setting } from "../database.ts"
 import { Slot } from "../statement.ts"
 import { heldRows, type Step } from "../unit-steps.ts"
+import { shortAccount } from "./stock-steps.ts"
 import { unlessUndone } from "./undone.ts"
 
 /** In a transaction of its own, or as a part of one that is open. */
@@ -29,7 +30,7 @@ export const unitStatement = (
     // The parts have their slots in order, each counted from 0.
     const parameters = parts.flatMap((part) => part.parameters).map((_, place) => new Slot(String(place)))
     const text = `begin not atomic
-declare fieldcare_refusal, ${heldRows} int default -1;
+declare fieldcare_refusal, ${heldRows}, ${shortAccount} int default -1;
 ${place === "alone" ? "declare exit handler for sqlexception begin rollback; resignal; end;\nstart transaction" : `${unlessUndone}\nsavepoint fieldcare_commit`};
 ${parts
   .slice(0, -1)
@@ -60,6 +61,8 @@ const guarded = (setting: Setting, step: Step, index: number): Compiled => {
         sql: unlessRefused(`${sql}; if ${heldRows} <> 1 then ${refuse} end if;`),
         parameters,
       }
+    case "stock":
+      return { sql: unlessRefused(`${sql}; if ${shortAccount} >= 0 then ${refuse} end if;`), parameters }
     default:
       return { sql: unlessRefused(`${sql};`), parameters }
   }
@@ -69,7 +72,8 @@ const unlessRefused = (text: string): string => `if fieldcare_refusal < 0 then $
 
 /** Which step refused, and the texts of the first record when they are wanted: one row for each, at least one. */
 const textsOf = ({ db, names }: Setting, { textsWanted }: UnitOfWork): Compiled => {
-  if (textsWanted !== true) return { sql: "select fieldcare_refusal as refusal;", parameters: [] }
+  if (textsWanted !== true)
+    return { sql: `select fieldcare_refusal as refusal, ${shortAccount} as short;`, parameters: [] }
   const { sql, parameters } = db
     .selectFrom(names.engine("personalText"))
     .select(["reference", "text"])
@@ -78,7 +82,7 @@ const textsOf = ({ db, names }: Setting, { textsWanted }: UnitOfWork): Compiled 
     .where("id", "=", new Slot("2"))
     .compile()
   return {
-    sql: `select fieldcare_refusal as refusal, t.reference, t.text from (select 1) as one left join (${sql}) as t on true;`,
+    sql: `select fieldcare_refusal as refusal, ${shortAccount} as short, t.reference, t.text from (select 1) as one left join (${sql}) as t on true;`,
     parameters,
   }
 }

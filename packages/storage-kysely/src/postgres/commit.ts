@@ -1,8 +1,9 @@
 /** Commits units with one statement, and reads from its answer what became of each. */
-import type { UnitOfWork } from "@fieldcare/core/storage"
+import { StorageError, TransactionAborted, type UnitOfWork } from "@fieldcare/core/storage"
 import type { Row, Run, Session, Setting } from "../database.ts"
-import { conflictOf, type Guard, type Outcome } from "../outcome.ts"
+import { conflictOf, type Guard, type Outcome, shortageOf } from "../outcome.ts"
 import { textsOf } from "../read.ts"
+import { stockOf } from "../stock.ts"
 import { isSingleUpdate, singleUpdate } from "./single-update.ts"
 import { type UnitInput, unitInput } from "./unit-input.ts"
 import { unitStatement } from "./unit-statement.ts"
@@ -18,19 +19,34 @@ export const commit = async (
   }
   const input = unitInput(setting.kinds, units)
   // Outside a transaction the failed statement has undone itself; inside, only a savepoint keeps the rest.
-  const guardingCreation = session.transaction === undefined && units.some(creates)
-  try {
-    return await (guardingCreation
-      ? withSavepoint(session.run, () => written(setting, session.run, units, input))
-      : written(setting, session.run, units, input))
-  } catch (error) {
-    const created = units.length === 1 ? createdMeanwhile(setting, error, input.guards[0]!) : undefined
-    if (created === undefined) throw error
-    return [created]
+  const guardingCreation = session.transaction === undefined && (input.shape.stock !== "none" || units.some(creates))
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await (guardingCreation
+        ? withSavepoint(session.run, () => written(setting, session.run, units, input))
+        : written(setting, session.run, units, input))
+    } catch (error) {
+      if (isBalanceOpenedMeanwhile(setting, error)) {
+        if (attempt < attemptsMax) continue
+        throw new StorageError({ reason: new TransactionAborted({ code: "23505", cause: error }) })
+      }
+      const created = units.length === 1 ? createdMeanwhile(setting, error, input.guards[0]!) : undefined
+      if (created === undefined) throw error
+      return [created]
+    }
   }
 }
 
 const creates = ({ writes }: UnitOfWork): boolean => writes.some(({ expectedVersion }) => expectedVersion === 0)
+
+/** A transaction that sees only what was there at its beginning will never see the balance. */
+const attemptsMax = 20
+
+// Two opened one balance at once: the second one's statement fails on its key, and sent again it sees the balance.
+const isBalanceOpenedMeanwhile = ({ names }: Setting, error: unknown): boolean => {
+  const { code, constraint } = error as Readonly<Partial<Record<"code" | "constraint", unknown>>>
+  return code === "23505" && constraint === `${names.engine("stockBalance")}_key`
+}
 
 const written = async (
   setting: Setting,
@@ -49,8 +65,14 @@ const outcomeOf = (row: Row, unit: UnitOfWork, guards: ReadonlyArray<Guard>): Ou
   if (row["done"] === true) return { type: "done", texts: unit.textsWanted === true ? textsWith(row, unit) : noTexts }
   const held = new Set((row["guards"] ?? []) as ReadonlyArray<number>)
   const failed = row["repeated"] === true ? undefined : guards.find((_, index) => !held.has(index))
+  if (failed !== undefined) return conflictOf(failed)
+  if (row["repeated"] !== true) {
+    if (row["undecided"] === true) return { type: "undecided" }
+    const short = row["short"] as number | null | undefined
+    if (typeof short === "number") return shortageOf(stockOf(unit)!.accounts[short]!)
+  }
   // All guards held and yet nothing was written: another took the key after this statement had begun.
-  return failed === undefined ? { type: "keyTaken" } : conflictOf(failed)
+  return { type: "keyTaken" }
 }
 
 const noTexts: ReadonlyMap<string, string> = new Map()

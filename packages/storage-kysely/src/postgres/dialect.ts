@@ -3,6 +3,7 @@ import { AbortedTransactionError, sql } from "kysely"
 import { jsonArrayFrom } from "kysely/helpers/postgres"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, replayMessages, settleMessages } from "./claim.ts"
+import { slot } from "../statement.ts"
 import { commit } from "./commit.ts"
 import { postgresSchema } from "./schema.ts"
 
@@ -12,6 +13,11 @@ export const postgresDialect: Dialect = {
   schema: postgresSchema,
   jsonAsText: false,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  given: (name, columns) =>
+    sql`(select * from json_to_recordset(cast(cast(${slot(name)} as text) as json)) as ${sql.id("given")} (${sql.join(
+      Object.keys(columns).map((column) => sql`${sql.id(column)} text`),
+    )}))`,
+  lateral: true,
   folded: (text) => sql`lower(${text} collate "C")`,
   occurs: (text, within) => sql`strpos(${within}, ${text}) > 0`,
   soundness: "select 1",

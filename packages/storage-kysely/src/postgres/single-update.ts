@@ -27,6 +27,7 @@ export const isSingleUpdate = ({ writes, reliedOn, entries, messages, personal, 
     messages.every(tellsOf) &&
     reliedOn.length === 0 &&
     personal.length === 0 &&
+    entry!.movements === undefined &&
     (key === undefined || remembers(key.remembered))
   )
 }

@@ -4,6 +4,9 @@
  */
 import { freeFrom, type KindDeclaration, type UnitOfWork, type Write } from "@fieldcare/core/storage"
 import { type Guard, guardsOf } from "../outcome.ts"
+import { rowsOf as stockRowsOf, stockOf } from "../stock.ts"
+import { BalancesBefore } from "./balances-before.ts"
+import { usualAccount, usualPosting } from "./usual-stock.ts"
 
 /** What a statement has to be able to do; what no unit needs is left out of its text. */
 export interface Shape {
@@ -15,6 +18,8 @@ export interface Shape {
   readonly duties: boolean
   readonly messages: boolean
   readonly texts: boolean
+  /** Whether some unit moves stock, and whether several move the same. */
+  readonly stock: "none" | "apart" | "shared"
   /** Whether some unit wants the texts of its record. */
   readonly textsWanted: boolean
 }
@@ -64,6 +69,10 @@ const rowsOf = (all: Map<string, Rows>, kind: string, documents = 0): Rows => {
   return rows
 }
 
+// Each field of a row takes the server's time: what mostly is the same is left out, and the statement puts it in.
+const withoutUsual = <Row extends object>(row: Row, usual: Readonly<Record<string, unknown>>): Partial<Row> =>
+  Object.fromEntries(Object.entries(row).filter(([name, value]) => usual[name] !== value)) as Partial<Row>
+
 class Input {
   readonly units = new Rows()
   readonly written = new Map<string, Rows>()
@@ -71,6 +80,9 @@ class Input {
   readonly duties = new Rows()
   readonly entries = new Rows(1)
   readonly texts = new Rows()
+  readonly accounts = new Rows()
+  readonly postings = new Rows()
+  readonly #balances = new BalancesBefore()
   readonly #kinds: ReadonlyMap<string, KindDeclaration>
   readonly #created = new Set<string>()
   readonly #updated = new Set<string>()
@@ -87,6 +99,7 @@ class Input {
     if (key !== undefined) this.#keys = true
     if (textsWanted === true) this.#textsWanted = true
     this.units.add({
+      ...this.#addStock(unit, u),
       u,
       guards: guards.length,
       tenant,
@@ -97,6 +110,16 @@ class Input {
     this.#addEntries(unit, u)
     for (const { reference, subject, kind, id, text } of unit.personal)
       this.texts.add({ u, reference, subject, kind, id, text })
+  }
+
+  #addStock(unit: UnitOfWork, u: number): object {
+    const stock = stockOf(unit)
+    if (stock === undefined) return {}
+    const { accounts, postings } = stockRowsOf(stock)
+    const { before, unitRow } = this.#balances.of(unit.tenant, accounts, u)
+    accounts.forEach((account, a) => this.accounts.add(withoutUsual({ u, ...account, ...before[a] }, usualAccount)))
+    for (const posting of postings) this.postings.add(withoutUsual({ u, ...posting }, usualPosting))
+    return unitRow
   }
 
   // A guard without a row never holds.
@@ -141,6 +164,7 @@ class Input {
       duties: this.duties.rows.length > 0,
       messages: this.#messages,
       texts: this.texts.rows.length > 0,
+      stock: this.accounts.rows.length === 0 ? "none" : this.#balances.areShared ? "shared" : "apart",
       textsWanted: this.#textsWanted,
     }
   }
@@ -152,6 +176,8 @@ class Input {
       entries: this.entries.json,
       "entries, documents": this.entries.documents(0),
       texts: this.texts.json,
+      accounts: this.accounts.json,
+      postings: this.postings.json,
     }
     for (const [kind, rows] of this.written) {
       values[`w ${kind}`] = rows.json

@@ -3,7 +3,7 @@
  *
  * Its text depends on nothing but its shape, so that the server plans it once. In its order: the units; of
  * every record the row that stands at the version that was read, locked; the units all of whose guards hold;
- * their idempotency keys; what is written for those whose keys were free. One unit that is refused leaves the
+ * the balances that they change, locked, and the units whose balances can take it; their idempotency keys; what is written for those whose keys were free. One unit that is refused leaves the
  * others alone. Units of one statement must not share a record or a key: both would read as done.
  */
 import type { Column, KindDeclaration } from "@fieldcare/core/storage"
@@ -11,6 +11,7 @@ import { type RawBuilder, sql } from "kysely"
 import type { Setting } from "../database.ts"
 import { type EngineTable, tableIn } from "../names.ts"
 import { Slot } from "../statement.ts"
+import { posting, stockAnswer, stocking } from "./stock-statement.ts"
 import { separator, type Shape } from "./unit-input.ts"
 
 type Fragment = RawBuilder<unknown>
@@ -53,8 +54,10 @@ export const unitStatement = (setting: Setting, shape: Shape): Fragment => {
     sql`"ready" as materialized (
     select "unit".* from "unit" join "held" on "held"."u" = "unit"."u" and "held"."count" = "unit"."guards"
   )`,
-    ...(shape.keys ? keyed(engine("idempotencyKey")) : [sql`"done" as (select * from "ready")`]),
+    ...stocking(given, engine("stockBalance"), shape.stock),
+    ...(shape.keys ? keyed(engine("idempotencyKey")) : [sql`"done" as (select * from "stocked")`]),
     ...kinds.flatMap(({ writing }) => writing),
+    ...posting(given, engine("stockBalance"), engine("stockPosting"), shape.stock),
     changed.length > 0 && dutiesThere(engine("duty"), changed),
     changed.length > 0 && endingDuties(engine("duty")),
     shape.duties && openingDuties(engine("duty"), changed.length > 0),
@@ -64,22 +67,23 @@ export const unitStatement = (setting: Setting, shape: Shape): Fragment => {
 select "done"."u" is not null as "done",
   ${shape.keys ? repeated(engine("idempotencyKey")) : sql`false`} as "repeated",
   case when "done"."u" is null then "held"."guards" end as "guards"
+  ${stockAnswer(shape.stock, shape.keys)}
   ${shape.textsWanted ? sql`, ${textsWanted(engine("personalText"))} as "texts"` : sql``}
 from "unit" left join "done" on "done"."u" = "unit"."u" left join "held" on "held"."u" = "unit"."u"
 order by "unit"."u"`
 }
 
 const unitColumns = sql`"u" int, "guards" int, "tenant" text, "actor" text, "key" text, "digest" text, "kind" text,
-    "id" text, "version" bigint, "textsKind" text, "textsId" text`
+    "id" text, "version" bigint, "textsKind" text, "textsId" text, "after" int[], "isCountedOn" boolean`
 
 const keyed = (table: Fragment): ReadonlyArray<Fragment> => [
   sql`"keyed" as (
     insert into ${table} ("tenant", "actor", "key", "digest", "kind", "id", "version")
-    select "tenant", "actor", "key", "digest", "kind", "id", "version" from "ready" where "key" is not null
+    select "tenant", "actor", "key", "digest", "kind", "id", "version" from "stocked" where "key" is not null
     on conflict ("tenant", "actor", "key") do nothing returning "tenant", "actor", "key"
   )`,
   sql`"done" as materialized (
-    select * from "ready" where "key" is null or ("tenant", "actor", "key") in (select * from "keyed")
+    select * from "stocked" where "key" is null or ("tenant", "actor", "key") in (select * from "keyed")
   )`,
 ]
 
@@ -119,10 +123,12 @@ const openingDuties = (table: Fragment, someThere: boolean): Fragment => sql`"du
       set "due" = excluded."due", "claim" = null, "free" = excluded."free"
   )`
 
-const notThere: Fragment = sql`where not exists (
-      select from "duty_there" as "t" where "t"."tenant" = "done"."tenant" and "t"."kind" = "n"."kind"
-        and "t"."id" = "n"."id" and "t"."duty" = "n"."duty" and "t"."key" = "n"."key"
-        and "t"."due" is not distinct from "n"."due" and "t"."free" = "n"."free" and "t"."claim" is null)`
+// `not in` is looked up in a hash; the server expects one row where there are many, and would compare each with each.
+const notThere: Fragment = sql`where ("done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key",
+      coalesce("n"."due", 0), "n"."due" is null, "n"."free") not in (
+      select "t"."tenant", "t"."kind", "t"."id", "t"."duty", "t"."key",
+        coalesce("t"."due", 0), "t"."due" is null, "t"."free"
+      from "duty_there" as "t" where "t"."claim" is null)`
 
 const entering = (journal: Fragment, outbox: Fragment | false): ReadonlyArray<Fragment | false> => [
   sql`"entry" as ${outbox === false ? sql`` : sql`materialized`} (

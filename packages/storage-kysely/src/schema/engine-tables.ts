@@ -17,6 +17,9 @@ const json = (column: string): TableColumn => ({ name: column, type: "json", req
 const boolean = (column: string): TableColumn => ({ name: column, type: "boolean", required: true })
 const orNull = ({ name: column, type }: TableColumn): TableColumn => ({ name: column, type })
 
+/** What a balance is told apart by. The item is "" where a part is tracked by no lot and no serial number. */
+const account = [id("tenant"), id("part"), word("place"), word("item")]
+
 /** Says which migrations were made. It is there before the first. */
 export const migrationTable = (names: Names): Change => ({
   type: "table",
@@ -118,6 +121,51 @@ export const migrations: ReadonlyArray<Migration> = [
       indexOf(names, names.engine("duty"), "free", integer("free")),
       { type: "column", table: names.engine("outbox"), column: orNull(text("problem")) },
     ],
+  },
+  {
+    version: 5,
+    name: "the stock ledger: balances and postings",
+    changes: (names) => {
+      const [balance, posting] = [names.engine("stockBalance"), names.engine("stockPosting")]
+      return [
+        {
+          type: "table",
+          table: balance,
+          // How many postings there were, when the last one was, and whether anything is there or reserved.
+          columns: [
+            ...account,
+            integer("quantity"),
+            integer("reserved"),
+            integer("postings"),
+            integer("at"),
+            boolean("there"),
+          ],
+          key: { name: `${balance}_key`, columns: account.map(({ name }) => name) },
+          rewritten: true,
+        },
+        indexOf(names, balance, "place", word("place"), boolean("there"), id("part"), word("item")),
+        indexOf(names, balance, "item", id("part"), word("item")),
+        {
+          type: "table",
+          table: posting,
+          columns: [
+            ...account,
+            integer("number"),
+            integer("at"),
+            kind("kind"),
+            id("id"),
+            integer("sequence"),
+            integer("quantity"),
+            integer("reserved"),
+            integer("quantity_after"),
+            integer("reserved_after"),
+          ],
+          // What was there at an instant is one step into this key: the last posting until then.
+          key: { name: `${posting}_key`, columns: [...account.map(({ name }) => name), "at", "number"] },
+        },
+        indexOf(names, posting, "part", id("part"), integer("at"), word("place"), word("item"), integer("number")),
+      ]
+    },
   },
 ]
 

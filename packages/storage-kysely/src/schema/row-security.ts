@@ -6,7 +6,15 @@ import type { Draft } from "./draft.ts"
 import { placeOf, type SchemaSetting } from "./schema-setting.ts"
 
 /** The engine's tables whose rows are a tenant's. */
-const tenantTables = ["journal", "duty", "personalText", "idempotencyKey", "outbox"] as const
+const tenantTables = [
+  "journal",
+  "duty",
+  "personalText",
+  "idempotencyKey",
+  "outbox",
+  "stockBalance",
+  "stockPosting",
+] as const
 
 const tablesOf = ({ names }: SchemaSetting, kinds: ReadonlyArray<KindDeclaration>): ReadonlyArray<string> => [
   ...tenantTables.map(names.engine),

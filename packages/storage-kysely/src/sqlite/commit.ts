@@ -4,11 +4,13 @@
  */
 import type { UnitOfWork } from "@fieldcare/core/storage"
 import type { Dialect, Row, Run, Setting } from "../database.ts"
-import { conflictOf, type Guard, guardsOf, type Outcome } from "../outcome.ts"
+import { conflictOf, type Guard, guardsOf, type Outcome, shortageOf } from "../outcome.ts"
 import { textsOf } from "../read.ts"
 import { slot, type Statement } from "../statement.ts"
+import { stockOf, type UnitStock } from "../stock.ts"
 import { stepsOf } from "../unit-steps.ts"
 import type { SqliteConnection } from "./connection.ts"
+import { balanceOf, postingStatements, takes } from "./stock.ts"
 
 /** Over the connection itself: nobody else has it meanwhile, so no step waits for anything. */
 export const commitOver =
@@ -33,7 +35,11 @@ const written = (setting: Setting, connection: SqliteConnection, unit: UnitOfWor
   for (const guard of guardsOf(unit)) {
     if (!holds(guard, read(versionOf(setting, unit, guard)))) return conflictOf(guard)
   }
-  for (const { sql, parameters } of statementsOf(setting, unit)) connection.run(sql, parameters)
+  const stock = stockOf(unit)
+  const balances = stock?.accounts.map((account) => read(balanceOf(setting, unit.tenant, account))) ?? []
+  const short = stock?.accounts.find((account, a) => !takes(account, balances[a]!))
+  if (short !== undefined) return shortageOf(short)
+  for (const { sql, parameters } of statementsOf(setting, unit, stock, balances)) connection.run(sql, parameters)
   return { type: "done", texts: unit.textsWanted === true ? textsOf(read(textsIn(setting, unit))) : noTexts }
 }
 
@@ -52,7 +58,14 @@ const writtenThrough = async (setting: Setting, run: Run, unit: UnitOfWork): Pro
   for (const guard of guardsOf(unit)) {
     if (!holds(guard, await run(versionOf(setting, unit, guard)))) return conflictOf(guard)
   }
-  for (const statement of statementsOf(setting, unit)) await run(statement)
+  const stock = stockOf(unit)
+  const balances: Array<ReadonlyArray<Row>> = []
+  for (const account of stock?.accounts ?? []) {
+    const balance = await run(balanceOf(setting, unit.tenant, account))
+    if (!takes(account, balance)) return shortageOf(account)
+    balances.push(balance)
+  }
+  for (const statement of statementsOf(setting, unit, stock, balances)) await run(statement)
   return { type: "done", texts: unit.textsWanted === true ? textsOf(await run(textsIn(setting, unit))) : noTexts }
 }
 
@@ -62,11 +75,18 @@ const noTexts: ReadonlyMap<string, string> = new Map()
 const holds = ({ contradicted, version }: Guard, rows: ReadonlyArray<Row>): boolean =>
   !contradicted && Number(rows[0]?.["version"] ?? 0) === version
 
-const statementsOf = (setting: Setting, unit: UnitOfWork): ReadonlyArray<Statement> =>
-  stepsOf(setting, unit).flatMap((step) => {
+const statementsOf = (
+  setting: Setting,
+  unit: UnitOfWork,
+  stock: UnitStock | undefined,
+  balances: ReadonlyArray<ReadonlyArray<Row>>,
+): ReadonlyArray<Statement> => [
+  ...stepsOf(setting, unit).flatMap((step) => {
     if (step.type === "contradiction" || step.type === "hold") return []
     return [setting.statements.of(step.shape, () => step.build(setting)).inOrder(step.parameters)]
-  })
+  }),
+  ...(stock === undefined ? [] : postingStatements(setting, unit.tenant, stock, balances)),
+]
 
 const keyIn = (
   { db, names, statements }: Setting,

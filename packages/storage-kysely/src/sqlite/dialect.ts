@@ -3,6 +3,7 @@ import { jsonArrayFrom } from "kysely/helpers/sqlite"
 import { sql } from "kysely"
 import type { Dialect } from "../database.ts"
 import { claimDuties, claimMessages, replayMessages, settleMessages } from "./claim.ts"
+import { slot } from "../statement.ts"
 import { commit } from "./commit.ts"
 import { TransactionUndone } from "./connection.ts"
 import { sqliteSchema } from "./schema.ts"
@@ -13,6 +14,11 @@ export const sqliteDialect: Dialect = {
   schema: sqliteSchema,
   jsonAsText: true,
   rowsAsJson: (query) => jsonArrayFrom(query as never),
+  given: (name, columns) =>
+    sql`(select ${sql.join(
+      Object.keys(columns).map((column) => sql`value ->> ${sql.lit(`$.${column}`)} as ${sql.id(column)}`),
+    )} from json_each(${slot(name)}))`,
+  lateral: false,
   folded: (text) => sql`lower(${text})`,
   occurs: (text, within) => sql`instr(${within}, ${text}) > 0`,
   soundness: "select 1",

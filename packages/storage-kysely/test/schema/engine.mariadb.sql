@@ -88,3 +88,41 @@ create index `fieldcare_duty_free_index` on `fieldcare_duty` (`tenant`, `free`);
 alter table `fieldcare_outbox` add column `problem` longtext character set utf8mb4 collate utf8mb4_nopad_bin;
 -- Migration 4: remember that it was made
 insert into `fieldcare_migration` (`version`, `name`) values (4, 'duties by the instant from which they can be claimed, and why messages failed');
+-- Migration 5: make the table fieldcare_stock_balance
+create table `fieldcare_stock_balance` (
+  `tenant` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `part` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `place` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `item` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `quantity` bigint not null,
+  `reserved` bigint not null,
+  `postings` bigint not null,
+  `at` bigint not null,
+  `there` boolean not null,
+  constraint `fieldcare_stock_balance_key` primary key (`tenant`, `part`, `place`, `item`)
+) engine = InnoDB;
+-- Migration 5: make an index of fieldcare_stock_balance over tenant, place, there, part, item
+create index `fieldcare_stock_balance_place_index` on `fieldcare_stock_balance` (`tenant`, `place`, `there`, `part`, `item`);
+-- Migration 5: make an index of fieldcare_stock_balance over tenant, part, item
+create index `fieldcare_stock_balance_item_index` on `fieldcare_stock_balance` (`tenant`, `part`, `item`);
+-- Migration 5: make the table fieldcare_stock_posting
+create table `fieldcare_stock_posting` (
+  `tenant` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `part` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `place` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `item` varchar(224) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `number` bigint not null,
+  `at` bigint not null,
+  `kind` varchar(64) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `id` varchar(128) character set utf8mb4 collate utf8mb4_nopad_bin not null,
+  `sequence` bigint not null,
+  `quantity` bigint not null,
+  `reserved` bigint not null,
+  `quantity_after` bigint not null,
+  `reserved_after` bigint not null,
+  constraint `fieldcare_stock_posting_key` primary key (`tenant`, `part`, `place`, `item`, `at`, `number`)
+) engine = InnoDB;
+-- Migration 5: make an index of fieldcare_stock_posting over tenant, part, at, place, item, number
+create index `fieldcare_stock_posting_part_index` on `fieldcare_stock_posting` (`tenant`, `part`, `at`, `place`, `item`, `number`);
+-- Migration 5: remember that it was made
+insert into `fieldcare_migration` (`version`, `name`) values (5, 'the stock ledger: balances and postings');

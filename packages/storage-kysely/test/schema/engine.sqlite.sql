@@ -88,3 +88,41 @@ create index "fieldcare_duty_free_index" on "fieldcare_duty" ("tenant", "free");
 alter table "fieldcare_outbox" add column "problem" text;
 -- Migration 4: remember that it was made
 insert into "fieldcare_migration" ("version", "name") values (4, 'duties by the instant from which they can be claimed, and why messages failed');
+-- Migration 5: make the table fieldcare_stock_balance
+create table "fieldcare_stock_balance" (
+  "tenant" text not null,
+  "part" text not null,
+  "place" text not null,
+  "item" text not null,
+  "quantity" integer not null,
+  "reserved" integer not null,
+  "postings" integer not null,
+  "at" integer not null,
+  "there" boolean not null,
+  constraint "fieldcare_stock_balance_key" primary key ("tenant", "part", "place", "item")
+);
+-- Migration 5: make an index of fieldcare_stock_balance over tenant, place, there, part, item
+create index "fieldcare_stock_balance_place_index" on "fieldcare_stock_balance" ("tenant", "place", "there", "part", "item");
+-- Migration 5: make an index of fieldcare_stock_balance over tenant, part, item
+create index "fieldcare_stock_balance_item_index" on "fieldcare_stock_balance" ("tenant", "part", "item");
+-- Migration 5: make the table fieldcare_stock_posting
+create table "fieldcare_stock_posting" (
+  "tenant" text not null,
+  "part" text not null,
+  "place" text not null,
+  "item" text not null,
+  "number" integer not null,
+  "at" integer not null,
+  "kind" text not null,
+  "id" text not null,
+  "sequence" integer not null,
+  "quantity" integer not null,
+  "reserved" integer not null,
+  "quantity_after" integer not null,
+  "reserved_after" integer not null,
+  constraint "fieldcare_stock_posting_key" primary key ("tenant", "part", "place", "item", "at", "number")
+);
+-- Migration 5: make an index of fieldcare_stock_posting over tenant, part, at, place, item, number
+create index "fieldcare_stock_posting_part_index" on "fieldcare_stock_posting" ("tenant", "part", "at", "place", "item", "number");
+-- Migration 5: remember that it was made
+insert into "fieldcare_migration" ("version", "name") values (5, 'the stock ledger: balances and postings');

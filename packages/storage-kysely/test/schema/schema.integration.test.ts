@@ -178,9 +178,9 @@ describe.each(all)("the tables on $name", ({ empty, dialect, quoted }) => {
 
   test("a database of a newer version of Fieldcare is refused", async () => {
     await runPromise(database.storage().prepare([]))
-    await database.run(`insert into ${quoted("fieldcare_migration")} values (5, 'what a later version does')`)
+    await database.run(`insert into ${quoted("fieldcare_migration")} values (6, 'what a later version does')`)
     expect(await refused(part)).toEqual([
-      "table fieldcare_migration is at version 5, and this version of Fieldcare knows 4",
+      "table fieldcare_migration is at version 6, and this version of Fieldcare knows 5",
     ])
   })
 

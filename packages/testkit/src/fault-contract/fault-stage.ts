@@ -3,6 +3,7 @@ import type { StorageError, UnitOfWork } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import { holds, same } from "../storage-contract/same.ts"
 import { pause } from "../storage-contract/callers.ts"
+import { move } from "../storage-contract/moving.ts"
 import { Stage } from "../storage-contract/stage.ts"
 import type { FaultMeans, FaultName, StorageFaults } from "./storage-faults.ts"
 
@@ -87,6 +88,7 @@ export class FaultStage {
     const { stage } = this
     return stage.told(id, 1, {
       writes: [stage.write(id, 0, {}, [{ duty: "d", key: "", due: 1 }])],
+      entries: [stage.entry(id, 1, { movements: [move(`supplier:${id}`, `bin:${id}`, 2)] })],
       personal: [stage.text(`r-${id}`, id)],
       key: stage.key(`k-${id}`, "anna", { id }),
     })
@@ -118,6 +120,8 @@ export class FaultStage {
     same((await stage.due(1)).filter((row) => row.id === id).length, 1, `duties of ${id}`)
     same([...(await stage.personal([id])).keys()], [`r-${id}`], `texts of ${id}`)
     same((await stage.remembered(`k-${id}`))?.id, id, `key of ${id}`)
+    same(await stage.stock({ place: `bin:${id}` }), { [`P bin:${id}`]: 2 }, `stock of ${id}`)
+    same((await stage.postings({ place: `bin:${id}` })).length, 1, `postings of ${id}`)
   }
 
   /** Nothing of a unit is there. */
@@ -133,6 +137,11 @@ export class FaultStage {
       [(await stage.personal([id])).size, await stage.remembered(`k-${id}`)],
       [0, undefined],
       `texts and key of ${id}`,
+    )
+    same(
+      [await stage.stock({ place: `bin:${id}` }), await stage.postings({ place: `bin:${id}` })],
+      [{}, []],
+      `stock of ${id}`,
     )
   }
 }

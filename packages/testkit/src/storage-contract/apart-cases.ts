@@ -25,7 +25,7 @@ const nothingToSee = async (other: Stage) => {
     { name: "all", kind, where: { status: { value: "open" } }, limit: 5 },
   ]
   const loaded = await other.load("T-1", { needs, key: { actor: "anna", key: "k" } })
-  same(loaded, { record: undefined, facts: { it: [], all: [] }, remembered: undefined, personal: new Map() })
+  same(loaded, { record: undefined, facts: { it: [], all: [] }, stock: {}, remembered: undefined, personal: new Map() })
   same([await other.find(), await other.find({ where: { serial: "s" } })], [[], []], "found")
   same([await other.journal("T-1"), await other.due(9), await other.heads()], [[], [], []], "listed")
   same([await other.duties("theirs"), await other.messages("theirs")], [[], []], "claimed")

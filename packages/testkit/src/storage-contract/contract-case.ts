@@ -10,7 +10,7 @@ import { Stage } from "./stage.ts"
  */
 export interface ContractCase {
   readonly name: string
-  readonly law: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11
+  readonly law: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
   /** Whether the story has several callers at once, or a failure in its middle. */
   readonly concurrent?: boolean
   readonly run: (open: () => Promise<StoragePort>) => Promise<void>

@@ -1,5 +1,7 @@
 /** What the stories of the contract are told with. */
+import type { Balance, Posting } from "@fieldcare/core/ledger"
 import type {
+  BalancesRequest,
   Claim,
   DutyRow,
   EntryReference,
@@ -12,6 +14,7 @@ import type {
   Message,
   SearchRequest,
   ParkedMessage,
+  PostingsRequest,
   Settlement,
   StoragePort,
   StoredRow,
@@ -154,6 +157,19 @@ export class Stage {
     return Effect.runPromise(this.storage.erase({ tenant: this.tenant, subject }))
   }
 
+  /** What is where, as "part place item": quantity, or quantity/reserved where something is reserved. */
+  async stock(request: Partial<BalancesRequest> = {}): Promise<Readonly<Record<string, number | string>>> {
+    return asStock(await this.balances(request))
+  }
+
+  balances(request: Partial<BalancesRequest> = {}): Promise<ReadonlyArray<Balance>> {
+    return Effect.runPromise(this.storage.balances({ tenant: this.tenant, limit: 500, ...request }))
+  }
+
+  postings(request: Partial<PostingsRequest> = {}): Promise<ReadonlyArray<Posting>> {
+    return Effect.runPromise(this.storage.postings({ tenant: this.tenant, part: "P", limit: 500, ...request }))
+  }
+
   /** Claims for a hundred milliseconds from 1,000 on, unless told otherwise. */
   claim(claim: string, more: Partial<Claim> = {}): Claim {
     const now = more.now ?? 1000
@@ -196,6 +212,15 @@ export class Stage {
     return Effect.runPromise(this.transaction(story))
   }
 }
+
+/** Balances by their accounts; an item that is "" is left out of the name. */
+export const asStock = (balances: ReadonlyArray<Balance>): Readonly<Record<string, number | string>> =>
+  Object.fromEntries(
+    balances.map(({ part, place, item, quantity, reserved }) => [
+      `${part} ${place}${item === "" ? "" : ` ${item}`}`,
+      reserved === 0 ? quantity : `${quantity}/${reserved}`,
+    ]),
+  )
 
 /** The name of a record's message, for comparing. */
 export const named = (messages: ReadonlyArray<Pick<Message, "id" | "sequence">>): ReadonlyArray<string> =>

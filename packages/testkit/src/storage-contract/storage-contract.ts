@@ -20,6 +20,11 @@ import { orderedCases } from "./ordered-cases.ts"
 import { parkedMessages } from "./parked-messages.ts"
 import { relianceRaces } from "./reliance-races.ts"
 import { searchCases } from "./search-cases.ts"
+import { stockCases } from "./stock-cases.ts"
+import { stockPages } from "./stock-pages.ts"
+import { stockRaces } from "./stock-races.ts"
+import { stockRequests } from "./stock-requests.ts"
+import { stockTransactions } from "./stock-transactions.ts"
 import { togetherCases } from "./together-cases.ts"
 import { transactionCases } from "./transaction-cases.ts"
 import { transactionRaces } from "./transaction-races.ts"
@@ -53,6 +58,11 @@ export const storageContract: ReadonlyArray<ContractCase> = [
   ...parkedMessages,
   ...dutyClaims,
   ...searchCases,
+  ...stockCases,
+  ...stockPages,
+  ...stockRequests,
+  ...stockTransactions,
+  ...stockRaces,
 ]
 
 /**

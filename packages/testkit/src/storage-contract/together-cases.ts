@@ -20,7 +20,7 @@ const words = (...references: ReadonlyArray<string>) =>
 export const togetherCases: ReadonlyArray<ContractCase> = [
   together("a record that does not exist is undefined", async (stage) => {
     const loaded = await stage.load("T-1")
-    same(loaded, { record: undefined, facts: {}, remembered: undefined, personal: new Map() })
+    same(loaded, { record: undefined, facts: {}, stock: {}, remembered: undefined, personal: new Map() })
   }),
   together("a record comes with its whole envelope", async (stage) => {
     const row = { status: "in.work", category: "waitingForParts", head: "f".repeat(64), record: { a: 1 } } as const
