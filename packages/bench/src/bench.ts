@@ -24,6 +24,7 @@
  *       { case: "steps in a second", of: "table", perSecond: 2_000_000 },
  *       { case: "one report", of: "sql", millisecondsMax: 20 },
  *       { case: "a start", of: "library", than: "empty", millisecondsMoreMax: 160 },
+ *       { case: "error of the forecast", figure: 0.57, over: 0.75, better: "lower", goal: 1 },
  *     ],
  *     close: () => database.close(),                  // only where there is something to close
  *   }
@@ -40,6 +41,7 @@
  * - `perSecond` is the speed of `of` over that number; the goal is 1, higher is better.
  * - `millisecondsMax` is the time of one operation over that number; the goal is 1, lower is better.
  * - `millisecondsMoreMax` is how much longer `of` takes than `than`, over that number; the goal is 1, lower is better.
+ * - `figure` is no time: something that the preparation worked out, over another such figure or as it is.
  */
 
 /** Performs so many operations; what it returns must depend on all of them. */
@@ -58,6 +60,13 @@ export type Comparison<Name extends string = string> =
   | { readonly case: string; readonly of: Name; readonly perSecond: number }
   | { readonly case: string; readonly of: Name; readonly millisecondsMax: number }
   | { readonly case: string; readonly of: Name; readonly than: Name; readonly millisecondsMoreMax: number }
+  | {
+      readonly case: string
+      readonly figure: number
+      readonly over?: number
+      readonly better: "higher" | "lower"
+      readonly goal?: number
+    }
 
 /** A bench that is ready to run. */
 export interface Bench<Name extends string = string> {

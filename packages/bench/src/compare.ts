@@ -13,6 +13,10 @@ export interface Ratio {
 }
 
 export const compare = (bench: string, comparison: Comparison, measured: Measured): Ratio => {
+  if ("figure" in comparison) {
+    const { figure, over = 1, goal, better } = comparison
+    return ratio(bench, comparison.case, figure / over, goal, better)
+  }
   const times = of(measured, comparison.of)
   if ("perSecond" in comparison)
     return ratio(bench, comparison.case, 1e9 / median(times) / comparison.perSecond, 1, "higher")

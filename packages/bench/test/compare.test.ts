@@ -48,6 +48,12 @@ describe("a ratio", () => {
     expect(isMet(found)).toBeUndefined()
   })
 
+  test("of figures is one over the other, or the figure as it is; nothing of it was timed", () => {
+    const found = compare("b", { case: "c", figure: 3, over: 4, better: "lower", goal: 1 }, {})
+    expect(found).toEqual({ bench: "b", case: "c", ratio: 0.75, goal: 1, better: "lower" })
+    expect(compare("b", { case: "c", figure: 0.57, better: "lower" }, {})).toMatchObject({ ratio: 0.57 })
+  })
+
   test("of a contestant that is not there is an error, not a number", () => {
     expect(() => compare("b", { case: "c", of: "absent", perSecond: 1 }, measured)).toThrow(/absent/)
   })

@@ -6,7 +6,7 @@ import type { JournalEntry } from "@fieldcare/core/storage"
 import type pg from "pg"
 import { asked } from "./postgres-database.ts"
 import type { Repair } from "./repair.ts"
-import { idOf, ticketCount, Tickets } from "./tickets.ts"
+import { idOf, stepOf, ticketCount, Tickets } from "./tickets.ts"
 
 type Step = Event<"step", { readonly [Field in keyof JournalEntry]: JournalEntry[Field] }>
 
@@ -29,12 +29,12 @@ export const emmettOn = async (url: string, pool: pg.Pool, repair: Repair): Prom
     evolve: ({ entries }) => ({ entries: entries + 1 }),
   })
   const tickets = new Tickets(repair)
-  const { halfway } = repair
   const calls = (callers: number) => async (caller: number) => {
-    const id = idOf(tickets.some(caller, callers, false))
+    const ticket = tickets.some(caller, callers, false)
+    const id = idOf(ticket)
     await handle(store, `ticket-${id}`, ({ entries }) => ({
       type: "step",
-      data: { ...halfway[entries % halfway.length]!.entries[0]!, id },
+      data: { ...stepOf(repair, ticket, entries).entries[0]!, id },
     }))
   }
   return { calls, close: () => store.close() }

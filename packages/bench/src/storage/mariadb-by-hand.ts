@@ -3,7 +3,7 @@
  * text. A repeated key ends it with an error; that no version was passed over is seen afterwards, in its answer.
  */
 
-import type { UnitOfWork } from "@fieldcare/core/storage"
+import { freeFrom, type UnitOfWork } from "@fieldcare/core/storage"
 import { format, type ResultSetHeader } from "mysql2"
 import type { Pool } from "mysql2/promise"
 import { snakeCase } from "./column-names.ts"
@@ -34,7 +34,7 @@ const burst = ({ writes, entries, key }: UnitOfWork): string => {
     ),
     format("delete from fieldcare_duty where tenant = ? and kind = ? and id = ?", [tenant, kind, id]),
     format("insert into fieldcare_duty (tenant, kind, id, duty, `key`, due, free) values ?", [
-      duties.map(({ duty, key, due }) => [tenant, kind, id, duty, key, due, 0]),
+      duties.map((one) => [tenant, kind, id, one.duty, one.key, one.due, freeFrom(one)]),
     ]),
     format("insert into fieldcare_journal (tenant, kind, id, sequence, entry) values (?)", [
       [tenant, kind, id, version, JSON.stringify(entries[0])],

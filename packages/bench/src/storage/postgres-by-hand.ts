@@ -3,11 +3,11 @@
  * of scalars in one round trip. It writes the same rows into the same tables, and keeps the same promises.
  */
 
-import type { UnitOfWork } from "@fieldcare/core/storage"
+import { freeFrom, type UnitOfWork } from "@fieldcare/core/storage"
 import type pg from "pg"
 import { snakeCase } from "./column-names.ts"
 
-const firstColumn = 17
+const firstColumn = 18
 
 /** Makes the statement for units that look like this one. */
 export const statementLike = ({ writes }: UnitOfWork): ((unit: UnitOfWork) => pg.QueryConfig) => {
@@ -34,13 +34,13 @@ export const statementLike = ({ writes }: UnitOfWork): ((unit: UnitOfWork) => pg
   ),
   open as (
     insert into fieldcare_duty as d (tenant, kind, id, duty, key, due, free)
-    select $1, 'ticket', $2, n.duty, n.key, n.due, 0
-    from keyed, unnest($14::text[], $15::text[], $16::bigint[]) as n (duty, key, due)
+    select $1, 'ticket', $2, n.duty, n.key, n.due, n.free
+    from keyed, unnest($14::text[], $15::text[], $16::bigint[], $17::bigint[]) as n (duty, key, due, free)
     where not exists (
       select from fieldcare_duty as o where o.tenant = $1 and o.kind = 'ticket' and o.id = $2 and o.duty = n.duty
-        and o.key = n.key and o.due is not distinct from n.due and o.claim is null
+        and o.key = n.key and o.due is not distinct from n.due and o.free = n.free and o.claim is null
     )
-    on conflict (tenant, kind, id, duty, key) do update set due = excluded.due, claim = null, free = 0
+    on conflict (tenant, kind, id, duty, key) do update set due = excluded.due, claim = null, free = excluded.free
   ),
   entered as (
     insert into fieldcare_journal (tenant, kind, id, sequence, entry) select $1, 'ticket', $2, $4, $13 from keyed
@@ -70,6 +70,7 @@ select count(*)::int as done from keyed`
       duties.map(({ duty }) => duty),
       duties.map(({ key }) => key),
       duties.map(({ due }) => due),
+      duties.map(freeFrom),
       ...columns.map((name) => row.columns[name]),
     ]
     return { name: "by hand", text, values }

@@ -39,7 +39,7 @@ export const openPostgres = async (): Promise<Postgres | string> => {
   const repair = await runRepair()
   const storage = postgresStorage({ connectionString: url })
   const desk = await openBenchDesk(storage, () => repair.visitedAt)
-  await fillPostgres(url, repair.onSite)
+  await fillPostgres(url, repair)
   await asked(url, "create table host_order (id bigint generated always as identity primary key, ticket text)")
   const pool = new pg.Pool({ connectionString: url, max: poolSize })
   // Idle connections are ended when the database is dropped; without a listener that would end the process.

@@ -1,7 +1,7 @@
 /** The same command through the bare driver: statements prepared once, one durable transaction. */
 
 import type { DatabaseSync } from "node:sqlite"
-import type { UnitOfWork } from "@fieldcare/core/storage"
+import { freeFrom, type UnitOfWork } from "@fieldcare/core/storage"
 import { snakeCase } from "./column-names.ts"
 
 export const sqliteByHand = (database: DatabaseSync, { writes }: UnitOfWork): ((unit: UnitOfWork) => void) => {
@@ -18,7 +18,7 @@ export const sqliteByHand = (database: DatabaseSync, { writes }: UnitOfWork): ((
     where tenant = ? and id = ? and version = ?`)
   const endDuties = database.prepare("delete from fieldcare_duty where tenant = ? and kind = ? and id = ?")
   const openDuty = database.prepare(`insert into fieldcare_duty (tenant, kind, id, duty, key, due, free)
-    values (?, ?, ?, ?, ?, ?, 0)`)
+    values (?, ?, ?, ?, ?, ?, ?)`)
   const enter = database.prepare(`insert into fieldcare_journal (tenant, kind, id, sequence, entry)
     values (?, ?, ?, ?, ?)`)
   const post = database.prepare(`insert into fieldcare_outbox (tenant, kind, id, sequence, free, attempts, parked)
@@ -34,7 +34,7 @@ export const sqliteByHand = (database: DatabaseSync, { writes }: UnitOfWork): ((
     const fields = [version, status, category, head, ...documents, ...declared]
     if (update.run(...fields, tenant, id, expectedVersion).changes !== 1) return false
     endDuties.run(tenant, kind, id)
-    for (const { duty, key, due } of duties) openDuty.run(tenant, kind, id, duty, key, due)
+    for (const one of duties) openDuty.run(tenant, kind, id, one.duty, one.key, one.due, freeFrom(one))
     enter.run(tenant, kind, id, version, JSON.stringify(entries[0]))
     post.run(tenant, kind, id, version)
     return true

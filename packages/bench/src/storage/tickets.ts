@@ -9,6 +9,23 @@ export const ticketCount = Number(process.env["FIELDCARE_BENCH_TICKETS"] ?? 6_40
 /** As long as the ids that a desk makes. */
 export const idOf = (ticket: number): string => `0197f2c4-7e1b-7000-8000-${String(ticket).padStart(12, "0")}`
 
+/** The version at which all tickets begin, whatever the step that has left them so. */
+export const firstVersion = ({ onSite }: Repair): number => onSite.writes[0]!.row.version
+
+/** The unit that takes a ticket on from a version: the steps of the repair in their order, and then from the beginning. */
+export const stepOf = ({ halfway }: Repair, ticket: number, before: number): UnitOfWork =>
+  halfway[(before + ticket) % halfway.length]!
+
+/** Whether a desk's commands go to it. */
+const isDesks = (ticket: number): boolean => ticket % 4 === 3
+
+/**
+ * The unit that has left a ticket as it is at the beginning. There are as many at each step of the repair, so that
+ * tickets of which most are never asked for get the same mixture of commands as few that go round and round.
+ */
+export const firstUnit = (repair: Repair, ticket: number): UnitOfWork =>
+  isDesks(ticket) ? repair.onSite : stepOf(repair, ticket, firstVersion(repair) - 1)
+
 export class Tickets {
   readonly count: number
   readonly #repair: Repair
@@ -18,7 +35,7 @@ export class Tickets {
   constructor(repair: Repair, count = ticketCount) {
     this.count = count
     this.#repair = repair
-    this.#versions = new Int32Array(count).fill(repair.onSite.writes[0]!.row.version)
+    this.#versions = new Int32Array(count).fill(firstVersion(repair))
   }
 
   /**
@@ -35,15 +52,15 @@ export class Tickets {
 
   /** What makes a ticket as it is at the beginning, all at once. */
   first(ticket: number): UnitOfWork {
-    const { writes, entries, key, ...rest } = this.#repair.onSite
+    const { writes, entries, key, ...rest } = firstUnit(this.#repair, ticket)
     const { row, duties } = writes[0]!
-    const id = idOf(ticket)
+    const [id, version] = [idOf(ticket), firstVersion(this.#repair)]
     const record = { ...(row.record as object), id }
-    const remembered = { ...key!.remembered, id }
+    const remembered = { ...key!.remembered, id, version }
     return {
       ...rest,
-      writes: [{ expectedVersion: 0, row: { ...row, id, record }, duties }],
-      entries: [{ ...entries[0]!, id }],
+      writes: [{ expectedVersion: 0, row: { ...row, id, version, record }, duties }],
+      entries: [{ ...entries[0]!, id, sequence: version }],
       messages: [],
       key: { actor: key!.actor, key: newKey(), remembered },
     }
@@ -52,8 +69,7 @@ export class Tickets {
   /** The next unit of a ticket, at the version that it is known to be at. */
   next(ticket: number): UnitOfWork {
     const expectedVersion = this.#versions[ticket]!
-    const { halfway } = this.#repair
-    const unit = halfway[expectedVersion % halfway.length]!
+    const unit = stepOf(this.#repair, ticket, expectedVersion)
     const { row, duties } = unit.writes[0]!
     const [id, version] = [idOf(ticket), expectedVersion + 1]
     const record = { ...(row.record as object), id }
