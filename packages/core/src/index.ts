@@ -11,19 +11,22 @@ export type {
   Explanation,
   Listing,
   Methods,
-  Page,
   QuestionError,
   Questions,
   Saved,
   Search,
   Style,
 } from "./desk/methods.ts"
+export type { Page } from "./desk/page.ts"
+export type { BalancesQuestion, PostingsQuestion, StockQuestions } from "./desk/stock-questions.ts"
 export type { RecordFault, TenantVerification, VerifyOptions } from "./desk/verification.ts"
+export type { StockFault, StockFigures } from "./desk/stock-verification.ts"
 export { Rehearsal, type Rehearsed, type RehearsedCommand } from "./desk/rehearsal.ts"
 export type { NumberContext, Numbering, NumberSeriesSetting } from "./desk/numbering.ts"
 export { wordsOf } from "./desk/refusal.ts"
 export type { CommandOptions, DeskSettings } from "./desk/settings.ts"
 export { type Chapter, kindsOf } from "./engine/chapter.ts"
+export { approvalHoldsWords, approvalWords } from "./messages/approval-words.ts"
 export { engineWords, type EngineRule } from "./messages/engine-words.ts"
 export { noticeCommandWords, noticeStageWords } from "./messages/notice-words.ts"
 export { fill, type LifecycleWords, type RuleWords, type WordKeys } from "./messages/rule-words.ts"

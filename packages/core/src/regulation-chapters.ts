@@ -1,6 +1,7 @@
 /** The built-in chapters together. */
 import type { Chapter } from "./engine/chapter.ts"
 import { DefinitionInvalid } from "./engine/definition-invalid.ts"
+import { parts } from "./parts/chapter.ts"
 import { programmes } from "./programme/chapter.ts"
 import { quality } from "./quality/chapter.ts"
 import { service } from "./service/chapter.ts"
@@ -13,7 +14,7 @@ import { team } from "./team/chapter.ts"
  * @category chapters
  * @since 0.1.0
  */
-export const regulation = () => [team, service, quality, programmes] as const
+export const regulation = () => [team, service, quality, parts, programmes] as const
 
 type Kinds<C> = C extends Chapter ? C["lifecycles"][number]["kind"] : never
 type InPlaceOf<C, Own> = Own extends Chapter ? (Kinds<Own> & Kinds<C> extends never ? never : Own) : never

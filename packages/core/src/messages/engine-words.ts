@@ -7,7 +7,13 @@ import type { RuleWords } from "./rule-words.ts"
  * @category messages
  * @since 0.1.0
  */
-export type EngineRule = "case-is-open" | "status-allows-command" | "role-may" | "fact-known" | AdoptionRule
+export type EngineRule =
+  | "case-is-open"
+  | "status-allows-command"
+  | "role-may"
+  | "only-follows"
+  | "fact-known"
+  | AdoptionRule
 
 /**
  * The ids of the refusals of taking a case over, and of giving it a number.
@@ -38,6 +44,14 @@ export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
     title: { en: "The role may give the command", "zh-Hans": "角色有权执行该操作" },
     failed: { en: "The roles {roles} may not give {command}.", "zh-Hans": "角色 {roles} 无权执行 {command}。" },
     remedy: { en: "Ask somebody who is: {allowed}.", "zh-Hans": "请由以下角色执行：{allowed}。" },
+  },
+  "only-follows": {
+    title: { en: "The command follows from another", "zh-Hans": "该操作只能由其他操作引发" },
+    failed: {
+      en: "{command} is given by nobody; it only ever follows from another command.",
+      "zh-Hans": "{command} 不能直接执行，只能由其他操作引发。",
+    },
+    remedy: { en: "Give the command that it follows from.", "zh-Hans": "请执行引发它的操作。" },
   },
   "fact-known": {
     title: { en: "What the rule looks at is known", "zh-Hans": "规则所需的事实已知" },

@@ -67,6 +67,9 @@ const unitWords = {
   months: { en: "months", "zh-Hans": "个月" },
   kilometres: { en: "kilometres", "zh-Hans": "公里" },
   percent: { en: "percent", "zh-Hans": "%" },
+  people: { en: "people", "zh-Hans": "人" },
+  departments: { en: "departments", "zh-Hans": "个部门" },
+  minorUnits: { en: "minor units, such as cents", "zh-Hans": "最小货币单位，如分" },
 } as const satisfies Record<string, Words>
 
 const key = "fieldcare/policyParameter"

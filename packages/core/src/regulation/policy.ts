@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import { dutiesPolicy } from "./policy-duties.ts"
 import { journalPolicy } from "./policy-journal.ts"
 import { instant, label } from "./policy-parameter.ts"
+import { partsPolicy } from "./policy-parts.ts"
 import { programmePolicy } from "./policy-programme.ts"
 import type { PauseReason } from "./policy-pause.ts"
 import { servicePolicy } from "./policy-service.ts"
@@ -14,7 +15,7 @@ import { servicePolicy } from "./policy-service.ts"
  *
  * `version` names it in the journal; `effectiveFrom` is the instant from which it is in force, in
  * milliseconds since 1970-01-01T00:00:00Z. A section stands for what it rules: `service` for
- * chapter 3, `programme` for what comes again and again, `journal` for how facts are written down, `duties` for how
+ * chapter 3, `programme` for what comes again and again, `parts` for chapter 5, `journal` for how facts are written down, `duties` for how
  * the clock reminds. The unit of a figure ends its name.
  *
  * **Gotchas**
@@ -45,6 +46,7 @@ export const Policy = Schema.Struct({
   duties: dutiesPolicy,
   service: servicePolicy,
   programme: programmePolicy,
+  parts: partsPolicy,
 })
 
 /**

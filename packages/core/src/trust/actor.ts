@@ -17,6 +17,8 @@ export const roles = [
   "quality",
   "fleet",
   "personnel",
+  "storekeeper",
+  "buyer",
   "system",
   "import",
 ] as const

@@ -1,5 +1,6 @@
 /** Separation of duties: what one person may not do both of. */
 import type { Act } from "../engine/trail.ts"
+import type { Policy } from "../regulation/policy.ts"
 import type { Actor } from "./actor.ts"
 
 /**
@@ -19,6 +20,8 @@ export interface Separation {
   readonly first: ReadonlyArray<string>
   readonly later: ReadonlyArray<string>
   readonly since?: string
+  /** How many different people give `later`, where one is not always enough. */
+  readonly people?: (policy: Policy) => number
 }
 
 /**

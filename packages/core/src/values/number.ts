@@ -19,6 +19,14 @@ const whole = (minimum: number, maximum: number) =>
 export const Count = whole(0, 1_000_000_000)
 
 /**
+ * A quantity of things: a whole number from 1 to one thousand million.
+ *
+ * @category values
+ * @since 0.1.0
+ */
+export const Quantity = whole(1, 1_000_000_000)
+
+/**
  * An amount in minor units (cents, fen): a whole number from 0 to 9,007,199,254,740,991.
  *
  * @category values

@@ -81,6 +81,17 @@ export const workRuleWords = {
       "zh-Hans": "请先征得客户同意（ticket.recordConsent）。",
     },
   },
+  "part-was-issued": {
+    title: { en: "A part is built in on the ticket that it was issued for", "zh-Hans": "配件只用于领用所对应的服务单" },
+    failed: {
+      en: "Of {part}, {quantity} are to be used; {engineer} holds {held} for this ticket on requisition {requisition}.",
+      "zh-Hans": "需使用 {part} {quantity} 件；{engineer} 凭领用单 {requisition} 为本服务单持有 {held} 件。",
+    },
+    remedy: {
+      en: "Requisition the part for this ticket (requisition.submit), and name the requisition that it was issued by.",
+      "zh-Hans": "请为本服务单领用配件（requisition.submit），并写明领用单。",
+    },
+  },
   "test-passed-before-completion": {
     title: { en: "A repair is tested before it is complete", "zh-Hans": "完工前须通过功能测试" },
     failed: {

@@ -13,12 +13,14 @@ export const acceptanceForm = ({ id, request, work }: Ticket, summary?: string) 
   service: request.service,
   product: request.product,
   steps: work.steps.map(({ step, result }) => ({ step, result })),
-  parts: work.parts.map(({ part, name, price, warrantyDays, newSerial }) => ({
+  parts: work.parts.map(({ part, name, quantity, price, warrantyDays, newSerial, lot }) => ({
     part,
     name,
+    quantity,
     price,
     warrantyDays,
     newSerial,
+    lot,
   })),
   tests: work.tests.map(({ passed }) => passed),
   summary,

@@ -5,8 +5,9 @@ import { ServiceKind } from "../../team/service-kind.ts"
 import { Offer } from "../../trust/consent.ts"
 import { Digest, Signature } from "../../trust/signature.ts"
 import { Identifier } from "../../values/identifier.ts"
-import { Count, InstantMs, Score } from "../../values/number.ts"
+import { Count, InstantMs, Quantity, Score } from "../../values/number.ts"
 import { LongText, Personal, Text } from "../../values/text.ts"
+import { partUnitId } from "../../parts/serial.ts"
 import { acceptanceForm } from "./ticket-acceptance-form.ts"
 import type { Ticket } from "./ticket-record.ts"
 import { Channel, Customer, PlannedVisit, Product, TicketPriority } from "./ticket-stages.ts"
@@ -173,9 +174,27 @@ export const ticketCommands = {
     by: ["engineer", "clerk", "dispatcher"],
   }),
   replacePart: command({
-    input: Struct({ ...Offer.fields, faultySerial: optional(Text), newSerial: optional(Text) }),
+    input: Struct({
+      ...Offer.fields,
+      faultySerial: optional(Text),
+      newSerial: optional(Text),
+      requisition: optional(Identifier),
+      line: optional(Count),
+      lot: optional(Text),
+      quantity: optional(Quantity),
+    }),
     clause: "3.4.4",
     by: field,
+    needs: {
+      requisition: { kind: "requisition", id: { input: "requisition" }, optional: true },
+      units: {
+        kind: "partUnit",
+        ids: ({ input: { part, newSerial } }) =>
+          newSerial === undefined ? [] : [partUnitId(part as string, newSerial as string)],
+        optional: true,
+      },
+      catalogue: { kind: "part", ids: ({ input }) => [input["part"] as string], optional: true },
+    },
   }),
   recordTest: command({ input: Struct({ passed: Truth, finding: optional(Text) }), clause: "3.4.3", by: field }),
   reportProgress: command({ input: Struct({ text: Personal }), clause: "3.4.5", by: [...office, "engineer"] }),

@@ -4,6 +4,7 @@ import { acceptanceRules } from "./ticket-rules/acceptance.ts"
 import { appointmentRules } from "./ticket-rules/appointment.ts"
 import { closingRules } from "./ticket-rules/closing.ts"
 import { intakeRules } from "./ticket-rules/intake.ts"
+import { partsRules } from "./ticket-rules/parts.ts"
 import { preparationRules } from "./ticket-rules/preparation.ts"
 import { unitRules } from "./ticket-rules/unit.ts"
 import { workRules } from "./ticket-rules/work.ts"
@@ -21,6 +22,7 @@ export const ticketRules = {
   ...appointmentRules,
   ...preparationRules,
   ...workRules,
+  ...partsRules,
   ...acceptanceRules,
   ...closingRules,
 } satisfies Readonly<Record<string, Rule<TicketShape>>>

@@ -7,7 +7,7 @@ import { Consent } from "../../trust/consent.ts"
 import { Digest, Signature } from "../../trust/signature.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Money } from "../../values/money.ts"
-import { Count, InstantMs, Score } from "../../values/number.ts"
+import { Count, InstantMs, Quantity, Score } from "../../values/number.ts"
 import { LongText, Personal, Text } from "../../values/text.ts"
 import { Window } from "./ticket-visit.ts"
 
@@ -136,7 +136,8 @@ export const Procedure = Struct({
 
 /**
  * The work itself, over all visits (clause 3.4): steps of the standard, consents and the parts they cover, tests,
- * reports on the progress.
+ * reports on the progress. A part's `quantity` is 1 where none is told, its price that of the whole replacement;
+ * `requisition`, `line` and `lot` tell what it was issued by.
  *
  * @category ticket
  * @since 0.1.0
@@ -162,6 +163,10 @@ export const Work = Struct({
       warrantyDays: Count,
       faultySerial: optional(Text),
       newSerial: optional(Text),
+      requisition: optional(Identifier),
+      line: optional(Count),
+      lot: optional(Text),
+      quantity: optional(Quantity),
       visit: Count,
       by: Identifier,
       at: InstantMs,

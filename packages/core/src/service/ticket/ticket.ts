@@ -1,9 +1,14 @@
 /** The ticket: a service case from the first contact to the follow-up, run by chapter 3 of the regulation. */
 import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import type { DefectiveReturnShape } from "../../parts/defective-return/defective-return-shape.ts"
+import { defectiveReturnId } from "../../parts/defective-return/defective-return-record.ts"
+import type { RequisitionShape } from "../../parts/requisition/requisition-shape.ts"
+import { normalizeSerial } from "../../parts/serial.ts"
 import type { InstalledUnitShape } from "../installed-unit/installed-unit-shape.ts"
 import type { MaintenancePlanShape } from "../maintenance-plan/maintenance-plan-shape.ts"
 import type { PersonShape } from "../../team/person/person-shape.ts"
 import type { Separation } from "../../trust/separation.ts"
+import { issuedPiece } from "./ticket-issued-piece.ts"
 import { ticketCommands } from "./ticket-commands.ts"
 import { ticketDecider } from "./ticket-decider.ts"
 import { ticketDuties } from "./ticket-duties.ts"
@@ -98,9 +103,22 @@ const lose = (on: "cancel" | "cannotComplete" | "close") =>
 const waitsFor = (plan: MaintenancePlanShape["record"] | null | undefined, occasion: string | undefined): boolean =>
   plan?.status !== "ended" && plan?.open.some(({ day }) => day === occasion) === true
 
+// What is written where a serial number belongs may be none.
+const numbered = <F extends string>(field: F, serial: string | undefined): { readonly [K in F]?: string } =>
+  normalizeSerial(serial ?? "") === undefined ? {} : ({ [field]: serial } as { readonly [K in F]: string })
+
+const requisition = followUpOf<TicketShape, RequisitionShape>("requisition")
+const defectiveReturn = followUpOf<TicketShape, DefectiveReturnShape>("defectiveReturn")
+
 /**
  * What follows for other records: the engineer is booked when a visit is agreed and free again when it ends, the unit
- * is installed, and the plan learns what became of its visit.
+ * is installed, the plan learns what became of its visit, a replacement uses up what a requisition has issued, and the
+ * replaced part is expected back.
+ *
+ * **Details**
+ *
+ * A replaced part is expected back where its serial number was told, and always where the catalogue tracks the part by
+ * serial numbers.
  *
  * @category ticket
  * @since 0.1.0
@@ -130,6 +148,39 @@ export const ticketFollowUps: ReadonlyArray<FollowUp<TicketShape>> = [
     input: (_before, { id, request }, { facts }) => {
       const occasion = request.planned?.occasion
       return occasion !== undefined && waitsFor(facts.plan, occasion) ? { occasion, ticket: id } : undefined
+    },
+  }),
+  requisition({
+    on: "replacePart",
+    fact: "requisition",
+    command: "recordUse",
+    input: (_before, { id: ticket, work }, { facts: { requisition } }) => {
+      const replaced = work.parts.at(-1)
+      if (!requisition || replaced === undefined) return undefined
+      const piece = issuedPiece(requisition, replaced)
+      if (piece === undefined) return undefined
+      const { quantity = 1, warrantyDays } = replaced
+      return { ticket, line: piece.line, ...(piece.item === "" ? {} : { item: piece.item }), quantity, warrantyDays }
+    },
+  }),
+  defectiveReturn({
+    on: "replacePart",
+    creates: (_before, { id, work: { parts } }) => defectiveReturnId(id, parts.length),
+    optional: true,
+    command: "expect",
+    input: (_before, { id: ticket, work }, { facts: { catalogue } }) => {
+      const { part, by: engineer, quantity = 1, faultySerial, newSerial, requisition } = work.parts.at(-1)!
+      const isTracked = catalogue ? catalogue.some((one) => one.id === part && one.tracking === "serial") : false
+      if (faultySerial === undefined && !isTracked) return undefined
+      return {
+        ticket,
+        engineer,
+        part,
+        quantity,
+        ...numbered("serial", faultySerial),
+        ...numbered("replacedBy", newSerial),
+        ...(requisition === undefined ? {} : { requisition }),
+      }
     },
   }),
   lose("cancel"),

@@ -2,7 +2,7 @@
 import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import { day, type Instant } from "../../time/instant.ts"
-import { monthsLater } from "./months-later.ts"
+import { monthsLater } from "../../time/months-later.ts"
 import type { VehicleShape } from "./vehicle-shape.ts"
 
 const nextCheck = (_data: unknown, _vehicle: unknown, { service }: Policy): DutyStart => ({

@@ -1,7 +1,7 @@
 /** Whether a vehicle may set out. */
 import type { Policy } from "../../regulation/policy.ts"
 import { day, type Instant } from "../../time/instant.ts"
-import { monthsLater } from "./months-later.ts"
+import { monthsLater } from "../../time/months-later.ts"
 import type { Vehicle } from "./vehicle-record.ts"
 
 /**

@@ -34,7 +34,14 @@ export const offer = {
 }
 export const window = { from: now + 48 * hour, to: now + 50 * hour }
 
-export const usual: TicketContext = { now, occurredAt: now, actor: clerk, policy: defaultPolicy, facts: {}, acts: [] }
+export const usual: TicketContext = {
+  now,
+  occurredAt: now,
+  actor: clerk,
+  policy: defaultPolicy,
+  facts: { requisition: false },
+  acts: [],
+}
 
 const roleOf = (command: Command) => {
   const { by } = ticket.commands[command]

@@ -1,0 +1,72 @@
+/** The words of a stock transfer's lifecycle. */
+import type { stockTransferCommands } from "../parts/stock-transfer/stock-transfer-commands.ts"
+import type { stockTransferRules } from "../parts/stock-transfer/stock-transfer-rules.ts"
+import {
+  binsAreOpen,
+  binsFitThePart,
+  enoughInStock,
+  lotsAreNamed,
+  nothingExpiredIsPutAway,
+  oneSerialNumberPerPiece,
+  partsAreInTheCatalogue,
+} from "./goods-words.ts"
+import type { LifecycleWords } from "./rule-words.ts"
+
+/**
+ * @category messages
+ * @since 0.1.0
+ */
+export const stockTransferWords = {
+  title: { en: "Stock transfer", "zh-Hans": "移库单" },
+  rules: {
+    "moved-as-the-reason-allows": {
+      title: { en: "The reason says from where and to where", "zh-Hans": "移库去向须与原因相符" },
+      failed: {
+        en: "Line {line}: for {reason} nothing goes from {from} to {to}.",
+        "zh-Hans": "第 {line} 行：原因为 {reason} 时不得从 {from} 移至 {to}。",
+      },
+      remedy: {
+        en: "Relocate from bin to bin; take damaged or expired goods into quarantine; release from there into a bin.",
+        "zh-Hans": "请在库位之间移库；损坏或过期件移入隔离区；放行时由隔离区移入库位。",
+      },
+    },
+    "released-by-quality-with-a-finding": {
+      title: { en: "Quality releases from quarantine, with a finding", "zh-Hans": "隔离件须由质量人员附结论放行" },
+      failed: {
+        en: "Asked for as {roles}; a finding was given: {finding}.",
+        "zh-Hans": "申请人角色为 {roles}；是否附结论：{finding}。",
+      },
+      remedy: {
+        en: "Have somebody of quality look at it and say what was found.",
+        "zh-Hans": "请由质量人员检查并填写结论。",
+      },
+    },
+    "parts-are-in-the-catalogue": partsAreInTheCatalogue,
+    "lots-are-named": lotsAreNamed,
+    "one-serial-number-per-piece": oneSerialNumberPerPiece,
+    "bins-are-open": binsAreOpen,
+    "bins-fit-the-part": binsFitThePart,
+    "nothing-expired-is-put-away": nothingExpiredIsPutAway,
+    "pieces-are-where-they-are-taken-from": {
+      title: { en: "A piece is taken from where it is", "zh-Hans": "单件须从其所在位置取出" },
+      failed: { en: "{serial} is at {place}, not at {from}.", "zh-Hans": "{serial} 位于 {place}，不在 {from}。" },
+      remedy: { en: "Name the place where the piece is.", "zh-Hans": "请填写该单件所在的位置。" },
+    },
+    "enough-in-stock": enoughInStock,
+  },
+  duties: {},
+  commands: { transfer: { en: "Transfer", "zh-Hans": "移库" } },
+  statuses: {
+    new: { en: "new", "zh-Hans": "新建" },
+    transferred: { en: "transferred", "zh-Hans": "已移库" },
+  },
+  separations: {},
+} satisfies LifecycleWords<
+  keyof typeof stockTransferRules,
+  {
+    duty: never
+    command: keyof typeof stockTransferCommands
+    status: "new" | "transferred"
+    separation: never
+  }
+>

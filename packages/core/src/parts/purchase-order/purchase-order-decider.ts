@@ -1,0 +1,89 @@
+/** What each command makes true of a purchase order, and what each event changes of the record. */
+import type { Context, Decider, Evolver } from "../../engine/lifecycle.ts"
+import { approvalBy, approvalRequired, askedApproval, freshApproval, withApproval } from "../../trust/approval.ts"
+import { openQuantity } from "./open-quantity.ts"
+import { orderAmount } from "./purchase-order-amount.ts"
+import { afterReceipt } from "./purchase-order-receipts.ts"
+import type { OrderedPart, PurchaseOrder } from "./purchase-order-record.ts"
+import { purchaseOrderContent } from "./purchase-order-rules.ts"
+import type { PurchaseOrderShape } from "./purchase-order-shape.ts"
+
+const asked = (
+  order: { readonly supplier: string; readonly lines: ReadonlyArray<OrderedPart> },
+  { policy }: Context,
+) => {
+  const { purchaseOrder, largePurchaseOrder } = policy.parts.approvals
+  const amount = orderAmount(order.lines)
+  // The company's limit counts in the currency of the order, whatever that is.
+  const above = { amountMinor: largePurchaseOrder.aboveMinorUnits, currency: amount?.currency ?? "" }
+  return askedApproval({
+    content: purchaseOrderContent(order),
+    required: approvalRequired(purchaseOrder),
+    above: [{ above, people: largePurchaseOrder.fewestPeople }],
+    amount,
+  })
+}
+
+/**
+ * The decider of a purchase order.
+ *
+ * @category purchase order
+ * @since 0.1.0
+ */
+export const purchaseOrderDecider: Decider<PurchaseOrderShape> = {
+  propose: (_order, input, context) => [{ type: "proposed", data: { ...input, asked: asked(input, context) } }],
+  change: ({ supplier, lines }, input, context) => [
+    { type: "changed", data: { ...input, asked: asked({ supplier, lines, ...input }, context) } },
+  ],
+  approve: ({ approval }, _input, context) => [{ type: "approved", data: approvalBy(context, approval!) }],
+  send: () => [{ type: "sent", data: {} }],
+  expect: (_order, data) => [{ type: "rescheduled", data }],
+  recordReceipt: (_order, data) => [{ type: "receiptRecorded", data }],
+  close: () => [{ type: "closed", data: {} }],
+  cancel: ({ lines }, { reason }) => [
+    {
+      type: "cancelled",
+      data: {
+        reason,
+        rest: lines.flatMap((one) => {
+          const quantity = openQuantity(one)
+          return quantity === 0 ? [] : [{ line: one.line, quantity }]
+        }),
+      },
+    },
+  ],
+}
+
+/**
+ * The evolver of a purchase order.
+ *
+ * @category purchase order
+ * @since 0.1.0
+ */
+export const purchaseOrderEvolver: Evolver<PurchaseOrderShape> = {
+  proposed: (_order, { asked: approval, lines, ...data }) => ({
+    ...data,
+    lines: numbered(lines),
+    approval: freshApproval(approval),
+  }),
+  changed: (_order, { asked: approval, lines, ...data }) => ({
+    ...data,
+    ...(lines === undefined ? {} : { lines: numbered(lines) }),
+    approval: freshApproval(approval),
+  }),
+  approved: ({ approval }, data, { occurredAt }) => ({ approval: withApproval(approval!, data, occurredAt) }),
+  sent: (_order, _data, { occurredAt }) => ({ sentAt: occurredAt }),
+  rescheduled: (_order, { expectedAt }) => ({ expectedAt }),
+  receiptRecorded: ({ lines }, data) => ({ lines: afterReceipt(lines, data) }),
+  closed: () => ({}),
+  cancelled: ({ lines }, { reason, rest }, { occurredAt: at, by }) => ({
+    lines: lines.map((one) => ({
+      ...one,
+      cancelled: one.cancelled + (rest.find(({ line }) => line === one.line)?.quantity ?? 0),
+    })),
+    stopped: { reason, by, at },
+  }),
+}
+
+const numbered = (lines: ReadonlyArray<OrderedPart>): PurchaseOrder["lines"] =>
+  lines.map((one, index) => ({ line: index + 1, ...one, received: 0, rejected: 0, cancelled: 0 }))

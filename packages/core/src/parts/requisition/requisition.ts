@@ -1,0 +1,130 @@
+/** The requisition: parts that an engineer asks for, from the form to the last piece that comes back (chapter 5.3). */
+import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { nameOf } from "../../ledger/place.ts"
+import type { TicketShape } from "../../service/ticket/ticket-shape.ts"
+import type { Separation } from "../../trust/separation.ts"
+import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
+import { requisitionApproval } from "./requisition-approval.ts"
+import { requisitionCommands } from "./requisition-commands.ts"
+import { requisitionDecider } from "./requisition-decider.ts"
+import { requisitionDuties } from "./requisition-duties.ts"
+import { requisitionEvents } from "./requisition-events.ts"
+import { requisitionEvolver } from "./requisition-evolver.ts"
+import { requisitionMachine } from "./requisition-machine.ts"
+import { requisitionMovements } from "./requisition-movements.ts"
+import { blankRequisition, Requisition, shortOf } from "./requisition-record.ts"
+import { requisitionRules } from "./requisition-rules.ts"
+import type { RequisitionShape } from "./requisition-shape.ts"
+
+/**
+ * What of a requisition stands in columns of its own, for queries. `waitingFor` is the first part that is still short
+ * while the requisition waits.
+ *
+ * @category requisition
+ * @since 0.1.0
+ */
+export const requisitionColumns = {
+  ticket: { type: "text", indexed: true, searched: true, value: ({ ticket }) => ticket },
+  engineer: { type: "text", indexed: true, value: ({ engineer }) => engineer },
+  waitingFor: {
+    type: "text",
+    indexed: true,
+    value: ({ status, lines }) => (status === "waiting" ? lines.find((line) => shortOf(line) > 0)?.part : undefined),
+  },
+} satisfies Readonly<Record<string, RecordColumn<RequisitionShape>>>
+
+/**
+ * What one person may not do both of on one requisition: both sides confirm what changes hands.
+ *
+ * @category requisition
+ * @since 0.1.0
+ */
+export const requisitionSeparations = {
+  ...requisitionApproval.separations,
+  "handed-over-by-another": { clause: "5.3.1", first: ["handOver"], later: ["confirmReceipt"], since: "handOver" },
+  "taken-back-by-another": { clause: "5.3.3", first: ["handBack"], later: ["takeBack"] },
+  "loss-confirmed-by-another": { clause: "5.3.3", first: ["reportLost"], later: ["confirmLoss"] },
+} satisfies Readonly<Record<string, Separation>>
+
+const ticket = followUpOf<RequisitionShape, TicketShape>("ticket")
+const unit = followUpOf<RequisitionShape, PartUnitShape>("partUnit")
+
+// A ticket goes on when the last of its requisitions that waited has its parts.
+const resume = (on: "reserve" | "reportReservation") =>
+  ticket({
+    on,
+    fact: "ticket",
+    command: "resume",
+    input: (_before, { id, status }, { facts: { ticket, waiting = [] } }) => {
+      const isComplete = status === "reserved" && waiting.every((other) => other.id === id)
+      return isComplete && ticket && ticket.status === "waitingForParts" ? {} : undefined
+    },
+  })
+
+/**
+ * What follows for other records: the ticket goes on when its parts are there, and each piece with a serial number
+ * follows to where the requisition has moved it.
+ *
+ * @category requisition
+ * @since 0.1.0
+ */
+export const requisitionFollowUps: ReadonlyArray<FollowUp<RequisitionShape>> = [
+  resume("reserve"),
+  resume("reportReservation"),
+  unit({
+    on: "confirmReceipt",
+    each: "units",
+    command: "issue",
+    input: (_before, { id: requisition, engineer, ticket }) => ({ engineer, requisition, ticket }),
+  }),
+  unit({
+    on: "recordUse",
+    each: "units",
+    command: "install",
+    input: (_before, { settled }, { occurredAt: at }, { item }) => {
+      const used = settled.at(-1)!
+      // The other fact of this name may be of a part that is not tracked by its serial numbers.
+      if (used.item !== item) return undefined
+      return { ticket: nameOf(used.place)!, warrantyDays: used.warrantyDays ?? 0, at }
+    },
+  }),
+  unit({
+    on: "takeBack",
+    each: "units",
+    command: "takeBack",
+    input: (_before, { settled }, _context, { item }) => {
+      const returned = settled.findLast((one) => one.item === item && one.as === "returned")
+      return returned && { bin: nameOf(returned.place)! }
+    },
+  }),
+  unit({ on: "confirmLoss", each: "units", command: "lose", input: () => ({}) }),
+]
+
+/**
+ * The lifecycle of a requisition.
+ *
+ * @category requisition
+ * @since 0.1.0
+ */
+export const requisition: Lifecycle<RequisitionShape> = lifecycle<RequisitionShape>({
+  kind: "requisition",
+  version: 1,
+  record: Requisition,
+  blank: blankRequisition,
+  copy: (record) => ({ ...record }),
+  columns: requisitionColumns,
+  commands: requisitionCommands,
+  events: requisitionEvents,
+  machine: requisitionMachine,
+  rules: requisitionRules,
+  duties: requisitionDuties,
+  separations: requisitionSeparations,
+  movements: requisitionMovements,
+  adoptable: false,
+  followUps: requisitionFollowUps,
+  decider: requisitionDecider,
+  evolver: requisitionEvolver,
+  subject: () => undefined,
+})
+
+export type { RequisitionFacts, RequisitionShape } from "./requisition-shape.ts"
