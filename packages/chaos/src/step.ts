@@ -14,8 +14,15 @@ const roles = {
   clara: ["clerk", "dispatcher", "supervisor", "specialist"],
   olga: ["personnel", "fleet", "quality"],
   hugo: ["quality"],
+  kim: ["storekeeper"],
+  karl: ["storekeeper"],
+  bea: ["buyer"],
+  stan: ["supervisor"],
   system: ["system"],
 } as const
+
+/** The departments of those who approve; more than one has to be heard where parts are scrapped. */
+const departments: Readonly<Record<string, string>> = { hugo: "quality", stan: "service" }
 
 const rolesOf = (by: string): ReadonlyArray<string> => roles[by as keyof typeof roles] ?? ["engineer"]
 
@@ -66,7 +73,9 @@ export const give = <Handle>(
   last: Answer | undefined,
   options: CommandOptions = {},
 ): Promise<Answer> => {
-  const door = desk.as({ id: by, tenant, roles: rolesOf(by) }) as never as Door
+  const department = departments[by]
+  const actor = { id: by, tenant, roles: rolesOf(by), ...(department === undefined ? {} : { department }) }
+  const door = desk.as(actor) as never as Door
   const given = typeof input === "function" ? input(last!) : input
   const parameters = commands.get(`${kind}.${command}`) === true ? [given, { id, ...options }] : [id, given, options]
   return door[kind]![command]!(...parameters) as Promise<Answer>

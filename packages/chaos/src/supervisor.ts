@@ -1,4 +1,5 @@
 /** Puts workers to work, kills them at random moments, and starts others that go on where they were. */
+import { Chance } from "@fieldcare/testkit"
 import { openDesk, regulation } from "@fieldcare/core"
 import type { Findings } from "./audit.ts"
 import type { AuditOrders } from "./auditor.ts"
@@ -8,7 +9,6 @@ import { start } from "./instants.ts"
 import { engineers, type Shape } from "./journey.ts"
 import { type Counts, Ledger } from "./ledger.ts"
 import { makePlace, openPlace, type Place, type Servers, type StorageName } from "./place.ts"
-import { Random } from "./random.ts"
 import { give } from "./step.ts"
 import { runAuditor, WorkerProcess } from "./worker-process.ts"
 
@@ -90,7 +90,7 @@ class Supervisor {
   readonly #place: Place
   readonly #ledger: Ledger
   readonly #shape: Shape
-  readonly #random: Random
+  readonly #random: Chance
   /** Who works now, by the worker's number. */
   readonly #working = new Map<number, WorkerProcess>()
   #spare: WorkerProcess
@@ -103,7 +103,7 @@ class Supervisor {
     this.#place = place
     this.#ledger = ledger
     this.#shape = shapes[options.storage]
-    this.#random = new Random(options.seed)
+    this.#random = new Chance(options.seed)
     this.#spare = new WorkerProcess()
   }
 

@@ -1,8 +1,7 @@
 /** Clients that read and write a few records all at once, as storages let them. */
 import type { JournalEntry, StorageError, StoragePort, UnitOfWork, Write } from "@fieldcare/core/storage"
-import { recordingStorage, StorageHistory } from "@fieldcare/testkit"
+import { Chance, recordingStorage, StorageHistory } from "@fieldcare/testkit"
 import * as Effect from "effect/Effect"
-import { Random } from "../src/random.ts"
 
 const tenant = "acme"
 const kind = "item"
@@ -27,7 +26,7 @@ export const concurrentClients = async (
   let made = 0
   const lives = Array.from({ length: clients }, async (_, number) => {
     const storage = storages[number % storages.length]!
-    const client = new Client(recordingStorage(storage, history, `client-${number}`), number, new Random(seed + number))
+    const client = new Client(recordingStorage(storage, history, `client-${number}`), number, new Chance(seed + number))
     while (made < calls && performance.now() < end) {
       made += 1
       const came = await client.act()
@@ -52,12 +51,12 @@ export const preparedFor = (storage: StoragePort): Promise<void> =>
 export class Client {
   readonly #storage: StoragePort
   readonly #number: number
-  readonly #random: Random
+  readonly #random: Chance
   /** The versions that this client saw last; others may have moved on. */
   readonly #seen = new Map<string, number>()
   #written = 0
 
-  constructor(storage: StoragePort, number: number, random: Random) {
+  constructor(storage: StoragePort, number: number, random: Chance) {
     this.#storage = storage
     this.#number = number
     this.#random = random

@@ -3,6 +3,7 @@ import { installedUnitId } from "@fieldcare/core/service"
 import { offer, product, signature, staffing } from "../src/company.ts"
 import { day, hour, minute, start } from "../src/instants.ts"
 import { ask, type Step } from "../src/step.ts"
+import { fetchedFromStore, handedBack, parts, store } from "./every-parts-command.ts"
 
 const windowOn = (days: number) => ({ from: start + days * day + 2 * hour, to: start + days * day + 3 * hour })
 
@@ -73,11 +74,17 @@ const longTicket = (id: string): ReadonlyArray<Step> => [
   ask("clara", "ticket", "waitForParts", id, { reason: "partsOnOrder" }),
   ask("clara", "ticket", "resume", id, {}, day),
   agreedOn(id, "emil", 6),
+  ...fetchedFromStore(id, "emil"),
   ...visited(id, "emil", hour),
   ...begun(id, "emil"),
   ask("emil", "ticket", "completeStep", id, { step: "isolate", result: "done" }),
   ask("emil", "ticket", "recordConsent", id, { offer, agreed: true, means: "signature" }),
-  ask("emil", "ticket", "replacePart", id, { ...offer, faultySerial: "C-7712", newSerial: "C-9034" }),
+  ask("emil", "ticket", "replacePart", id, {
+    ...offer,
+    requisition: "R-1",
+    faultySerial: "C-7712",
+    newSerial: "C-9034",
+  }),
   ask("emil", "ticket", "completeStep", id, { step: "replace", result: "done" }),
   ask("emil", "ticket", "recordTest", id, { passed: true }),
   ask("emil", "ticket", "complete", id, { summary: "Compressor replaced" }),
@@ -206,9 +213,12 @@ const units: ReadonlyArray<Step> = [
 /** Every command of every lifecycle, in an order that the regulation allows. */
 export const everyCommand: ReadonlyArray<Step> = [
   ...staffing(["eve", "emil"]),
+  ...store,
   ...longTicket("T-1"),
+  ...handedBack("emil"),
   ...shortTicket("T-2"),
   ...others,
   ...programmes,
   ...units,
+  ...parts("T-1"),
 ]

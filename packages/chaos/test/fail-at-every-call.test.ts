@@ -127,13 +127,20 @@ const disturbed = async <Handle>(
     const what = `${command} (step ${number})`
     const attempts = second === undefined ? [first] : [first, second]
     let done = false
+    let hit = false
     for (const [attempt, fault] of attempts.entries()) {
-      const hit = await failed(scene.attempt(number, step, now, fault))
+      hit = await failed(scene.attempt(number, step, now, fault))
       const calls = scene.calls()
       if (hit && attempt === attempts.length - 1) hits.push(`${command} ${calls.at(-1)} ${fault.when}`)
       done ||= (hit && fault.when === "before" ? calls.slice(0, -1) : calls).includes("commit")
+      // Where there is no such call, or the first attempt fails in the same way, all went as in the round before.
+      if ((!hit && fault.call > 1) || (attempt === 0 && (second?.call ?? 1) > 1)) continue
       const seen = await scene.seen(number, step, written)
       expect([before, after].indexOf(seen), `${what}: 0 as before, 1 as after`).toBe(done ? 1 : 0)
+    }
+    if (!hit && attempts.at(-1)!.call > 1) {
+      scene.arm(undefined)
+      continue
     }
     expect(await scene.attempt(number, step, now), `${what}, asked again`).toEqual(answer)
     expect(await scene.seen(number, step, written), `${what}, asked again`).toBe(after)

@@ -1,10 +1,10 @@
 // Eight clients on a real server whose connections are killed under them: what they saw must be one story.
+import { Chance } from "@fieldcare/testkit"
 import type { StoragePort } from "@fieldcare/core/storage"
 import { createConnection, type RowDataPacket } from "mysql2/promise"
 import pg from "pg"
 import { describe, expect, test } from "vitest"
 import { makePlace, type OpenStorage, openPlace, type OwnPlace } from "../src/place.ts"
-import { Random } from "../src/random.ts"
 import { Client, concurrentClients, preparedFor, type Told, unguarded } from "./concurrent-clients.ts"
 import { type ServerName, servers, serversThere } from "./servers.ts"
 
@@ -110,7 +110,7 @@ describe.each(await serversThere())("eight clients on %s", (server) => {
       for (const { storage } of opened) await preparedFor(storage)
       for (let number = 0; number < 100; number++) {
         const ends = opened.map(({ storage }, at) => {
-          const client = new Client(storage, at, new Random(seed))
+          const client = new Client(storage, at, new Chance(seed))
           return client.creates(`item-${number}`)
         })
         expect((await Promise.all(ends)).toSorted()).toEqual([...Array(3).fill("VersionConflict"), "ok"])

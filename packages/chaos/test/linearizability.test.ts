@@ -1,9 +1,8 @@
 import type { StoragePort } from "@fieldcare/core/storage"
 import { memoryStorage } from "@fieldcare/storage-memory"
-import { failingStorage } from "@fieldcare/testkit"
+import { Chance, failingStorage } from "@fieldcare/testkit"
 import * as Effect from "effect/Effect"
 import { expect, test } from "vitest"
-import { Random } from "../src/random.ts"
 import { concurrentClients, preparedFor, unguarded } from "./concurrent-clients.ts"
 
 const memory = async (): Promise<StoragePort> => {
@@ -14,7 +13,7 @@ const memory = async (): Promise<StoragePort> => {
 
 /** Loses one answer in fifty, before or after what it answers. */
 const unreliable = (storage: StoragePort): StoragePort => {
-  const random = new Random(5)
+  const random = new Chance(5)
   const losing = <A, E>(call: (port: StoragePort) => Effect.Effect<A, E>): Effect.Effect<A, E> =>
     Effect.suspend(() => {
       const { storage: port, arm } = failingStorage(storage)

@@ -7,6 +7,7 @@ import type { Canary } from "./canaries/canary.ts"
 import { claimingCanaries } from "./canaries/claiming.ts"
 import { outbox } from "./canaries/naive-outbox.ts"
 import { readingCanaries } from "./canaries/reading.ts"
+import { stockCanaries } from "./canaries/stocking.ts"
 import { writingCanaries } from "./canaries/writing.ts"
 
 const opening = (broken: Canary[2]) => async () => {
@@ -27,7 +28,7 @@ const foundOutBy = async (broken: Canary[2], law: number): Promise<string | unde
 }
 
 describe("the storage contract", () => {
-  test.each([...writingCanaries, ...readingCanaries, ...claimingCanaries])(
+  test.each([...writingCanaries, ...readingCanaries, ...claimingCanaries, ...stockCanaries])(
     "finds out a storage %s",
     async (_, law, broken) => {
       expect(await foundOutBy(broken, law)).toBeTypeOf("string")
@@ -40,16 +41,22 @@ describe("the storage contract", () => {
     for (const one of messages) await one.run(opening(outbox({})))
   })
 
-  test("has at least 350 cases, 120 of them concurrent or failing, each with a name of its own", () => {
-    expect(storageContract.length).toBeGreaterThanOrEqual(350)
-    expect(storageContract.filter((one) => one.concurrent === true).length).toBeGreaterThanOrEqual(120)
+  test("has at least 450 cases, 150 of them concurrent or failing, each with a name of its own", () => {
+    expect(storageContract.length).toBeGreaterThanOrEqual(450)
+    expect(storageContract.filter((one) => one.concurrent === true).length).toBeGreaterThanOrEqual(150)
     expect(new Set(storageContract.map((one) => one.name)).size).toBe(storageContract.length)
-    for (let law = 1; law <= 11; law += 1) {
+    for (let law = 1; law <= 12; law += 1) {
       expect(
         storageContract.filter((one) => one.law === law && one.concurrent === true).length,
         `law ${law}`,
       ).toBeGreaterThan(0)
     }
+  })
+
+  test("has at least 70 cases of the law of stock, 30 of them concurrent or failing", () => {
+    const stock = storageContract.filter((one) => one.law === 12)
+    expect(stock.length).toBeGreaterThanOrEqual(70)
+    expect(stock.filter((one) => one.concurrent === true).length).toBeGreaterThanOrEqual(30)
   })
 
   test("runs a known gap as an expected failure, and says when it is closed", async () => {

@@ -51,7 +51,7 @@ describe("a case that is adopted", () => {
       occurredAt: start,
       events: [{ type: "adopted", data: { source, stays: [{ from: received, status: "received" }] } }],
     })
-    expect(await desk.verify(actor("v"))).toEqual({ records: 1, entries: 1, faults: [], notes: 0 })
+    expect(await desk.verify(actor("v"))).toEqual({ records: 1, entries: 1, faults: [], stock: [], notes: 0 })
   })
 
   it("has the duties of its past, each by the instants at which things happened", async () => {

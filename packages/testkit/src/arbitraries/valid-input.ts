@@ -23,6 +23,10 @@ const someTexts = [
   "a text with 👍 and\nlines",
   "CNY",
   "EUR",
+  "bin:A-01",
+  "quarantine",
+  "defective",
+  "-12.5",
   "f".repeat(64),
   "x".repeat(200),
 ]

@@ -4,7 +4,7 @@ import { defaultPolicy, type Policy } from "@fieldcare/core/regulation"
 import { aroundTheClock, type Calendar, isOver } from "@fieldcare/core/time"
 import * as fc from "fast-check"
 import { type Pair, declaredFindings } from "./declared.ts"
-import type { ExampleInput } from "./example-inputs.ts"
+import type { ExampleInput } from "./example-input.ts"
 import { type ChapterFinding, type Found, keyOf, worded } from "./finding.ts"
 import { type HistorySetting, judgedHistories, wander } from "./histories.ts"
 import { entryOf, Judge, recordBefore } from "./judge.ts"
@@ -121,9 +121,12 @@ const learnedOf = (base: Compiled, against: ReadonlyArray<Chapter>, setting: His
   known.set(base.lifecycle, learned)
   const runs = Math.max(learningRuns, setting.runs)
   wander({ ...setting, chapters: against, runs }, base.kind, ({ steps }) => {
-    for (const step of steps)
+    for (const step of steps) {
       if (step.kind === base.kind)
         learned.learn(step.command, recordBefore(base, step), entryOf(step)?.events ?? [], step.at, step.actor.id)
+      for (const { kind, command, events } of step.result.entries)
+        if (kind === base.kind) learned.wrote(command, events)
+    }
   })
   return learned
 }

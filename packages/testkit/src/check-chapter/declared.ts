@@ -33,9 +33,7 @@ const commandFindings = ({ base, own }: Pair): ReadonlyArray<Found> => {
       const lost = [...steps.keys()].filter((status) => own.table.steps.get(name)?.has(status) !== true)
       const admitted = own.commands.get(name)?.definition.by.filter((role) => !by.includes(role)) ?? []
       const known = own.commands.get(name)?.definition.needs
-      const same = Object.entries<Need>(needs ?? {}).every(
-        ([id, need]) => canonicalJson(known?.[id] ?? null) === canonicalJson(need),
-      )
+      const same = Object.entries<Need>(needs ?? {}).every(([id, need]) => isSameNeed(known?.[id], need))
       return [
         ...(same ? [] : [{ finding: "outcome-changed" as const, kind, where: name, clause, seen: { part: "needs" } }]),
         ...(lost.length === 0
@@ -47,6 +45,17 @@ const commandFindings = ({ base, own }: Pair): ReadonlyArray<Found> => {
       ]
     },
   )
+}
+
+// What is worked out by a function is the same where the function is.
+const isSameNeed = (own: Need | undefined, base: Need): boolean => {
+  if (own === undefined || Object.keys(own).length !== Object.keys(base).length) return false
+  return Object.entries(base).every(([field, value]) => {
+    const found: unknown = own[field as keyof Need]
+    return typeof value === "function" || typeof found === "function"
+      ? found === value
+      : canonicalJson(found ?? null) === canonicalJson(value)
+  })
 }
 
 const ruleFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>

@@ -1,22 +1,10 @@
 /** Inputs that make sense, for built-in commands whose inputs hang together: drawn freely they would seldom be taken. */
 import type { TicketShape } from "@fieldcare/core/service"
+import type { ExampleInput } from "./example-input.ts"
+import { examplePartsInputs } from "./example-parts-inputs.ts"
 
 const hour = 3_600_000
 const day = 24 * hour
-
-/** The record that a command is for, as it stands, and the time. */
-export interface Moment {
-  readonly at: number
-  readonly record: unknown
-}
-
-/**
- * Makes an input for a command at a moment; `undefined` where it has none to offer.
- *
- * @category checks
- * @since 0.1.0
- */
-export type ExampleInput = (moment: Moment) => unknown
 
 type Ticket = TicketShape["record"]
 const ofTicket =
@@ -39,6 +27,7 @@ const visit = (at: number) => ({
 
 /** By `kind.command`. */
 export const exampleInputs: Readonly<Record<string, ExampleInput>> = {
+  ...examplePartsInputs,
   "ticket.receive": () => ({
     channel: "hotline",
     service: "repair",

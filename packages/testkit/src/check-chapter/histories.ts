@@ -1,10 +1,11 @@
 /** Generated histories on a host's chapters, judged step by step; what is found is told by the shortest that shows it. */
 import { Rehearsal, type RehearsedCommand } from "@fieldcare/core"
-import type { Chapter } from "@fieldcare/core/engine"
+import type { Chapter, Compiled } from "@fieldcare/core/engine"
 import type { Policy } from "@fieldcare/core/regulation"
 import type { Calendar } from "@fieldcare/core/time"
 import * as fc from "fast-check"
-import { type ExampleInput, exampleInputs } from "./example-inputs.ts"
+import type { ExampleInput } from "./example-input.ts"
+import { exampleInputs } from "./example-inputs.ts"
 import { type Found, keyOf } from "./finding.ts"
 import { entryOf, type HistoryStep, type Judge } from "./judge.ts"
 import { Answers, Coverage, Maps, type RefusedCommand, Wanderer } from "./wanderer.ts"
@@ -169,9 +170,11 @@ export class Endings {
     kind: string,
     rehearsal: Rehearsal,
   ): ReadonlyArray<{ readonly finding: Found; readonly course: ReadonlyArray<HistoryStep> }> {
-    const { lifecycle } = rehearsal.lifecycles.get(kind)!
+    const compiled = rehearsal.lifecycles.get(kind)!
+    const { lifecycle } = compiled
+    const led = ledByOthers(compiled)
     return [...this.#visits]
-      .filter(([status, visits]) => visits >= visitsEnough && !this.#ended.has(status))
+      .filter(([status, visits]) => visits >= visitsEnough && !this.#ended.has(status) && !led.has(status))
       .map(([where]) => {
         const { course, why } = this.#courses.get(where)!
         const clause = why.map((rule) => lifecycle.rules[rule]?.clause).find((one) => one !== undefined)
@@ -184,6 +187,19 @@ export class Endings {
 }
 
 const visitsEnough = 5
+
+/** Statuses from which what only follows from other records leads on, at once or later: histories do not come by it. */
+const ledByOthers = ({ commands, table }: Compiled): ReadonlySet<string> => {
+  const following = [...commands.values()].filter(({ definition }) => definition.by.length === 0)
+  const led = new Set(following.flatMap(({ steps }) => [...steps.keys()]))
+  for (let before = -1; before < led.size;) {
+    before = led.size
+    for (const steps of table.steps.values())
+      for (const [from, { branches, otherwise }] of steps)
+        if ([...branches.map(({ target }) => target), otherwise].some((to) => led.has(to))) led.add(from)
+  }
+  return led
+}
 
 /**
  * Commands that only rules of the company's own refuse, and that always: a built-in one that the regulation would have

@@ -108,7 +108,7 @@ export class Judge {
     const { base, own } = this.#pair
     // Where a command is possible is told by the table of statuses.
     if (rule === "status-allows-command" || rule === "case-is-open") return []
-    if (rule === "role-may")
+    if (rule === "role-may" || rule === "only-follows")
       return [{ finding: "role-admitted", kind, where: command, clause, seen: { roles: actor.roles } }]
     const on = [command]
     if (Object.hasOwn(base.lifecycle.separations, rule))

@@ -35,6 +35,11 @@ export class Learned {
     }
   }
 
+  /** Takes in what a command wrote down that followed from another record's. */
+  wrote(command: string, events: ReadonlyArray<Event>): void {
+    for (const { type } of events) add(this.#writers, type, command)
+  }
+
   /** The built-in commands that write down an event. */
   writersOf(event: string): ReadonlyArray<string> {
     return [...(this.#writers.get(event) ?? [])]

@@ -3,8 +3,9 @@ import type { Rehearsal, Rehearsed, RehearsedCommand } from "@fieldcare/core"
 import { commandsIn, type Compiled, type Violation } from "@fieldcare/core/engine"
 import type { Stored } from "@fieldcare/core/storage"
 import { type Choose, drawInput } from "./draw-input.ts"
-import type { ExampleInput } from "./example-inputs.ts"
+import type { ExampleInput } from "./example-input.ts"
 import type { HistoryStep } from "./judge.ts"
+import { preparationsOf } from "./preparations.ts"
 import { shortest, type Way, waysOf } from "./ways.ts"
 
 const minute = 60_000
@@ -74,12 +75,19 @@ export class Maps {
   next(compiled: Compiled, from: string, goal: string, isGoal: (status: string) => boolean): Way | undefined {
     const key = `${compiled.kind} ${from} ${goal}`
     if (!this.#next.has(key)) {
-      if (!this.#ways.has(compiled)) this.#ways.set(compiled, waysOf(compiled))
+      if (!this.#ways.has(compiled)) this.#ways.set(compiled, givenWaysOf(compiled))
       this.#next.set(key, shortest(this.#ways.get(compiled)!, from, isGoal)?.[0])
     }
     return this.#next.get(key)
   }
 }
+
+/** Whether somebody may give a command: what only follows from others is refused to everybody. */
+const isGiven = ({ commands }: Compiled, command: string): boolean => commands.get(command)!.definition.by.length > 0
+
+/** The ways that somebody may take. */
+const givenWaysOf = (compiled: Compiled): ReadonlyArray<Way> =>
+  waysOf(compiled).filter(({ command }) => isGiven(compiled, command))
 
 /** What a wanderer needs to know. `inputs` are examples for commands whose inputs cannot be drawn. */
 export interface Setting {
@@ -123,10 +131,22 @@ export class Wanderer {
 
   /** Makes a record and leads it about, then to an end. Answers whether it ended. */
   history(kind: string, goals: number): boolean {
-    const id = this.#create(kind, [], 0)
+    this.#prepare(kind)
+    // What only comes of other records is there once it was prepared.
+    const prepared = this.#setting.rehearsal.records(kind)
+    const id = prepared.length > 0 ? this.#of(prepared).id : this.#create(kind, [], 0)
     if (id === undefined) return false
     for (let goal = 0; goal < goals; goal++) this.#pursueSeldom(kind, id)
     return this.#end(kind, id)
+  }
+
+  #prepare(kind: string): void {
+    for (const { kind: other, command, id, input, person, role } of preparationsOf(kind, this.#at)) {
+      if (this.#setting.rehearsal.lifecycles.get(other)?.commands.has(command) !== true) continue
+      const actor = { id: person, tenant: "check", roles: [role] }
+      const before = this.#setting.rehearsal.record(other, id)
+      this.#give({ kind: other, id, command, input: structuredClone(input), actor, at: this.#at }, before)
+    }
   }
 
   #compiled(kind: string): Compiled {
@@ -143,9 +163,11 @@ export class Wanderer {
 
   #pursueSeldom(kind: string, id: string): void {
     const { table } = this.#compiled(kind)
+    const given = table.commands.filter((command) => isGiven(this.#compiled(kind), command))
+    const focus = this.#setting.focus.filter((command) => given.includes(command))
+    if (given.length === 0) return
     const places = Array.from({ length: 3 }, () => {
-      const { focus } = this.#setting
-      const command = this.#of(focus.length > 0 && this.#choose(2) === 0 ? focus : table.commands)
+      const command = this.#of(focus.length > 0 && this.#choose(2) === 0 ? focus : given)
       return { command, status: this.#of([...table.steps.get(command)!.keys()]) }
     }).filter(({ status }) => status !== table.initial)
     const weight = (place: { readonly command: string; readonly status: string }) =>
@@ -173,14 +195,18 @@ export class Wanderer {
       if (isGoal(status)) return true
       const way = this.#setting.maps.next(this.#compiled(kind), status, goal, isGoal)
       if (way === undefined) return false
-      if (!this.#attempt(kind, id, way.command, [], 0) && this.#status(kind, id) === status)
-        this.#attempt(kind, id, this.#of(commandsIn(this.#compiled(kind).table, status)), [], 2)
+      if (!this.#attempt(kind, id, way.command, [], 0) && this.#status(kind, id) === status) {
+        const aside = commandsIn(this.#compiled(kind).table, status)
+        this.#attempt(kind, id, this.#of(aside.filter((command) => isGiven(this.#compiled(kind), command))), [], 2)
+      }
     }
     return isGoal(this.#status(kind, id))
   }
 
   #create(kind: string, near: ReadonlyArray<unknown>, depth: number, named?: string): string | undefined {
-    const creating = [...this.#compiled(kind).commands.values()].filter(({ creates }) => creates)
+    const compiled = this.#compiled(kind)
+    const creating = [...compiled.commands.values()].filter(({ creates, name }) => creates && isGiven(compiled, name))
+    if (creating.length === 0) return undefined
     const id = named ?? `${kind}-${++this.#made}`
     return this.#attempt(kind, id, this.#of(creating).name, near, depth) ? id : undefined
   }
@@ -249,7 +275,7 @@ export class Wanderer {
     if (violation.mend === undefined || this.#choose(5) === 0) return false
     const [kind, command] = violation.mend.split(".") as [string, string]
     const compiled = this.#setting.rehearsal.lifecycles.get(kind)
-    if (compiled === undefined) return false
+    if (compiled === undefined || !isGiven(compiled, command)) return false
     const near = harvested(violation.seen)
     if (this.#setting.rehearsal.record(kind, id) !== undefined) return this.#attempt(kind, id, command, near, depth + 1)
     const { creates } = compiled.commands.get(command)!
@@ -273,7 +299,7 @@ export class Wanderer {
     const { table } = this.#compiled(kind)
     for (let step = 0; step < 4; step++) {
       const status = this.#status(kind, id)
-      const on = waysOf(this.#compiled(kind)).filter(({ from, to }) => {
+      const on = givenWaysOf(this.#compiled(kind)).filter(({ from, to }) => {
         const { category } = table.statuses.get(to)!
         return from === status && to !== status && category !== "closed" && category !== "cancelled"
       })
@@ -296,17 +322,21 @@ export class Wanderer {
       })
     if (input === undefined) return undefined
     this.#name(definition.needs ?? {}, input)
-    const role = this.#choose(20) === 0 ? this.#of(everyRole(this.#setting.rehearsal)) : this.#of(definition.by)
+    const { by: roles } = definition
+    const role = this.#choose(20) === 0 ? this.#of(everyRole(this.#setting.rehearsal)) : this.#of(roles)
     const known = this.#known.get(`${id} ${role}`) ?? []
     const person = this.#of([known, known, idsIn(seen), idsIn(near), people].filter((ids) => ids.length > 0))
-    return { kind, id, command, input, actor: { id: this.#of(person), tenant: "check", roles: [role] }, at: this.#at }
+    const by = this.#of(person)
+    const actor = { id: by, tenant: "check", roles: [role], department: departmentOf(by) }
+    return { kind, id, command, input, actor, at: this.#at }
   }
 
   /** An input that names another record names one that there is, made for it where there is none. */
   #name(needs: Readonly<Record<string, object>>, input: unknown): void {
     for (const need of Object.values(needs) as ReadonlyArray<{ readonly kind: string; readonly id?: object }>) {
       const path = need.id !== undefined && "input" in need.id ? String(need.id.input) : undefined
-      if (path === undefined || this.#choose(10) === 0) continue
+      // Of a kind that the desk may be without, there are none where it is.
+      if (path === undefined || !this.#setting.rehearsal.lifecycles.has(need.kind) || this.#choose(10) === 0) continue
       const id = this.#other(need.kind)?.id ?? (this.#made < 12 ? this.#create(need.kind, [], 2) : undefined)
       const names = path.split(".")
       const group = names
@@ -339,6 +369,9 @@ export class Wanderer {
     return [0, 1, 2, 5, 90, ...around]
   }
 }
+
+/** Not everybody is in the same department. */
+const departmentOf = (person: string): string => (person.length % 2 === 0 ? "service" : "quality")
 
 const copyOf = (input: unknown): unknown => (input === undefined ? undefined : structuredClone(input))
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest"
 import { checkChapter } from "../../src/index.ts"
 import { loans } from "../chapters/loans.ts"
 import { planted, sound } from "./planted.ts"
+import { plantedInParts } from "./planted-parts.ts"
 
 const against: ReadonlyArray<Chapter> = regulation()
 
@@ -17,9 +18,17 @@ const isSeenInHistories = new Set(
   ),
 )
 
+// Where a store keeps parts, one is only built in once it was issued, which histories of a ticket alone do not come by.
+const withoutStore = against.filter(({ id }) => id !== "parts")
+
+const all = [
+  ...planted.map((one) => ({ ...one, laws: withoutStore })),
+  ...plantedInParts.map((one) => ({ ...one, laws: against })),
+]
+
 describe("a way around a clause is found", () => {
-  test.each(planted)("$name", ({ chapter, finding, where, clause }) => {
-    const findings = checkChapter(chapter, { against, runs })
+  test.each(all)("$name", ({ chapter, finding, where, clause, laws }) => {
+    const findings = checkChapter(chapter, { against: laws, runs })
     const told = findings.map((one) => `${one.finding} ${one.where} ${one.clause}`)
     expect(told).toContain(`${finding} ${where} ${clause}`)
     const shown = findings.find((one) => one.finding === finding && one.where === where && one.clause === clause)!
@@ -37,5 +46,6 @@ describe("nothing is found", () => {
       const copies = chapter.lifecycles.map((lifecycle) => ({ ...lifecycle }))
       expect(checkChapter({ ...chapter, lifecycles: copies } as Chapter, { against, runs })).toEqual([])
     },
+    90_000,
   )
 })

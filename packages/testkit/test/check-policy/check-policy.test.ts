@@ -20,8 +20,11 @@ const raw = (change: (policy: { service: Record<string, Record<string, unknown>>
 const office = [["09:00", "18:00"]] as const
 const company = calendar({ id: "c", version: "1", zone: "Asia/Shanghai", week: { monday: office, thursday: office } })
 
-test("the default policy is found in order, with every duty met and every case ended in some history", () =>
-  expect(checkPolicy(defaultPolicy, { against, calendar: company })).toEqual([]))
+test(
+  "the default policy is found in order, with every duty met and every case ended in some history",
+  () => expect(checkPolicy(defaultPolicy, { against, calendar: company })).toEqual([]),
+  90_000,
+)
 
 test("what the desk does by itself is nobody's pace: it is not found late, however people go about it", () => {
   const halves = [
@@ -31,7 +34,7 @@ test("what the desk does by itself is nobody's pace: it is not found late, howev
   const week = { monday: halves, tuesday: halves, wednesday: halves, thursday: halves, friday: halves }
   const weekdays = calendar({ id: "company", version: "1", zone: "Asia/Shanghai", week })
   expect(checkPolicy(defaultPolicy, { against, calendar: weekdays, seed: 1, runs: 100 })).toEqual([])
-})
+}, 90_000)
 
 describe("what is wrong is found, with its path and clause", () => {
   const priorities = { high: { resolutionWorkingMinutes: 100, firstResponseWorkingMinutes: 60 } }
