@@ -1,8 +1,6 @@
 /** A maintenance plan whose visits become tickets by themselves: in time, and once, also when many look at once. */
 import { Refused } from "fieldcare"
-import { at, cast, openScene, written } from "./scene.ts"
-
-type Print = (line: string) => void
+import { at, cast, openScene, type Print, written } from "./scene.ts"
 
 /** Tells the story on an embedded database, and prints it. */
 export const planStory = async (print: Print): Promise<void> => {

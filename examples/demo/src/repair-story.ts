@@ -1,24 +1,16 @@
 /** A repair that a person can follow: a refusal with its clause, a late arrival with its timeline, the journal. */
-import { Refused } from "fieldcare"
-import { at, cast, openScene, written } from "./scene.ts"
-
-type Print = (line: string) => void
-
-const heading = (print: Print, text: string) => print(`\n\u001b[1m${text}\u001b[0m`)
+import { at, cast, heading, type Print, refusal, type Scene, steps, written } from "./scene.ts"
 
 const minutes = (ms: number) => {
   const whole = Math.round(ms / 60_000)
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${String(whole % 60).padStart(2, "0")} min`
 }
 
-/** Tells the story on an embedded database, and prints it. */
-export const repairStory = async (print: Print): Promise<void> => {
-  const { desk, clock, close } = await openScene()
-  const { clerk, engineer, office, head } = cast(desk)
-  const step = (when: string, what: string) => {
-    clock.now = at(when)
-    print(`  ${written(clock.now)}  ${what}`)
-  }
+/** Tells the story, and prints it. */
+export const repairStory = async (print: Print, scene: Scene): Promise<void> => {
+  const { desk } = scene
+  const { clerk, engineer, office, head, manager, keeper } = cast(desk)
+  const step = steps(scene, print)
 
   heading(print, "A repair, from the first call to the closed ticket (PGlite, an embedded PostgreSQL)")
   await office.person.register({ name: "Zhao Yun", post: "repair technician", department: "service" }, { id: "zhao" })
@@ -48,6 +40,23 @@ export const repairStory = async (print: Print): Promise<void> => {
   )
   await office.standard.submit("std-repair-k", {})
   await head.standard.approve("std-repair-k", {})
+
+  const compressor = {
+    part: "K-20",
+    name: "Compressor K-20",
+    price: { amountMinor: 48_000, currency: "CNY" },
+    warrantyDays: 180,
+  }
+  const about = { model: "K-series", unit: "piece", storageClass: "dry" }
+  await keeper.part.register({ ...about, name: "Compressor K-20", tracking: "serial" }, { id: "K-20" })
+  await keeper.part.register({ ...about, name: "Seal F-10", tracking: "none", abc: "B" }, { id: "F-10" })
+  await keeper.bin.register({ warehouse: "main", storageClasses: ["dry"] }, { id: "A-01" })
+  await keeper.openingStock.enter({
+    lines: [
+      { part: "K-20", bin: "A-01", quantity: 2, serials: ["C-9034", "C-9035"] },
+      { part: "F-10", bin: "A-01", quantity: 60 },
+    ],
+  })
 
   step("2026-09-21 09:10", "Ms Wang calls: her K-series unit does not cool. Lin receives ticket T-1.")
   await clerk.ticket.receive(
@@ -87,6 +96,34 @@ export const repairStory = async (print: Print): Promise<void> => {
   await engineer.ticket.assignVehicle("T-1", { vehicle: "van-3" })
   await engineer.ticket.attachServicePlan("T-1", { plan: "Measure pressures first; compressor is the likely cause" })
 
+  step(
+    "2026-09-21 10:05",
+    "Zhao requisitions the compressor and four seals, and would approve it himself, as supervisor:",
+  )
+  await engineer.requisition.submit(
+    {
+      ticket: "T-1",
+      engineer: "zhao",
+      lines: [
+        { part: "K-20", quantity: 1 },
+        { part: "F-10", quantity: 4 },
+      ],
+    },
+    { id: "R-1" },
+  )
+  const alsoSupervisor = desk.as({ id: "zhao", tenant: "acme", roles: ["engineer", "supervisor"] })
+  await refusal(print, () => alsoSupervisor.requisition.approve("R-1", {}))
+  step("2026-09-21 10:20", "He Min approves it. Kim reserves the parts, hands them over, and Zhao confirms.")
+  await manager.requisition.approve("R-1", {})
+  await keeper.requisition.reserve("R-1", {
+    picks: [
+      { line: 1, place: "bin:A-01", item: "C-9034", quantity: 1 },
+      { line: 2, place: "bin:A-01", quantity: 4 },
+    ],
+  })
+  await keeper.requisition.handOver("R-1", {})
+  await engineer.requisition.confirmReceipt("R-1", {})
+
   step("2026-09-22 10:30", "Zhao sets out late.")
   await engineer.ticket.setOut("T-1", {})
   step("2026-09-22 11:40", "He arrives after the window, and shows his work card.")
@@ -102,16 +139,11 @@ export const repairStory = async (print: Print): Promise<void> => {
   await engineer.ticket.completeStep("T-1", { step: "isolate", result: "done" })
 
   step("2026-09-22 11:55", "The compressor must be replaced. Zhao begins without asking:")
-  const compressor = {
-    part: "K-20",
-    name: "Compressor K-20",
-    price: { amountMinor: 48_000, currency: "CNY" },
-    warrantyDays: 180,
-  }
-  await refusal(print, () => engineer.ticket.replacePart("T-1", compressor))
+  const issued = { requisition: "R-1", line: 1, newSerial: "C-9034" }
+  await refusal(print, () => engineer.ticket.replacePart("T-1", { ...compressor, ...issued }))
   await engineer.ticket.recordConsent("T-1", { offer: compressor, agreed: true, means: "signature" })
   step("2026-09-22 13:30", "Ms Wang agrees to 480.00 CNY; the part is replaced and the unit tested.")
-  await engineer.ticket.replacePart("T-1", { ...compressor, faultySerial: "C-7712", newSerial: "C-9034" })
+  await engineer.ticket.replacePart("T-1", { ...compressor, ...issued, faultySerial: "C-7712" })
   await engineer.ticket.completeStep("T-1", { step: "replace", result: "done" })
   await engineer.ticket.recordTest("T-1", { passed: true })
   const completed = await engineer.ticket.complete("T-1", { summary: "Compressor replaced, cools to 4 °C" })
@@ -149,17 +181,4 @@ export const repairStory = async (print: Print): Promise<void> => {
   const after = await clerk.ticket.get("T-1")
   print(`  Ms Wang asks to be forgotten: ${forgotten} texts erased, her name now reads ${after.customer.name}`)
   print(`  and the journal still verifies; faults: ${(await clerk.ticket.verify("T-1")).faults.length}`)
-  await close()
-}
-
-const refusal = async (print: Print, attempt: () => Promise<unknown>): Promise<void> => {
-  try {
-    await attempt()
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    for (const { clause, message, remedy } of error.violations) {
-      print(`      ${clause}  ${message.en}  → ${remedy.en}`)
-      print(`             ${message["zh-Hans"]}  → ${remedy["zh-Hans"]}`)
-    }
-  }
 }

@@ -1,5 +1,5 @@
 /** The people, the standard and the vehicle of the story, and a clock that the story moves. */
-import { type ActorDesk, calendar, type Desk, openDesk, regulation } from "fieldcare"
+import { type ActorDesk, calendar, type Desk, openDesk, Refused, regulation } from "fieldcare"
 import { pgliteStorage } from "fieldcare/pglite"
 
 const day = [
@@ -47,13 +47,42 @@ const people = {
   clerk: { id: "lin", tenant, roles: ["clerk", "dispatcher"] },
   engineer: { id: "zhao", tenant, roles: ["engineer"] },
   office: { id: "sun", tenant, roles: ["personnel", "fleet", "quality"] },
-  head: { id: "qian", tenant, roles: ["quality"] },
+  head: { id: "qian", tenant, roles: ["quality"], department: "quality" },
+  manager: { id: "he", tenant, roles: ["supervisor"], department: "service" },
+  keeper: { id: "kim", tenant, roles: ["storekeeper"], department: "stores" },
+  otherKeeper: { id: "wu", tenant, roles: ["storekeeper"], department: "stores" },
 } as const
 
+type Cast = Record<keyof typeof people, ActorDesk<Chapters>>
+
 /** The desk as each person of the story sees it. */
-export const cast = <Handle>(desk: Desk<Handle, Chapters>): Record<keyof typeof people, ActorDesk<Chapters>> => ({
-  clerk: desk.as(people.clerk),
-  engineer: desk.as(people.engineer),
-  office: desk.as(people.office),
-  head: desk.as(people.head),
-})
+export const cast = <Handle>(desk: Desk<Handle, Chapters>): Cast =>
+  Object.fromEntries(Object.entries(people).map(([who, person]) => [who, desk.as(person)])) as unknown as Cast
+
+export type Scene = Awaited<ReturnType<typeof openScene>>
+export type Print = (line: string) => void
+
+export const heading = (print: Print, text: string): void => print(`\n\u001b[1m${text}\u001b[0m`)
+
+/** Sets the clock, and says what happens. */
+export const steps =
+  ({ clock }: Scene, print: Print) =>
+  (when: string, what: string): void => {
+    clock.now = at(when)
+    print(`  ${written(clock.now)}  ${what}`)
+  }
+
+/** Tries what the regulation does not allow, and prints why. */
+export const refusal = async (print: Print, attempt: () => Promise<unknown>): Promise<void> => {
+  try {
+    await attempt()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    for (const { clause, message, remedy } of error.violations) {
+      print(`      ${clause}  ${message.en}  → ${remedy.en}`)
+      print(`             ${message["zh-Hans"]}  → ${remedy["zh-Hans"]}`)
+    }
+    return
+  }
+  throw new Error("the story has a refusal here, and nothing was refused")
+}

@@ -13,6 +13,7 @@ const heads = {
   plans: { en: "Plans", "zh-Hans": "计划" },
   policy: { en: "Figures of the policy", "zh-Hans": "政策数值" },
   by: { en: "given by", "zh-Hans": "可执行角色：" },
+  follows: { en: "follows another command", "zh-Hans": "由其他命令引发" },
   on: { en: "looked at on", "zh-Hans": "检查于" },
   starts: { en: "starts with", "zh-Hans": "起于" },
   meets: { en: "met by", "zh-Hans": "完成于" },
@@ -45,7 +46,9 @@ export const clauseText = (clause: ExplainedClause, language: Language): string 
       .join("\n\n"),
     ...section(
       "commands",
-      clause.commands.map(({ id, title, by }) => item(id, title[language], `${text("by")} ${by.join(", ")}`)),
+      clause.commands.map(({ id, title, by }) =>
+        item(id, title[language], by.length === 0 ? text("follows") : `${text("by")} ${by.join(", ")}`),
+      ),
     ),
     ...section(
       "rules",

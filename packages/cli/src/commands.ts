@@ -10,6 +10,9 @@ import { diagram } from "./commands/diagram.ts"
 import { init } from "./commands/init.ts"
 import { migrate } from "./commands/migrate.ts"
 import { relay } from "./commands/relay.ts"
+import { stockBalances } from "./commands/stock-balances.ts"
+import { stockHistory } from "./commands/stock-history.ts"
+import { stockImport } from "./commands/stock-import.ts"
 import { sweep } from "./commands/sweep.ts"
 import { verify } from "./commands/verify.ts"
 
@@ -20,6 +23,9 @@ export const commands: ReadonlyArray<Declaration> = [
   verify,
   explain,
   adopt,
+  stockImport,
+  stockBalances,
+  stockHistory,
   sweep,
   relay,
   audit,

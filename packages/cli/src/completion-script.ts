@@ -2,7 +2,7 @@
 import type { Language } from "@fieldcare/core/regulation"
 import * as Completions from "effect/cli/Completions"
 import type { Declaration, OptionDeclaration } from "./command.ts"
-import { globalOptions, programWords } from "./program.ts"
+import { commandGroups, globalOptions, programWords } from "./program.ts"
 
 export const completionScript = (
   shell: Completions.Shell,
@@ -14,11 +14,33 @@ export const completionScript = (
     description: programWords[language],
     flags: flagsOf(globalOptions, language),
     arguments: [],
-    subcommands: commands.map((command) => descriptorOf(command, language)),
+    subcommands: descriptorsOf(commands, language),
   })
   // Its head tells how Effect's own programs are asked for it.
   const told = script.replaceAll("fieldcare --completions", "fieldcare completion")
   return told.endsWith("\n") ? told : `${told}\n`
+}
+
+// Commands whose names begin with the same word stand below it, where the first of them is.
+const descriptorsOf = (
+  commands: ReadonlyArray<Declaration>,
+  language: Language,
+): ReadonlyArray<Completions.CommandDescriptor> => {
+  const firsts = [...new Set(commands.map(({ name }) => name.split(" ")[0]!))]
+  return firsts.map((first) => {
+    const alone = commands.find(({ name }) => name === first)
+    if (alone !== undefined) return descriptorOf(alone, language)
+    const members = commands.filter(({ name }) => name.startsWith(`${first} `))
+    return {
+      name: first,
+      description: commandGroups[first]![language],
+      flags: flagsOf(globalOptions, language),
+      arguments: [],
+      subcommands: members.map((member) =>
+        descriptorOf({ ...member, name: member.name.slice(first.length + 1) }, language),
+      ),
+    }
+  })
 }
 
 const descriptorOf = (

@@ -35,6 +35,14 @@ export const programWords: Words = {
   "zh-Hans": "命令行上的规范化售后服务",
 }
 
+/** What commands have in common whose names begin with the same word. */
+export const commandGroups: Readonly<Record<string, Words>> = {
+  stock: {
+    en: "the stock ledger: open its books, what is where, and how it came to be",
+    "zh-Hans": "库存账：期初入账、查询余额与流水",
+  },
+}
+
 export interface ProgramSetting {
   readonly commands: ReadonlyArray<Declaration>
   readonly language: Language
@@ -72,10 +80,21 @@ export const programOf = ({ commands, language, terminal, version, run }: Progra
         language,
       ),
     )
+  const groups = new Map<string, Program>()
+  const groupOf = (name: string): Program => {
+    const known = groups.get(name)
+    if (known !== undefined) return known
+    const words = text(commandGroups[name]!)
+    const group = program.command(name).summary(words).description(words)
+    group.helpOption("-h, --help", text(globalOptions.help.summary)).helpCommand(false)
+    groups.set(name, group)
+    return group
+  }
   for (const declaration of commands) {
     const { name, summary, details, argument, options, examples } = declaration
-    const command = program
-      .command(name)
+    const [first, own] = name.split(" ") as [string, string | undefined]
+    const command = (own === undefined ? program : groupOf(first))
+      .command(own ?? first)
       .summary(text(summary))
       .description(details === undefined ? text(summary) : `${text(summary)}\n\n${text(details)}`)
       .helpOption("-h, --help", text(globalOptions.help.summary))

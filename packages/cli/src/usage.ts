@@ -16,9 +16,9 @@ export const exitCodes = {
 export const exitCodeWords = {
   done: { en: "done, and nothing is wrong", "zh-Hans": "完成，未发现问题" },
   found: {
-    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, cases that adopt left out, errors of doctor, messages that were not delivered, duties that could not be attended to",
+    en: "done, and something was found: breaches (with --fail-on-breach), altered journals, cases that adopt left out, rows that stock import cannot use, errors of doctor, messages that were not delivered, duties that could not be attended to",
     "zh-Hans":
-      "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、adopt 略过的案例、doctor 报告的错误、未送达的消息、未能处理的义务",
+      "完成，但发现问题：违规（使用 --fail-on-breach 时）、日志被改动、adopt 略过的案例、stock import 无法使用的行、doctor 报告的错误、未送达的消息、未能处理的义务",
   },
   usage: {
     en: "the request, a file or the configuration cannot be used",

@@ -1,6 +1,6 @@
 /** `fieldcare verify`: every record against its journal, and against anchors that were kept elsewhere. */
 import { readFile, rename, writeFile } from "node:fs/promises"
-import { openDesk, regulation, type TenantVerification } from "@fieldcare/core"
+import { openDesk, regulation, type StockFault, type TenantVerification } from "@fieldcare/core"
 import type { Anchor, Chapter } from "@fieldcare/core/engine"
 import { aroundTheClock } from "@fieldcare/core/time"
 import type { Request } from "./command.ts"
@@ -41,7 +41,7 @@ export const verifyCommand = async (request: Request<typeof verifyOptions>, term
     } finally {
       progress.end()
     }
-    const sound = results.every(({ faults }) => faults.length === 0)
+    const sound = results.every(({ faults, stock }) => faults.length + stock.length === 0)
     const write = options["write-anchor"]
     if (write !== undefined && sound) {
       const taken: Array<Anchor> = []
@@ -86,16 +86,31 @@ const told = (results: ReadonlyArray<Verified>, language: "en" | "zh-Hans"): str
   const english = language === "en"
   if (results.length === 0) return english ? "There are no records.\n" : "没有记录。\n"
   return results
-    .map(({ tenant, records, entries, faults }) => {
+    .map(({ tenant, records, entries, faults, stock }) => {
+      const found = faults.length + stock.length
       const head = english
-        ? `${tenant}: ${records} records, ${entries} journal entries, ${faults.length} faults`
-        : `${tenant}：${records} 条记录，${entries} 条日志，${faults.length} 处问题`
+        ? `${tenant}: ${records} records, ${entries} journal entries, ${found} faults`
+        : `${tenant}：${records} 条记录，${entries} 条日志，${found} 处问题`
       const lines = faults.map(
         ({ kind, id, sequence, fault }) => `  ${kind} ${id}, ${english ? "entry" : "第"} ${sequence}: ${fault}`,
       )
-      return `${[head, ...lines].join("\n")}\n`
+      return `${[head, ...lines, ...stock.map((fault) => stockTold(fault, language))].join("\n")}\n`
     })
     .join("")
+}
+
+const stockTold = ({ part, item, place, balance, journal }: StockFault, language: "en" | "zh-Hans"): string => {
+  const what = [part, ...(item === "" ? [] : [item])].join(" ")
+  const [there, told] = [balance, journal].map(({ quantity, reserved }) =>
+    reserved === 0
+      ? String(quantity)
+      : language === "en"
+        ? `${quantity} (${reserved} reserved)`
+        : `${quantity}（预留 ${reserved}）`,
+  )
+  return language === "en"
+    ? `  stock of ${what} at ${place}: ${there}, and the journals add up to ${told}`
+    : `  ${place} 处 ${what} 的库存：${there}，日志合计 ${told}`
 }
 
 const anchorTold = (file: string, sound: boolean, language: "en" | "zh-Hans"): string => {

@@ -116,7 +116,8 @@ describe("the doctor finds, planted one at a time,", () => {
   })
 
   it("a role, and a person, who could do both sides of a separation", async () => {
-    const own = 'roles: { writer: ["engineer", "supervisor"], checker: ["quality"], all: ["engineer", "quality"] }'
+    const own =
+      'roles: { writer: ["engineer", "supervisor"], checker: ["quality"], all: ["engineer", "quality"], keeper: ["storekeeper"] }'
     const apart = "roles: { writer: ['engineer'] }, people: { lin: ['writer'] }"
     const { code, report } = await configured(`export default { ${own} }`)
     const found = report.findings
@@ -126,7 +127,7 @@ describe("the doctor finds, planted one at a time,", () => {
     expect(code).toBe(0)
     expect((await configured(`export default { ${own} }`, "--strict")).code).toBe(1)
     expect((await configured(`export default { ${apart} }`)).ids).not.toContain("roles.person-does-both")
-    const people = 'people: { lin: ["writer", "checker"], chen: ["writer"], wang: ["checker"] }'
+    const people = 'people: { lin: ["writer", "checker"], chen: ["writer"], wang: ["checker"], kim: ["keeper"] }'
     const persons = await configured(`export default { ${own}, ${people} }`)
     expect(
       persons.report.findings

@@ -14,6 +14,11 @@ describe("fieldcare explain", () => {
     expect(out).toMatch(/ticket\.consent-before-replacement .*\n\s+looked at on replacePart\n\s+→ /)
   })
 
+  it("says of a command that nobody gives by hand what it follows", async () => {
+    expect((await explained("5.3.1")).out).toMatch(/requisition\.fill .*\n\s+follows another command\n/)
+    expect((await explained("5.3.1", "--language", "zh-Hans")).out).toMatch(/requisition\.fill .*\n\s+由其他命令引发\n/)
+  })
+
   it("tells the figures of the policy with their bounds and sources, and where the company's own differ", async () => {
     const policy = `import { companyPolicy } from ${JSON.stringify(import.meta.resolve("@fieldcare/core/regulation"))}
       const changes = { version: "acme-1", service: { appointment: { confirmationWorkingMinutes: 45 } } }

@@ -17,7 +17,7 @@ describe("the reference of the command line", () => {
     const path = await folder({})
     for (const { name, options } of commands) {
       for (const language of ["en", "zh-Hans"]) {
-        const { code, out } = await ranIn(path, [name, "--help", "--language", language])
+        const { code, out } = await ranIn(path, [...name.split(" "), "--help", "--language", language])
         expect([name, code]).toEqual([name, 0])
         for (const option of Object.keys(options)) expect(out).toContain(`--${option}`)
         for (const { text } of pages) for (const option of Object.keys(options)) expect(text).toContain(`--${option}`)

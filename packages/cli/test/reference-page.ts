@@ -34,7 +34,7 @@ export const referencePage = (language: Language): string => {
 }
 
 const list = (language: Language): string =>
-  commands.map(({ name, summary }) => `- [\`${name}\`](#${name}): ${summary[language]}`).join("\n")
+  commands.map(({ name, summary }) => `- [\`${name}\`](#${name.replaceAll(" ", "-")}): ${summary[language]}`).join("\n")
 
 const section = ({ name, summary, details, argument, options, examples }: Declaration, language: Language): string => {
   const given = argument === undefined ? "" : argument.required ? ` <${argument.name}>` : ` [${argument.name}]`

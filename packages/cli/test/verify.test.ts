@@ -27,8 +27,8 @@ describe("fieldcare verify", () => {
     expect(all).toEqual({
       sound: true,
       tenants: [
-        { tenant: "acme", records: 3, entries: 3, faults: [], notes: 0 },
-        { tenant: "beta", records: 1, entries: 1, faults: [], notes: 0 },
+        { tenant: "acme", records: 3, entries: 3, faults: [], stock: [], notes: 0 },
+        { tenant: "beta", records: 1, entries: 1, faults: [], stock: [], notes: 0 },
       ],
     })
     expect((await verify(path, "--tenant", "beta")).out).toBe("beta: 1 records, 1 journal entries, 0 faults\n")
@@ -44,6 +44,34 @@ describe("fieldcare verify", () => {
     expect(code).toBe(1)
     expect(out).toMatch(/acme: 3 records.* [1-9]\d* faults\n {2}ticket T-2, entry 1: /)
     expect(out).toContain("beta: 1 records, 1 journal entries, 0 faults")
+  })
+
+  it("finds a balance of stock that is not what the journals add up to, with exit code 1", async () => {
+    const { path, sql } = await scene()
+    sql(`insert into fieldcare_stock_balance (tenant, part, place, item, quantity, reserved, postings, at, there)
+      values ('acme', 'P-1', 'bin:A', 'L-1', 3, 1, 1, 0, true)`)
+    const { code, out } = await verify(path)
+    expect(code).toBe(1)
+    expect(out).toBe(
+      "acme: 3 records, 3 journal entries, 1 faults\n" +
+        "  stock of P-1 L-1 at bin:A: 3 (1 reserved), and the journals add up to 0\n" +
+        "beta: 1 records, 1 journal entries, 0 faults\n",
+    )
+    const chinese = await verify(path, "--language", "zh-Hans")
+    expect(chinese.out).toContain("bin:A 处 P-1 L-1 的库存：3（预留 1），日志合计 0")
+    const json = JSON.parse((await verify(path, "--json")).out)
+    expect([json.sound, json.tenants[0].stock]).toEqual([
+      false,
+      [
+        {
+          part: "P-1",
+          item: "L-1",
+          place: "bin:A",
+          balance: { quantity: 3, reserved: 1 },
+          journal: { quantity: 0, reserved: 0 },
+        },
+      ],
+    ])
   })
 
   it("finds by an anchor what was removed as a whole, and writes none while something is wrong", async () => {

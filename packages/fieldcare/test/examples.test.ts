@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, "../../..")
 
 // Examples that cannot run by themselves, each with the reason. There should be none.
 const notRun: Readonly<Record<string, string>> = {
+  "packages/testkit/src/stock/stock-contract.ts 1":
+    "It declares tests, which only a test runner takes; the tests of the storages make the same call.",
   "packages/testkit/src/storage-contract/storage-contract.ts 1":
     "It declares tests, which only a test runner takes; the tests of the storages make the same call.",
 }

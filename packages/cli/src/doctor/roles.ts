@@ -1,28 +1,52 @@
 /** Whether a company's table of roles lets one person do both sides of what must be apart. */
 import type { Chapter, Lifecycle } from "@fieldcare/core/engine"
-import { type SeparationRisk, separationRisks } from "@fieldcare/core/trust"
+import { defaultPolicy, type Policy, policyAt } from "@fieldcare/core/regulation"
+import { commandsOf, separationRisksIn } from "@fieldcare/core/trust"
 import type { FieldcareConfig } from "../config.ts"
+import { policiesOf } from "../policy-figures.ts"
 import type { Check, Finding } from "./finding.ts"
 
 type Table = Readonly<Record<string, ReadonlyArray<string>>>
 
 export const roles: Check = {
   id: "roles",
-  run: async ({ project: { config, file }, chapters }) => {
+  run: async ({ project: { config, file }, chapters, now }) => {
     if (config.roles === undefined && config.people === undefined) return undefined
     const where = file ?? "fieldcare.config"
-    const lifecycles = chapters.flatMap(({ lifecycles }) => lifecycles)
-    const ofRoles = tableOf(config.roles ?? {}, chapters)
-    const ofPeople = tableOf(rolesOfPeople(config), chapters)
+    const people = rolesOfPeople(config)
+    const policy = policyAt(policiesOf(config, config.tenants?.[0] ?? ""), now()) ?? defaultPolicy
     return [
       ...unknownRoles(config, chapters, where),
-      ...lifecycles.flatMap((lifecycle) => [
-        ...separationRisks(lifecycle, ofRoles).map((risk) => both(lifecycle, risk, "role", where)),
-        ...separationRisks(lifecycle, ofPeople).map((risk) => both(lifecycle, risk, "person", where)),
-        ...(config.people === undefined ? [] : alone(lifecycle, ofPeople, where)),
-      ]),
+      ...risksTogether(chapters, config.roles ?? {}).map((risk) => both(risk, "role", where)),
+      ...risksTogether(chapters, people).map((risk) => both(risk, "person", where)),
+      ...(config.people === undefined
+        ? []
+        : chapters.flatMap(({ lifecycles }) =>
+            lifecycles.flatMap((lifecycle) => alone(lifecycle, commandsOf(chapters, people), policy, where)),
+          )),
     ]
   },
+}
+
+/**
+ * Both sides from two of the roles that one holds. Where a single role of Fieldcare has them both, no table of roles
+ * could take one away; each case is refused to whoever began it all the same.
+ */
+const risksTogether = (chapters: ReadonlyArray<Chapter>, held: Table): ReturnType<typeof separationRisksIn> => {
+  const single = commandsOf(
+    chapters,
+    Object.fromEntries(
+      Object.values(held)
+        .flat()
+        .map((role) => [role, [role]]),
+    ),
+  )
+  return separationRisksIn(chapters, held).filter(({ kind, role: name, first, later }) => {
+    const may = (role: string, commands: ReadonlyArray<string>) =>
+      commands.some((command) => single[role]!.includes(`${kind}.${command}`))
+    const roles = held[name]!
+    return roles.some((one) => may(one, first) && roles.some((other) => other !== one && may(other, later)))
+  })
 }
 
 /** Each person with the roles of Fieldcare that they hold. */
@@ -34,24 +58,8 @@ const rolesOfPeople = ({ people = {}, roles: own }: FieldcareConfig): Table =>
     ]),
   )
 
-/** For each name, the commands (`kind.command`) that its roles may give. */
-const tableOf = (held: Table, chapters: ReadonlyArray<Chapter>): Table => {
-  const commands = chapters.flatMap(({ lifecycles }) =>
-    lifecycles.flatMap(({ kind, commands: declared }) =>
-      Object.entries(declared).map(([name, { by }]) => ({ command: `${kind}.${name}`, by })),
-    ),
-  )
-  return Object.fromEntries(
-    Object.entries(held).map(([name, roles]) => [
-      name,
-      commands.filter(({ by }) => by.some((role) => roles.includes(role))).map(({ command }) => command),
-    ]),
-  )
-}
-
 const both = (
-  { kind }: Pick<Lifecycle, "kind">,
-  { role, separation, clause, first, later }: SeparationRisk,
+  { kind, role, separation, clause, first, later }: ReturnType<typeof separationRisksIn>[number],
   who: "role" | "person",
   where: string,
 ): Finding => ({
@@ -68,13 +76,17 @@ const both = (
   },
 })
 
-/** Where everybody who may do one side is one and the same person, every case gets stuck. */
-const alone = (lifecycle: Lifecycle, table: Table, where: string): ReadonlyArray<Finding> =>
-  Object.entries(lifecycle.separations).flatMap(([separation, { clause, first, later }]) => {
+/** Where everybody who may do one side is one and the same person, or too few approve, every case gets stuck. */
+const alone = (lifecycle: Lifecycle, table: Table, policy: Policy, where: string): ReadonlyArray<Finding> =>
+  Object.entries(lifecycle.separations).flatMap(([separation, { clause, first, later, people }]) => {
     const may = (commands: ReadonlyArray<string>) =>
       Object.keys(table).filter((person) => commands.some((one) => table[person]!.includes(`${lifecycle.kind}.${one}`)))
     const [beginners, enders] = [may(first), may(later)]
-    if (beginners.some((one) => enders.some((other) => other !== one))) return []
+    // What nobody begins does not get stuck.
+    if (beginners.length === 0) return []
+    const needed = people?.(policy) ?? 1
+    if (beginners.some((one) => enders.filter((other) => other !== one).length >= needed)) return []
+    if (needed > 1) return [tooFew(lifecycle, { separation, clause, first, later, enders, needed }, where)]
     return [
       {
         id: "roles.nobody-else",
@@ -91,6 +103,38 @@ const alone = (lifecycle: Lifecycle, table: Table, where: string): ReadonlyArray
       } satisfies Finding,
     ]
   })
+
+const tooFew = (
+  { kind }: Lifecycle,
+  {
+    separation,
+    clause,
+    first,
+    later,
+    enders,
+    needed,
+  }: {
+    readonly separation: string
+    readonly clause: string
+    readonly first: ReadonlyArray<string>
+    readonly later: ReadonlyArray<string>
+    readonly enders: ReadonlyArray<string>
+    readonly needed: number
+  },
+  where: string,
+): Finding => ({
+  id: "roles.too-few-approvers",
+  severity: "error",
+  what: {
+    en: `${kind}: ${later.join(", ")} takes ${needed} people beside the one who gives ${first.join(", ")}; it may be given by ${enders.join(", ") || "nobody"} (${separation}, clause ${clause}). No case can ever end.`,
+    "zh-Hans": `${kind}：除 ${first.join("、")} 的执行者外，${later.join("、")} 还须 ${needed} 人；目前可执行者为 ${enders.join("、") || "无人"}（${separation}，条款 ${clause}）。任何单据都无法完成。`,
+  },
+  where: `${where}, people`,
+  mend: {
+    en: "Let more people approve, or ask for fewer of them in the policy.",
+    "zh-Hans": "请增加审批人员，或在政策中减少所需审批人数。",
+  },
+})
 
 const unknownRoles = (
   config: FieldcareConfig,
