@@ -31,7 +31,9 @@ test("there is a step for every command on parts that people give", () => {
 test("whatever eight clients do at once on memory, stock adds up", { timeout: 90_000 * multiplier }, async () => {
   const done: Array<StockWalk> = []
   const journalled = new Set<string>()
-  const missing = () => declared.map(({ name }) => name).filter((name) => !journalled.has(name))
+  // What the desk alone gives, when a duty has come due, hangs on hours that a walk may not come to.
+  const people = declared.filter(({ by }) => by.length === 0 || by.some((role) => role !== "system"))
+  const missing = () => people.map(({ name }) => name).filter((name) => !journalled.has(name))
   // Chance may keep a command away for a while: then some more walks are taken until it was given.
   for (let seed = first; done.length < walks || (missing().length > 0 && done.length < 3 * walks); seed++) {
     const storages = [memoryStorage()]

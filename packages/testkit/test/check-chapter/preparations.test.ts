@@ -23,8 +23,9 @@ test.each(lifecycles.map(({ kind }) => kind))("what prepares a history of %s is 
   }
 })
 
-// A piece that lies in the store is not ordered and has no date; an order is closed once a receipt has told of all.
-const beyond = new Set(["partUnit.order", "partUnit.expire", "purchaseOrder.close"])
+// A piece that lies in the store is not ordered and has no date; an order is closed once a receipt has told of all; a use
+// follows from the replacement where tickets are kept.
+const beyond = new Set(["partUnit.order", "partUnit.expire", "purchaseOrder.close", "requisition.recordUse"])
 
 test.each(lifecycles.map((lifecycle) => [lifecycle.kind, lifecycle] as const))(
   "histories of %s come by every command that somebody may give",
