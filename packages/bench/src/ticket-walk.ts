@@ -92,9 +92,9 @@ const story: ReadonlyArray<Asked> = [
   ["startWork", {}, { by: "engineer", facts: { standards: [edition], generalStandards: [] } }],
   ["completeStep", { step: "isolate", result: "done" }, { by: "engineer" }],
   ["completeStep", { step: "inspect", result: "done" }, { by: "engineer" }],
-  ["replacePart", offer, { by: "engineer" }], // refused: nobody has agreed yet
+  ["replacePart", offer, { by: "engineer", facts: { requisition: false } }], // refused: nobody has agreed yet
   ["recordConsent", { offer, agreed: true, means: "signature" }, { by: "engineer" }],
-  ["replacePart", offer, { by: "engineer" }],
+  ["replacePart", offer, { by: "engineer", facts: { requisition: false } }],
   ["completeStep", { step: "restore", result: "done" }, { by: "engineer" }],
   ["recordTest", { passed: true }, { by: "engineer" }],
   ["complete", {}, { by: "engineer" }],
