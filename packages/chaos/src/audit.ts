@@ -94,10 +94,10 @@ const followUpFaults = (records: ReadonlyArray<RecordState & RecordName>, double
   for (const { kind, entries } of records)
     if (kind === "person")
       for (const { via, command, events } of entries)
-        if (via !== undefined) {
-          const { ticket } = events[0]!.data as { readonly ticket: string }
-          count(found, `${ticket}: ${command} after ${via}`, 1)
-        }
+        // Who was not booked is released without an event.
+        if (via !== undefined)
+          for (const { data } of events)
+            count(found, `${(data as { readonly ticket: string }).ticket}: ${command} after ${via}`, 1)
   for (const { kind, id, entries } of records) {
     if (kind !== "ticket") continue
     let booked = false
