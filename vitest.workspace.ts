@@ -2,6 +2,7 @@
 // `vitest run --config vitest.workspace.ts` (that is `pnpm test`).
 // One project: `pnpm test --project unit`. One file: `pnpm test calendar`.
 
+import { availableParallelism } from "node:os"
 import { defaultServerConditions } from "vite"
 import { defineConfig } from "vitest/config"
 
@@ -26,12 +27,16 @@ export default defineConfig({
         // The pattern would also match the names below.
         exclude: ["**/*.{integration,contract}.test.ts"],
         testTimeout: 30_000,
+        // Left to itself, Vitest keeps one processor free, which is half of two.
+        maxWorkers: availableParallelism(),
+        sequence: { groupOrder: 1 },
       }),
       // Each file may start a database of its own: 300 MB each.
       project("integration", "{integration,contract}.test", {
         testTimeout: 120_000,
         hookTimeout: 180_000,
         maxWorkers: 2,
+        sequence: { groupOrder: 0 },
       }),
     ],
     coverage: { include: ["packages/*/src/**"] },
