@@ -3,7 +3,7 @@
  * statement for the whole: the idempotency key, then the guards by kind and id, then what the database's own way of
  * posting stock is made of, then what hangs on the records.
  */
-import { freeFrom, type UnitOfWork, type Write } from "@fieldcare/core/storage"
+import { dutyRowChanges, freeFrom, type UnitOfWork, type Write } from "@fieldcare/core/storage"
 import { type Compilable, sql } from "kysely"
 import type { Setting } from "./database.ts"
 import { tableIn } from "./names.ts"
@@ -36,17 +36,7 @@ export const stepsOf = (setting: Setting, unit: UnitOfWork, stock: ReadonlyArray
   if (unit.key !== undefined) steps.push(takingKey(tenant, unit.key))
   for (const guard of guardsOf(unit)) steps.push(guarding(setting, unit, guard))
   steps.push(...stock)
-  for (const { expectedVersion, row } of writes) if (expectedVersion > 0) steps.push(endingDuties(row))
-  for (const { row, duties } of writes)
-    addRows(steps, dutyRows, duties, (open) => [
-      tenant,
-      row.kind,
-      row.id,
-      open.duty,
-      open.key,
-      open.due,
-      freeFrom(open),
-    ])
+  for (const write of writes) addDuties(steps, write)
   addRows(steps, entryRows, entries, (entry) => [tenant, entry.kind, entry.id, entry.sequence, JSON.stringify(entry)])
   addRows(steps, textRows, personal, (one) => [tenant, one.kind, one.id, one.reference, one.subject, one.text])
   addRows(steps, messageRows, messages, ({ kind, id, sequence }) => [tenant, kind, id, sequence, 0, 0, false])
@@ -130,25 +120,38 @@ const updating = (setting: Setting, guard: Guard, write: Write): Step => ({
   parameters: [...valuesOf(setting, write), write.row.tenant, guard.id, write.expectedVersion],
 })
 
-const endingDuties = ({ tenant, kind, id }: Write["row"]): Step => ({
+const addDuties = (steps: Array<Step>, write: Write): void => {
+  const { tenant, kind, id } = write.row
+  const { replaces, opened, ended } = dutyRowChanges(write)
+  if (replaces) steps.push(endingDuties([tenant, kind, id]))
+  for (const { duty, key } of ended) steps.push(endingDuties([tenant, kind, id, duty, key]))
+  addRows(steps, dutyRows, opened, (open) => [tenant, kind, id, open.duty, open.key, open.due, freeFrom(open)])
+}
+
+/** All of a record, or the one that is named. */
+const endingDuties = (parameters: ReadonlyArray<string>): Step => ({
   type: "more",
-  shape: "end duties",
+  shape: `end duties by ${parameters.length}`,
   build: ({ db, names }) =>
-    db
-      .deleteFrom(names.engine("duty"))
-      .where("tenant", "=", slot("0"))
-      .where("kind", "=", slot("1"))
-      .where("id", "=", slot("2")),
-  parameters: [tenant, kind, id],
+    dutyKey
+      .slice(0, parameters.length)
+      .reduce(
+        (statement, column, at) => statement.where(column, "=", slot(String(at))),
+        db.deleteFrom(names.engine("duty")),
+      ),
+  parameters,
 })
 
 interface Rows {
   readonly table: "duty" | "journal" | "personalText" | "outbox"
   readonly columns: ReadonlyArray<string>
+  /** Whether a row of the same key may be there, whose place is then taken. */
+  readonly replaces?: true
 }
 
 const record = ["tenant", "kind", "id"]
-const dutyRows: Rows = { table: "duty", columns: [...record, "duty", "key", "due", "free"] }
+const dutyKey = [...record, "duty", "key"]
+const dutyRows: Rows = { table: "duty", columns: [...dutyKey, "due", "free"], replaces: true }
 const entryRows: Rows = { table: "journal", columns: [...record, "sequence", "entry"] }
 const textRows: Rows = { table: "personalText", columns: [...record, "reference", "subject", "text"] }
 const messageRows: Rows = { table: "outbox", columns: [...record, "sequence", "free", "attempts", "parked"] }
@@ -158,7 +161,7 @@ const rowsAtOnce = 8
 
 const addRows = <A>(
   steps: Array<Step>,
-  { table, columns }: Rows,
+  { table, columns, replaces }: Rows,
   all: ReadonlyArray<A>,
   valuesOf: (one: A) => ReadonlyArray<unknown>,
 ): void => {
@@ -168,7 +171,9 @@ const addRows = <A>(
       type: "more",
       shape: `add ${some.length} ${table}`,
       build: ({ db, names }) =>
-        db.insertInto(names.engine(table)).values(some.map((_, index) => slots(columns, index * columns.length))),
+        (replaces ? db.replaceInto(names.engine(table)) : db.insertInto(names.engine(table))).values(
+          some.map((_, index) => slots(columns, index * columns.length)),
+        ),
       parameters: some.length === 1 ? valuesOf(some[0]!) : some.flatMap(valuesOf),
     })
   }

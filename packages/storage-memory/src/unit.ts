@@ -2,10 +2,12 @@
 import { posted } from "@fieldcare/core/ledger"
 import * as HashMap from "effect/HashMap"
 import {
+  dutyRowChanges,
   type EntryReference,
   freeFrom,
   KeyTaken,
   type JournalEntry,
+  type OpenDuty,
   type PersonalText,
   StatementFailed,
   StockShort,
@@ -14,7 +16,7 @@ import {
   VersionConflict,
   type Write,
 } from "@fieldcare/core/storage"
-import { idempotencyKey, kept, lookUp, recordKey, recordsOf, type TenantState } from "./state.ts"
+import { type HeldDuty, idempotencyKey, kept, lookUp, recordKey, recordsOf, type TenantState } from "./state.ts"
 
 /**
  * The state after a unit. Refusals come in a fixed order: the key first, then records by kind and id, then stock by
@@ -61,20 +63,21 @@ const written = (state: TenantState, unit: UnitOfWork): TenantState | StorageErr
 const withRow = (records: TenantState["records"], { row }: Write) =>
   HashMap.set(lookUp(records, row.kind) ?? HashMap.empty(), row.id, kept(row))
 
-const withDuties = (all: TenantState["duties"], { row, duties }: Write): TenantState["duties"] => {
-  const { tenant, kind, id } = row
-  if (duties.length === 0) return HashMap.remove(all, recordKey(row))
-  return HashMap.set(
-    all,
-    recordKey(row),
-    kept(
-      duties.map((open) => {
-        const { duty, key, due } = open
-        return { row: { tenant, kind, id, duty, key, due }, claim: null, free: freeFrom(open) }
-      }),
-    ),
-  )
+const withDuties = (all: TenantState["duties"], write: Write): TenantState["duties"] => {
+  const { tenant, kind, id } = write.row
+  const { replaces, opened, ended } = dutyRowChanges(write)
+  if (!replaces && opened.length + ended.length === 0) return all
+  const gone = new Set([...opened, ...ended].map(dutyKey))
+  const left = replaces ? [] : (lookUp(all, recordKey(write.row)) ?? []).filter(({ row }) => !gone.has(dutyKey(row)))
+  const added = opened.map((open): HeldDuty => {
+    const { duty, key, due } = open
+    return { row: { tenant, kind, id, duty, key, due }, claim: null, free: freeFrom(open) }
+  })
+  if (left.length + added.length === 0) return HashMap.remove(all, recordKey(write.row))
+  return HashMap.set(all, recordKey(write.row), [...left, ...kept(added)])
 }
+
+const dutyKey = ({ duty, key }: Pick<OpenDuty, "duty" | "key">): string => `${duty} ${key}`
 
 const withEntries = (all: TenantState["entries"], added: ReadonlyArray<JournalEntry>) => {
   let entries = all

@@ -72,15 +72,22 @@ export class Tickets {
     const unit = stepOf(this.#repair, ticket, expectedVersion)
     const { row, duties } = unit.writes[0]!
     const [id, version] = [idOf(ticket), expectedVersion + 1]
+    const dutiesBefore = this.#before(ticket, expectedVersion).writes[0]!.duties
     const record = { ...(row.record as object), id }
     const remembered = { ...unit.key!.remembered, id, version }
     return {
       ...unit,
-      writes: [{ expectedVersion, row: { ...row, id, version, record }, duties }],
+      writes: [{ expectedVersion, row: { ...row, id, version, record }, duties, dutiesBefore }],
       entries: [{ ...unit.entries[0]!, id, sequence: version }],
       messages: [{ kind: row.kind, id, sequence: version }],
       key: { actor: unit.key!.actor, key: newKey(), remembered },
     }
+  }
+
+  /** The unit that has left a ticket at a version. */
+  #before(ticket: number, version: number): UnitOfWork {
+    const repair = this.#repair
+    return version === firstVersion(repair) ? firstUnit(repair, ticket) : stepOf(repair, ticket, version - 1)
   }
 
   /** Says that the next unit of a ticket is written. */

@@ -148,7 +148,7 @@ const note = (
     head,
   )
   const after = { ...stored, version: entry.sequence, head: entry.hash, trail: { ...stored.trail, duties } }
-  const commit = executor.note(tenant, writeOf(compiled, version, after, { calendars, policyOf }), entry)
+  const commit = executor.note(tenant, writeOf(compiled, stored, after, { calendars, policyOf }), entry)
   return Effect.matchEffect(commit, {
     onSuccess: (): Effect.Effect<Attendance, CommandError> => Effect.succeed({ done: "noticed", changes }),
     onFailure: (error) =>

@@ -62,7 +62,7 @@ export class UnitBuilder {
   readonly entries: Array<JournalEntry> = []
   readonly #setting: UnitSetting
   readonly #facts: Readonly<Record<string, ReadonlyArray<Stored>>>
-  readonly #written = new Map<string, { readonly expectedVersion: number; readonly stored: Stored }>()
+  readonly #written = new Map<string, { readonly before: Stored | undefined; readonly stored: Stored }>()
 
   constructor(setting: UnitSetting, facts: Readonly<Record<string, ReadonlyArray<Stored>>>) {
     this.#setting = setting
@@ -228,7 +228,7 @@ export class UnitBuilder {
       trail,
     }
     const key = `${compiled.kind} ${id}`
-    this.#written.set(key, { expectedVersion: this.#written.get(key)?.expectedVersion ?? version - 1, stored })
+    this.#written.set(key, { before: this.#written.has(key) ? this.#written.get(key)!.before : before, stored })
     return stored
   }
 
@@ -239,8 +239,8 @@ export class UnitBuilder {
   /** What is written, in the order of first writing. */
   writes(): ReadonlyArray<Write> {
     const setting = this.#setting
-    return [...this.#written.values()].map(({ expectedVersion, stored }) =>
-      writeOf(setting.lifecycles.get(stored.kind)!, expectedVersion, stored, setting),
+    return [...this.#written.values()].map(({ before, stored }) =>
+      writeOf(setting.lifecycles.get(stored.kind)!, before, stored, setting),
     )
   }
 

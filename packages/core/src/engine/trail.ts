@@ -1,6 +1,7 @@
 /** What the engine itself remembers of a record: its statuses in time, its duties, and who did what. */
 import type { Duty } from "../time/duty.ts"
 import type { Stay } from "../time/category.ts"
+import type { Instant } from "../time/instant.ts"
 
 /**
  * That a person gave a command which a separation of duties speaks of.
@@ -27,6 +28,11 @@ export interface Trail {
   /** Every duty that was ever started, open ones and settled ones, in the order of their start. */
   readonly duties: ReadonlyArray<Duty>
   readonly acts: ReadonlyArray<Act>
+  /**
+   * Of each open duty, in their order, its deadline and when something is to be done about it, as this version has
+   * written them down for those who look for what is due: the next one writes down anew only what it changes.
+   */
+  readonly dutyTimes?: ReadonlyArray<readonly [due: Instant | null, actAt: Instant | null]>
   /** Where the case was taken over from, when it did not begin here: key figures tell it apart by this. */
   readonly adoptedFrom?: string
 }

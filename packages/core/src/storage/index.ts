@@ -29,7 +29,7 @@ export type {
 } from "./storage.ts"
 export { Storage } from "./storage.ts"
 export { searchedWords } from "./searched-words.ts"
-export { freeFrom } from "./free-from.ts"
+export { dutyRowChanges, type DutyRowChanges, freeFrom } from "./duty-rows.ts"
 export { checkedKinds, checkedStorage } from "./request-check.ts"
 export {
   KeyTaken,

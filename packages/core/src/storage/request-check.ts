@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import { type Movement, movementProblem } from "../ledger/movement.ts"
 import { isPlace } from "../ledger/place.ts"
 import { RequestInvalid, StorageError } from "./errors.ts"
-import type { Column, KindDeclaration } from "./record.ts"
+import type { Column, KindDeclaration, StoredRow } from "./record.ts"
 import { searchProblem } from "./searched-words.ts"
 import { checkDefined, checkIds, checkText, checkWhole, checkWord, Malformed, shown } from "./sound-values.ts"
 import type {
@@ -13,6 +13,7 @@ import type {
   FindRequest,
   LoadRequest,
   NeedRequest,
+  OpenDuty,
   PostingsRequest,
   SearchRequest,
   StoragePort,
@@ -386,11 +387,22 @@ const checkMovement = (movement: Movement): void => {
   if (problem !== undefined) throw new Malformed(`a movement of ${movement.part} ${problem}`)
 }
 
+const checkOpenDuties = ({ kind, id }: StoredRow, duties: ReadonlyArray<OpenDuty>): void => {
+  for (const { duty, key, due, actAt } of duties) {
+    checkWord("duty", duty)
+    checkWord("key of a duty", key)
+    if (due !== null) checkWhole("due", due, 0, Number.MAX_SAFE_INTEGER)
+    if (actAt !== null && actAt !== undefined) checkWhole("actAt", actAt, 0, Number.MAX_SAFE_INTEGER)
+  }
+  const named = new Set(duties.map(({ duty, key }) => JSON.stringify([duty, key])))
+  if (named.size !== duties.length) throw new Malformed(`one duty twice on ${kind} ${id}`)
+}
+
 const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
   checkIds({ tenant: unit.tenant })
   if (unit.writes.length === 0) throw new Malformed("a unit of work that writes nothing")
   const seen = new Set<string>()
-  for (const { row, expectedVersion, duties } of unit.writes) {
+  for (const { row, expectedVersion, duties, dutiesBefore } of unit.writes) {
     checkIds({ tenant: row.tenant, kind: row.kind, id: row.id })
     if (row.tenant !== unit.tenant) throw new Malformed(`a row of tenant ${row.tenant} in a unit of ${unit.tenant}`)
     const names = declared(row.kind, columns)
@@ -409,14 +421,8 @@ const checkUnit = (unit: UnitOfWork, columns: Prepared): void => {
     checkWord("head", row.head)
     checkDefined("record", row.record)
     checkDefined("trail", row.trail)
-    for (const { duty, key, due, actAt } of duties) {
-      checkWord("duty", duty)
-      checkWord("key of a duty", key)
-      if (due !== null) checkWhole("due", due, 0, Number.MAX_SAFE_INTEGER)
-      if (actAt !== null && actAt !== undefined) checkWhole("actAt", actAt, 0, Number.MAX_SAFE_INTEGER)
-    }
-    const open = new Set(duties.map(({ duty, key }) => JSON.stringify([duty, key])))
-    if (open.size !== duties.length) throw new Malformed(`one duty twice on ${row.kind} ${row.id}`)
+    checkOpenDuties(row, duties)
+    if (dutiesBefore !== undefined) checkOpenDuties(row, dutiesBefore)
   }
   for (const relied of unit.reliedOn) {
     checkIds({ kind: relied.kind, id: relied.id })

@@ -152,6 +152,11 @@ export interface Write {
   readonly row: StoredRow
   /** The open duties of this record after the unit; they replace those that were open before. */
   readonly duties: ReadonlyArray<OpenDuty>
+  /**
+   * Those that the version read left open, exactly as it was written: of them, what stays as it is is left alone, with
+   * its claim. Without it nothing is known of them, and all are written anew; a new record has none.
+   */
+  readonly dutiesBefore?: ReadonlyArray<OpenDuty>
 }
 
 /**
@@ -460,7 +465,10 @@ export interface StoragePort<Handle = unknown> {
     readonly after?: string
     readonly limit: number
   }) => Effect.Effect<ReadonlyArray<Head>, StorageError>
-  /** Claims open duties whose `actAt` has come, the earliest first. A record's next commit ends its claims. */
+  /**
+   * Claims open duties whose `actAt` has come, the earliest first. A record's next commit ends the claims of its
+   * duties, but for those that it leaves alone.
+   */
   readonly claimDuties: (request: Claim) => Effect.Effect<ReadonlyArray<DutyRow>, StorageError>
   /** Claims messages: of each record only the earliest that is not delivered yet. */
   readonly claimMessages: (request: Claim) => Effect.Effect<ReadonlyArray<Message>, StorageError>

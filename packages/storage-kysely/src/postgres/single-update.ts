@@ -3,8 +3,8 @@
  * where that for many units takes lists, and has a third less for the server to set up before it begins. It only ever
  * says that the unit is done, or writes nothing; the statement for many units then tells why.
  */
-import type { EntryReference, KindDeclaration, Remembered, UnitOfWork } from "@fieldcare/core/storage"
-import { freeFrom } from "@fieldcare/core/storage"
+import type { DutyRowChanges, EntryReference, KindDeclaration, Remembered, UnitOfWork } from "@fieldcare/core/storage"
+import { dutyRowChanges, freeFrom } from "@fieldcare/core/storage"
 import { type RawBuilder, sql } from "kysely"
 import type { Row, Run, Setting } from "../database.ts"
 import { tableIn } from "../names.ts"
@@ -35,7 +35,11 @@ export const isSingleUpdate = ({ writes, reliedOn, entries, messages, personal, 
 /** Writes it; nothing where it could not be done. */
 export const singleUpdate = async (setting: Setting, run: Run, unit: UnitOfWork): Promise<Row | undefined> => {
   const kind = setting.kinds.get(unit.writes[0]!.row.kind)!
+  const duties = dutyRowChanges(unit.writes[0]!)
   const parts = {
+    replaces: duties.replaces,
+    opens: duties.opened.length > 0,
+    ends: duties.ended.length > 0,
     keyed: unit.key !== undefined,
     posted: unit.messages.length > 0,
     textsWanted: unit.textsWanted === true,
@@ -43,12 +47,16 @@ export const singleUpdate = async (setting: Setting, run: Run, unit: UnitOfWork)
   const statement = setting.statements.of(`update ${kind.kind} ${JSON.stringify(parts)}`, () =>
     compiledBy(setting.db, updateStatement(setting, kind, parts)),
   )
-  const rows = await run(statement.with(valuesOf(unit, kind)))
+  const rows = await run(statement.with(valuesOf(unit, kind, duties)))
   return rows[0]
 }
 
-const valuesOf = ({ tenant, writes, key, entries }: UnitOfWork, { columns }: KindDeclaration) => {
-  const { row, expectedVersion, duties } = writes[0]!
+const valuesOf = (
+  { tenant, writes, key, entries }: UnitOfWork,
+  { columns }: KindDeclaration,
+  { replaces, opened, ended }: DutyRowChanges,
+) => {
+  const { row, expectedVersion } = writes[0]!
   const values: Record<string, string | null> = {
     tenant,
     id: row.id,
@@ -60,8 +68,8 @@ const valuesOf = ({ tenant, writes, key, entries }: UnitOfWork, { columns }: Kin
     record: JSON.stringify(row.record),
     trail: JSON.stringify(row.trail),
     entry: JSON.stringify(entries[0]),
-    open: JSON.stringify(duties.map(({ duty, key }) => dutyName(duty, key))),
-    duties: JSON.stringify(duties.map((one) => ({ ...one, free: freeFrom(one) }))),
+    opened: JSON.stringify(opened.map((one) => ({ ...one, free: freeFrom(one) }))),
+    named: JSON.stringify((replaces ? opened : ended).map(({ duty, key }) => dutyName(duty, key))),
   }
   if (key !== undefined) Object.assign(values, { actor: key.actor, key: key.key, digest: key.remembered.digest })
   for (const { name } of columns) {
@@ -78,6 +86,9 @@ const given = (name: string, type = "text"): Fragment =>
     : sql`cast(cast(${new Slot(name)} as text) as ${sql.raw(type)})`
 
 interface Parts {
+  readonly replaces: boolean
+  readonly opens: boolean
+  readonly ends: boolean
   readonly keyed: boolean
   readonly posted: boolean
   readonly textsWanted: boolean
@@ -86,7 +97,7 @@ interface Parts {
 const updateStatement = (setting: Setting, { kind, columns }: KindDeclaration, parts: Parts): Fragment => {
   const { names } = setting
   const table = (name: string) => tableIn(setting)(name)
-  const [records, duty] = [table(names.kind(kind)), table(names.engine("duty"))]
+  const records = table(names.kind(kind))
   const own = sql`"tenant" = ${given("tenant")} and "id" = ${given("id")} and "version" = ${given("expected", "bigint")}`
   const ofKind = (alias: string) =>
     sql`${sql.id(alias, "tenant")} = ${given("tenant")} and ${sql.id(alias, "kind")} = ${sql.lit(kind)}
@@ -108,23 +119,8 @@ const updateStatement = (setting: Setting, { kind, columns }: KindDeclaration, p
     update ${records} set ${sql.join(values.map(([column, value]) => sql`${sql.id(column)} = ${value}`))}
     where ${own} and exists (select from "done")
   ),
-  "there" as materialized (select "duty", "key", "due", "claim", "free" from ${duty} as "d" where ${ofKind("d")}),
-  "gone" as (
-    delete from ${duty} as "d" using "there" as "t", "done"
-    where ${ofKind("d")} and "d"."duty" = "t"."duty" and "d"."key" = "t"."key"
-      and ("t"."duty" || ' ' || "t"."key") not in (select json_array_elements_text(${given("open", "json")}))
-  ),
-  "opened" as (
-    insert into ${duty} as "d" ("tenant", "kind", "id", "duty", "key", "due", "free")
-    select ${given("tenant")}, ${sql.lit(kind)}, ${given("id")}, "n"."duty", "n"."key", "n"."due", "n"."free"
-    from "done", json_to_recordset(${given("duties", "json")})
-      as "n" ("duty" text, "key" text, "due" bigint, "free" bigint)
-    where not exists (
-      select from "there" as "t" where "t"."duty" = "n"."duty" and "t"."key" = "n"."key"
-        and "t"."due" is not distinct from "n"."due" and "t"."free" = "n"."free" and "t"."claim" is null)
-    on conflict ("tenant", "kind", "id", "duty", "key") do update
-      set "due" = excluded."due", "claim" = null, "free" = excluded."free"
-  ),
+  ${parts.ends || parts.replaces ? endingDuties(table(names.engine("duty")), ofKind("d"), parts.replaces) : sql``}
+  ${parts.opens ? openingDuties(table(names.engine("duty")), sql`${given("tenant")}, ${sql.lit(kind)}, ${given("id")}`) : sql``}
   ${parts.posted ? posting(table(names.engine("outbox")), place) : sql``}
   "entered" as (
     insert into ${table(names.engine("journal"))} ("tenant", "kind", "id", "sequence", "entry")
@@ -132,6 +128,22 @@ const updateStatement = (setting: Setting, { kind, columns }: KindDeclaration, p
   )
 select true as "done"${parts.textsWanted ? texts(table(names.engine("personalText")), ofKind("p")) : sql``} from "done"`
 }
+
+// Those that are named, or all but those.
+const endingDuties = (table: Fragment, ofRecord: Fragment, replaces: boolean): Fragment => sql`"gone" as (
+    delete from ${table} as "d" using "done"
+    where ${ofRecord} and ("d"."duty" || ' ' || "d"."key") ${replaces ? sql`not in` : sql`in`}
+      (select json_array_elements_text(${given("named", "json")}))
+  ),`
+
+const openingDuties = (table: Fragment, record: Fragment): Fragment => sql`"opened" as (
+    insert into ${table} as "d" ("tenant", "kind", "id", "duty", "key", "due", "free")
+    select ${record}, "n"."duty", "n"."key", "n"."due", "n"."free"
+    from "done", json_to_recordset(${given("opened", "json")})
+      as "n" ("duty" text, "key" text, "due" bigint, "free" bigint)
+    on conflict ("tenant", "kind", "id", "duty", "key") do update
+      set "due" = excluded."due", "claim" = null, "free" = excluded."free"
+  ),`
 
 const keyTaken = (table: Fragment, kind: string): Fragment => sql`
     insert into ${table} ("tenant", "actor", "key", "digest", "kind", "id", "version")

@@ -2,7 +2,7 @@
  * Units of work as the parameters of one statement: for each sort of row a JSON list of its short fields, and
  * beside it the rows' long documents in the same order.
  */
-import { freeFrom, type KindDeclaration, type UnitOfWork, type Write } from "@fieldcare/core/storage"
+import { dutyRowChanges, freeFrom, type KindDeclaration, type UnitOfWork, type Write } from "@fieldcare/core/storage"
 import { type Guard, guardsOf } from "../outcome.ts"
 import { rowsOf as stockRowsOf, stockOf } from "../stock.ts"
 import { BalancesBefore } from "./balances-before.ts"
@@ -15,7 +15,10 @@ export interface Shape {
   /** Kinds whose records are only held. */
   readonly held: ReadonlyArray<string>
   readonly keys: boolean
-  readonly duties: boolean
+  /** Whether duties are opened, some ended by name, and all of some record replaced. */
+  readonly opens: boolean
+  readonly ends: boolean
+  readonly replaces: boolean
   readonly messages: boolean
   readonly texts: boolean
   /** Whether some unit moves stock, and whether several move the same. */
@@ -77,7 +80,8 @@ class Input {
   readonly units = new Rows()
   readonly written = new Map<string, Rows>()
   readonly held = new Map<string, Rows>()
-  readonly duties = new Rows()
+  readonly opened = new Rows()
+  readonly ended = new Rows()
   readonly entries = new Rows(1)
   readonly texts = new Rows()
   readonly accounts = new Rows()
@@ -89,6 +93,7 @@ class Input {
   #keys = false
   #messages = false
   #textsWanted = false
+  #replaces = false
 
   constructor(kinds: ReadonlyMap<string, KindDeclaration>) {
     this.#kinds = kinds
@@ -130,20 +135,29 @@ class Input {
     else this.#write(write, u, g)
   }
 
-  #write({ row, expectedVersion, duties }: Write, u: number, g: number): void {
+  #write(write: Write, u: number, g: number): void {
+    const { row, expectedVersion } = write
     const { tenant, kind, id, version, status, category, head } = row
     ;(expectedVersion === 0 ? this.#created : this.#updated).add(kind)
-    const open: Array<string> = []
-    for (const one of duties) {
-      const { duty, key, due } = one
-      open.push(dutyName(duty, key))
-      this.duties.add({ u, kind, id, duty, key, due, free: freeFrom(one) })
-    }
-    const fields: Record<string, unknown> = { u, g, tenant, id, expected: expectedVersion, open }
+    const fields: Record<string, unknown> = { u, g, tenant, id, expected: expectedVersion, ...this.#duties(write, u) }
     Object.assign(fields, { version, status, category, head })
     // A declared column may be called like a field of the envelope.
     for (const { name } of this.#kinds.get(kind)!.columns) fields[`c_${name}`] = row.columns[name] ?? null
     rowsOf(this.written, kind, 2).add(fields, row.record, row.trail)
+  }
+
+  /** Where nothing is known of the duties that were open: the names of those that may stay. */
+  #duties(write: Write, u: number): { readonly open?: ReadonlyArray<string> } {
+    const { kind, id } = write.row
+    const { replaces, opened, ended } = dutyRowChanges(write)
+    for (const one of opened) {
+      const { duty, key, due } = one
+      this.opened.add({ u, kind, id, duty, key, due, free: freeFrom(one) })
+    }
+    for (const { duty, key } of ended) this.ended.add({ u, kind, id, duty, key })
+    if (!replaces) return {}
+    this.#replaces = true
+    return { open: opened.map(({ duty, key }) => dutyName(duty, key)) }
   }
 
   #addEntries({ entries, messages }: UnitOfWork, u: number): void {
@@ -161,7 +175,9 @@ class Input {
       updated: [...this.#updated].toSorted(),
       held: [...this.held.keys()].toSorted(),
       keys: this.#keys,
-      duties: this.duties.rows.length > 0,
+      opens: this.opened.rows.length > 0,
+      ends: this.ended.rows.length > 0,
+      replaces: this.#replaces,
       messages: this.#messages,
       texts: this.texts.rows.length > 0,
       stock: this.accounts.rows.length === 0 ? "none" : this.#balances.areShared ? "shared" : "apart",
@@ -172,7 +188,8 @@ class Input {
   get values(): Readonly<Record<string, string>> {
     const values: Record<string, string> = {
       units: this.units.json,
-      duties: this.duties.json,
+      opened: this.opened.json,
+      ended: this.ended.json,
       entries: this.entries.json,
       "entries, documents": this.entries.documents(0),
       texts: this.texts.json,

@@ -3,8 +3,8 @@
  *
  * Its text depends on nothing but its shape, so that the server plans it once. In its order: the units; of
  * every record the row that stands at the version that was read, locked; the units all of whose guards hold;
- * the balances that they change, locked, and the units whose balances can take it; their idempotency keys; what is written for those whose keys were free. One unit that is refused leaves the
- * others alone. Units of one statement must not share a record or a key: both would read as done.
+ * the balances that they change, locked, and the units whose balances can take it; their idempotency keys; what is
+ * written for those whose keys were free. One unit that is refused leaves the others alone. Units of one statement must not share a record or a key: both would read as done.
  */
 import type { Column, KindDeclaration } from "@fieldcare/core/storage"
 import { type RawBuilder, sql } from "kysely"
@@ -42,7 +42,6 @@ export const unitStatement = (setting: Setting, shape: Shape): Fragment => {
   )
   const held = shape.held.map((kind, index) => heldKind(setting, kind, index))
   const guarded = [...kinds, ...held].flatMap(({ guarded }) => guarded)
-  const changed = kinds.flatMap(({ changed }) => changed)
   return sql`with
   ${list([
     sql`"unit" as materialized (${given("units", unitColumns)})`,
@@ -58,9 +57,13 @@ export const unitStatement = (setting: Setting, shape: Shape): Fragment => {
     ...(shape.keys ? keyed(engine("idempotencyKey")) : [sql`"done" as (select * from "stocked")`]),
     ...kinds.flatMap(({ writing }) => writing),
     ...posting(given, engine("stockBalance"), engine("stockPosting"), shape.stock),
-    changed.length > 0 && dutiesThere(engine("duty"), changed),
-    changed.length > 0 && endingDuties(engine("duty")),
-    shape.duties && openingDuties(engine("duty"), changed.length > 0),
+    shape.ends && endingDuties(engine("duty")),
+    shape.replaces &&
+      replacingDuties(
+        engine("duty"),
+        kinds.flatMap(({ replaced }) => replaced),
+      ),
+    shape.opens && openingDuties(engine("duty")),
     ...entering(engine("journal"), shape.messages && engine("outbox")),
     shape.texts && telling(engine("personalText")),
   ])}
@@ -92,43 +95,28 @@ const repeated = (table: Fragment): Fragment => sql`case when "done"."u" is null
     select true from ${table} as "k"
     where "k"."tenant" = "unit"."tenant" and "k"."actor" = "unit"."actor" and "k"."key" = "unit"."key") end`
 
-// Read once: what is to end and what is open already are both told from it.
-const dutiesThere = (table: Fragment, changed: ReadonlyArray<Fragment>): Fragment => sql`"duty_there" as materialized (
-    select "d"."tenant", "d"."kind", "d"."id", "d"."duty", "d"."key", "d"."due", "d"."claim", "d"."free",
-      ("d"."duty" || ' ' || "d"."key") <> all ("c"."open") as "gone"
-    from (${sql.join(changed, sql` union all `)}) as "c" join ${table} as "d"
-      on "d"."tenant" = "c"."tenant" and "d"."kind" = "c"."kind" and "d"."id" = "c"."id"
+const endingDuties = (table: Fragment): Fragment => sql`"duty_ended" as (
+    delete from ${table} as "d" using "done",
+      (${given("ended", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text`)}) as "n"
+    where "done"."u" = "n"."u" and "d"."tenant" = "done"."tenant" and "d"."kind" = "n"."kind" and "d"."id" = "n"."id"
+      and "d"."duty" = "n"."duty" and "d"."key" = "n"."key"
   )`
 
-const endingDuties = (table: Fragment): Fragment => sql`"duty_gone" as (
-    delete from ${table} as "d" using "duty_there" as "t" where "t"."gone" and ${ofOneDuty("d", "t")}
+// Where nothing is known of what was open: all go but those that are opened.
+const replacingDuties = (table: Fragment, records: ReadonlyArray<Fragment>): Fragment => sql`"duty_replaced" as (
+    delete from ${table} as "d" using (${sql.join(records, sql` union all `)}) as "c"
+    where "d"."tenant" = "c"."tenant" and "d"."kind" = "c"."kind" and "d"."id" = "c"."id"
+      and ("d"."duty" || ' ' || "d"."key") <> all ("c"."open")
   )`
 
-const ofOneDuty = (one: string, other: string): Fragment =>
-  sql.join(
-    ["tenant", "kind", "id", "duty", "key"].map(
-      (name) => sql`${sql.ref(`${one}.${name}`)} = ${sql.ref(`${other}.${name}`)}`,
-    ),
-    sql` and `,
-  )
-
-// What is open already as it should be is not touched: on a conflict its row would be locked, which writes.
-const openingDuties = (table: Fragment, someThere: boolean): Fragment => sql`"duty_open" as (
-    insert into ${table} as "d" ("tenant", "kind", "id", "duty", "key", "due", "free")
+const openingDuties = (table: Fragment): Fragment => sql`"duty_opened" as (
+    insert into ${table} ("tenant", "kind", "id", "duty", "key", "due", "free")
     select "done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key", "n"."due", "n"."free"
-    from (${given("duties", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint, "free" bigint`)}) as "n"
+    from (${given("opened", sql`"u" int, "kind" text, "id" text, "duty" text, "key" text, "due" bigint, "free" bigint`)}) as "n"
     join "done" on "done"."u" = "n"."u"
-    ${someThere ? notThere : sql``}
     on conflict ("tenant", "kind", "id", "duty", "key") do update
       set "due" = excluded."due", "claim" = null, "free" = excluded."free"
   )`
-
-// `not in` is looked up in a hash; the server expects one row where there are many, and would compare each with each.
-const notThere: Fragment = sql`where ("done"."tenant", "n"."kind", "n"."id", "n"."duty", "n"."key",
-      coalesce("n"."due", 0), "n"."due" is null, "n"."free") not in (
-      select "t"."tenant", "t"."kind", "t"."id", "t"."duty", "t"."key",
-        coalesce("t"."due", 0), "t"."due" is null, "t"."free"
-      from "duty_there" as "t" where "t"."claim" is null)`
 
 const entering = (journal: Fragment, outbox: Fragment | false): ReadonlyArray<Fragment | false> => [
   sql`"entry" as ${outbox === false ? sql`` : sql`materialized`} (
@@ -167,7 +155,8 @@ interface KindParts {
   readonly given: ReadonlyArray<Fragment>
   readonly guarded: ReadonlyArray<Fragment>
   readonly writing: ReadonlyArray<Fragment>
-  readonly changed: ReadonlyArray<Fragment>
+  /** Its records of whose duties nothing is known. */
+  readonly replaced: ReadonlyArray<Fragment>
 }
 
 /** What the server calls the type of a declared column. */
@@ -231,9 +220,9 @@ const writtenKind = (
   )`,
       ),
     ],
-    changed: where(
+    replaced: where(
       updates,
-      sql`select "n"."tenant", ${sql.lit(kind)} as "kind", "n"."id", "n"."open" ${ofDone} where "n"."expected" > 0`,
+      sql`select "n"."tenant", ${sql.lit(kind)} as "kind", "n"."id", "n"."open" ${ofDone} where "n"."open" is not null`,
     ),
   }
 }
@@ -260,6 +249,6 @@ const heldKind = (setting: Setting, kind: string, index: number): KindParts => {
     ],
     guarded: [sql`select "u", "g" from ${seen}`],
     writing: [],
-    changed: [],
+    replaced: [],
   }
 }

@@ -86,6 +86,46 @@ export const dutyClaims: ReadonlyArray<ContractCase> = [
     await stage.commit([stage.write("T-1", 2)])
     same(await stage.duties("c", { now: 9000 }), [])
   }),
+  claimed(
+    "what is known to stay as it is keeps its claim; what is put off, taken up or ended does not",
+    async (stage) => {
+      const before = [...open(10, "stays"), ...open(10, "put off"), ...open(10, "ended"), ...at("acted on", 10, 11)]
+      await stage.commit([stage.write("T-1", 0, {}, before)])
+      same((await stage.duties("a")).length, 4)
+      const after = [...open(20, "new"), ...open(30, "put off"), ...open(10, "stays"), ...at("acted on", 10, 12)]
+      await stage.commit([{ ...stage.write("T-1", 1, {}, after), dutiesBefore: before }])
+      const keys = (duties: ReadonlyArray<DutyRow>) => duties.map((row) => row.key).toSorted()
+      same(keys(await stage.due(1000)), ["acted on", "new", "put off", "stays"])
+      same(
+        [keys(await stage.duties("b", { now: 29 })), keys(await stage.duties("c", { now: 30 }))],
+        [["acted on", "new"], ["put off"]],
+      )
+      same(keys(await stage.duties("d", { now: 2000 })), ["acted on", "new", "put off", "stays"])
+    },
+  ),
+  claimed("many at once, of which of some it is known what was open and of others not", async (stage) => {
+    await opened(stage, 20)
+    same((await stage.duties("a")).length, 20)
+    await Promise.all(
+      several(20, (n) => {
+        const write = stage.write(`T-${n}`, 1, {}, n % 3 === 0 ? [] : open(n))
+        return stage.commit([n % 2 === 0 ? { ...write, dutiesBefore: open(n) } : write])
+      }),
+    )
+    const left = several(20, (n) => n).filter((n) => n % 3 !== 0)
+    same(ids(await stage.due(1000)).toSorted(), left.map((n) => `T-${n}`).toSorted())
+    const free = left.filter((n) => n % 2 !== 0)
+    same(ids(await stage.duties("b")).toSorted(), free.map((n) => `T-${n}`).toSorted())
+  }),
+  claimed("what was not there after all is written, and what is there already is taken over", async (stage) => {
+    await stage.commit([stage.write("T-1", 0, {}, open(10, "there"))])
+    await stage.duties("a")
+    const write = { ...stage.write("T-1", 1, {}, open(5, "there")), dutiesBefore: open(10, "never there") }
+    await stage.commit([write])
+    same(await stage.duties("b", { now: 5 }), [
+      { tenant: stage.tenant, kind, id: "T-1", duty: "d", key: "there", due: 5 },
+    ])
+  }),
   claimed("a due that was put off is the one that counts", async (stage) => {
     await opened(stage, 1)
     await stage.duties("a")

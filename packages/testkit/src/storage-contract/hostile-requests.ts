@@ -125,6 +125,8 @@ export const hostileRequests: ReadonlyArray<ContractCase> = [
     for (const bad of [...noInstants, Number.POSITIVE_INFINITY]) {
       const duties = [{ duty: "d", key: "", due: bad as number }]
       await refused(commitOf(stage, { writes: [stage.write("T-1", 0, {}, duties)] }), `due ${shown(bad)}`)
+      const known = { ...stage.write("T-1", 1), dutiesBefore: duties }
+      await refused(commitOf(stage, { writes: [known] }), `due before ${shown(bad)}`)
       if (bad === undefined) continue
       const acted = [{ duty: "d", key: "", due: 1, actAt: bad as number }]
       await refused(commitOf(stage, { writes: [stage.write("T-1", 0, {}, acted)] }), `actAt ${shown(bad)}`)
