@@ -2,7 +2,6 @@
 import { StorageError, TransactionAborted, type UnitOfWork } from "@fieldcare/core/storage"
 import type { Row, Run, Session, Setting } from "../database.ts"
 import { conflictOf, type Guard, type Outcome, shortageOf } from "../outcome.ts"
-import { textsOf } from "../read.ts"
 import { stockOf } from "../stock.ts"
 import { isSingleUpdate, singleUpdate } from "./single-update.ts"
 import { type UnitInput, unitInput } from "./unit-input.ts"
@@ -82,7 +81,7 @@ const textsWith = (row: Row, { writes, personal }: UnitOfWork): ReadonlyMap<stri
   const { kind, id } = writes[0]!.row
   const added = personal.filter((text) => text.kind === kind && text.id === id)
   return new Map([
-    ...textsOf((row["texts"] ?? []) as ReadonlyArray<Row>),
+    ...Object.entries((row["texts"] ?? {}) as Readonly<Record<string, string>>),
     ...added.map(({ reference, text }) => [reference, text] as const),
   ])
 }

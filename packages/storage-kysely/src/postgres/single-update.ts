@@ -157,5 +157,5 @@ const posting = (table: Fragment, place: Fragment): Fragment => sql`"posted" as 
   ),`
 
 const texts = (table: Fragment, ofRecord: Fragment): Fragment => sql`, (
-    select json_agg(json_build_object('reference', "p"."reference", 'text', "p"."text")) from ${table} as "p"
+    select json_object_agg("p"."reference", "p"."text") from ${table} as "p"
     where ${ofRecord}) as "texts"`

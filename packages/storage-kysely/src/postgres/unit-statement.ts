@@ -147,7 +147,7 @@ const telling = (table: Fragment): Fragment => sql`"told" as (
   )`
 
 const textsWanted = (table: Fragment): Fragment => sql`case when "done"."textsId" is not null then (
-    select json_agg(json_build_object('reference', "t"."reference", 'text', "t"."text")) from ${table} as "t"
+    select json_object_agg("t"."reference", "t"."text") from ${table} as "t"
     where "t"."tenant" = "done"."tenant" and "t"."kind" = "done"."textsKind" and "t"."id" = "done"."textsId") end`
 
 /** What a statement says of one kind of record. */
