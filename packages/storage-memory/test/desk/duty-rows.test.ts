@@ -68,7 +68,7 @@ describe("the rows of open duties", () => {
   test("that a new calendar moves are written with the record's next command", async () => {
     const scene = await openScene()
     const { id } = await (await deskOn(scene, company)).ticket.receive(intake, { id: "T-1" })
-    const [before] = (await rowsOf(scene.storage)).filter((row) => row.id === id)
+    const before = (await rowsOf(scene.storage)).find((row) => row.id === id)
     const closed = calendar({
       id: "company",
       version: "2",
@@ -76,7 +76,7 @@ describe("the rows of open duties", () => {
       week: { wednesday: [["09:00", "18:00"]] },
     })
     await (await deskOn(scene, closed)).ticket.note(id, { text: "Asked again" })
-    const [after] = (await rowsOf(scene.storage)).filter((row) => row.id === id && row.duty === before!.duty)
+    const after = (await rowsOf(scene.storage)).find((row) => row.id === id && row.duty === before!.duty)
     expect(before!.due).toBeLessThan(start + 24 * 3_600_000)
     expect(after!.due).toBeGreaterThan(start + 24 * 3_600_000)
   })
