@@ -17,6 +17,7 @@ import { namesWith } from "./names.ts"
 import { type Outcome, refusalOf } from "./outcome.ts"
 import { pgliteDialect } from "./pglite/dialect.ts"
 import { postgresDialect } from "./postgres/dialect.ts"
+import { load } from "./load.ts"
 import * as Read from "./read.ts"
 import { applied } from "./schema/apply.ts"
 import { planned } from "./schema/planner.ts"
@@ -251,7 +252,7 @@ const port = (setting: Setting, { verb, commit, prepare, transaction }: Access):
     name: dialect.name,
     durability: dialect.durability,
     prepare,
-    load: (request) => verb("load", request, ({ run }) => Read.load(setting, run, request)),
+    load: (request) => verb("load", request, ({ run }) => load(setting, run, request)),
     commit: (unit) =>
       verb("commit", unit, async () => {
         const outcome = await commit(unit)

@@ -1,6 +1,9 @@
 /** A lifecycle whose records have attachments: attached and detached by journalled commands. */
 import * as Schema from "effect/Schema"
-import { command, fails, type Lifecycle, type Shape } from "../engine/lifecycle.ts"
+import { command } from "../engine/command.ts"
+import type { Lifecycle } from "../engine/lifecycle.ts"
+import { fails } from "../engine/rule.ts"
+import type { Shape } from "../engine/shape.ts"
 import { mixedIn } from "../engine/mix-in.ts"
 import type { LifecycleWords } from "../messages/rule-words.ts"
 import type { Role } from "../trust/actor.ts"

@@ -11,15 +11,16 @@ import { CaseReplay, type CaseState } from "./case-replay.ts"
 import { OpenDuties } from "./duty-tally.ts"
 import { DutyWatch } from "./duty-watch.ts"
 import { Endings } from "./endings.ts"
+import { findingsOf } from "./findings.ts"
 import { LogActors, nobody } from "./log-actors.ts"
+import { LogCases } from "./log-cases.ts"
 import type { AuditMapping } from "./mapping.ts"
 import { notJudged } from "./not-judged.ts"
 import type { AuditGround, AuditReport, ReportStyle } from "./report.ts"
-import { RecentCases } from "./recent-cases.ts"
-import { detached, isOneOf } from "./row-input.ts"
+import { isOneOf } from "./row-input.ts"
 import { breached } from "./tally.ts"
 import { UnknownActivities } from "./unknown-activities.ts"
-import { type PlannedRow, type RowPlan, rowPlan } from "./row-plan.ts"
+import { fitting, type PlannedRow, type RowPlan, rowPlan } from "./row-plan.ts"
 
 const problemsMax = 100
 
@@ -98,7 +99,6 @@ export interface AuditSettings {
 export const openAudit = (settings: AuditSettings): Audit => new RunningAudit(settings)
 
 class RunningAudit implements Audit {
-  cases = 0
   events = 0
   readonly #compiled: Compiled
   readonly #mapping: AuditMapping
@@ -109,14 +109,11 @@ class RunningAudit implements Audit {
   readonly #endings: Endings
   readonly #blank: CaseState["record"]
   readonly #unmarked: ReadonlyArray<number>
-  readonly #grouped: boolean
-  readonly #states = new Map<string, CaseState>()
-  readonly #released = new RecentCases()
+  readonly #cases: LogCases
   readonly #actors: LogActors
   readonly #unknown = new UnknownActivities()
   readonly #problems: Array<{ readonly line: number; readonly problem: Words }> = []
   #problemCount = 0
-  #current: CaseState | undefined
   #earliest: Instant = instantMax
   #latest: Instant = 0
 
@@ -141,8 +138,18 @@ class RunningAudit implements Audit {
     })
     this.#blank = { ...(compiled.lifecycle.blank as CaseState["record"]), status: compiled.table.initial }
     this.#unmarked = this.#plan.tallies.map(() => 0)
-    this.#grouped = mapping.grouped === true
-    this.#actors = new LogActors(this.#grouped)
+    const grouped = mapping.grouped === true
+    this.#cases = new LogCases({
+      grouped,
+      begin: (id, at) => this.#stateOf(id, at),
+      leave: (state) => this.#leave(state, this.#endings),
+      comesBack: (id, line) => this.problem(line, auditWords("notGrouped", { case: id })),
+    })
+    this.#actors = new LogActors(grouped)
+  }
+
+  get cases(): number {
+    return this.#cases.count
   }
 
   row(cells: ReadonlyArray<string>, line: number): void {
@@ -154,7 +161,7 @@ class RunningAudit implements Audit {
     const at = plan.time(cells[plan.timeAt]!)
     if (at === undefined) return this.problem(line, auditWords("badTime", { seen: cells[plan.timeAt]!.slice(0, 100) }))
 
-    const state = this.#current?.id === caseId ? this.#current : this.#enter(caseId, line, at)
+    const state = this.#cases.of(caseId, line, at)
     this.events++
     if (at < this.#earliest) this.#earliest = at
     if (at > this.#latest) this.#latest = at
@@ -195,7 +202,7 @@ class RunningAudit implements Audit {
         breached: months.reduce((sum, { breached }) => sum + breached, 0),
         late: months.reduce((sum, { late }) => sum + late, 0),
       },
-      findings: this.#findings(),
+      findings: findingsOf(this.#plan.tallies, this.#compiled),
       duties,
       figures: this.#plan.figures.map((figure) => figure.figure(language)),
       statuses: endings.statuses(this.#compiled),
@@ -219,26 +226,8 @@ class RunningAudit implements Audit {
       .filter(({ met, late, waived, open }) => met + late + waived + open > 0)
   }
 
-  // The engine's own first, then separations and rules as they are declared.
-  #findings(): AuditReport["findings"] {
-    const { separations, rules } = this.#compiled.lifecycle
-    const order = ["case-is-open", "status-allows-command", ...Object.keys(separations), ...Object.keys(rules)]
-    return this.#plan.tallies
-      .filter((tally) => tally.judged > 0)
-      .toSorted(
-        (one, other) =>
-          order.indexOf(one.id) - order.indexOf(other.id) ||
-          one.clause.localeCompare(other.clause, "en", { numeric: true }),
-      )
-      .map((tally) => tally.finding())
-  }
-
-  #enter(caseId: string, line: number, at: Instant): CaseState {
-    const known = this.#grouped ? undefined : this.#states.get(caseId)
-    if (known !== undefined) return (this.#current = known)
-    if (this.#grouped) this.#release(caseId, line)
-    const id = this.#grouped ? caseId : detached(caseId)
-    const state: CaseState = {
+  #stateOf(id: string, at: Instant): CaseState {
+    return {
       id,
       record: { ...this.#blank, id },
       acts: [],
@@ -250,16 +239,6 @@ class RunningAudit implements Audit {
       lastAt: 0,
       begun: false,
     }
-    this.cases++
-    if (!this.#grouped) this.#states.set(id, state)
-    return (this.#current = state)
-  }
-
-  #release(nextId: string, line: number): void {
-    if (this.#released.has(nextId)) this.problem(line, auditWords("notGrouped", { case: nextId }))
-    if (this.#current === undefined) return
-    this.#released.add(this.#current.id)
-    this.#leave(this.#current, this.#endings)
   }
 
   #leave({ record, beganAt, marks, duties }: CaseState, endings: Endings): void {
@@ -271,8 +250,7 @@ class RunningAudit implements Audit {
   // Of the cases that are still kept as if the log ended here.
   #ended(): Endings {
     const endings = this.#endings.copy()
-    const kept = this.#grouped ? (this.#current === undefined ? [] : [this.#current]) : this.#states.values()
-    for (const state of kept) this.#leave(state, endings)
+    for (const state of this.#cases.kept()) this.#leave(state, endings)
     return endings
   }
 
@@ -326,15 +304,3 @@ class RunningAudit implements Audit {
 const written = (at: Instant): string => new Date(at).toISOString()
 
 const named = ({ id, version, zone }: Calendar) => ({ id, version, zone })
-
-export const fitting = (
-  rows: ReadonlyArray<PlannedRow>,
-  cells: ReadonlyArray<string>,
-  before: string | null,
-): PlannedRow | undefined => {
-  for (const row of rows) {
-    if (row.after !== undefined && !row.after.includes(before)) continue
-    if (row.when.length === 0 || row.when.every(({ at, text }) => cells[at] === text)) return row
-  }
-  return undefined
-}

@@ -2,7 +2,7 @@
 import type { Compiled } from "../engine/compile.ts"
 import type { Evolutions } from "../engine/decide.ts"
 import type { Event } from "../engine/journal.ts"
-import type { Context } from "../engine/lifecycle.ts"
+import type { Context } from "../engine/context.ts"
 import { chosen, type Step } from "../engine/machine.ts"
 import type { Act } from "../engine/trail.ts"
 import { isOver } from "../time/category.ts"

@@ -1,6 +1,7 @@
 /** A mapping bound to a lifecycle and a header: all names looked up once, so that rows are read by position. */
 import type { Compiled, CompiledCommand } from "../engine/compile.ts"
-import type { AnyShape, Rule } from "../engine/lifecycle.ts"
+import type { Rule } from "../engine/rule.ts"
+import type { AnyShape } from "../engine/shape.ts"
 import { type Step, usualTarget } from "../engine/machine.ts"
 import type { Separation } from "../trust/separation.ts"
 import { Activities } from "./activities.ts"
@@ -250,4 +251,16 @@ class Binder {
       if (this.judges.has(id)) this.found(`cannotJudge.${id}`, "is also among judges")
     }
   }
+}
+
+export const fitting = (
+  rows: ReadonlyArray<PlannedRow>,
+  cells: ReadonlyArray<string>,
+  before: string | null,
+): PlannedRow | undefined => {
+  for (const row of rows) {
+    if (row.after !== undefined && !row.after.includes(before)) continue
+    if (row.when.length === 0 || row.when.every(({ at, text }) => cells[at] === text)) return row
+  }
+  return undefined
 }

@@ -2,10 +2,10 @@
 import type { Compiled } from "../engine/compile.ts"
 import { evolve, numbered } from "../engine/decide.ts"
 import { type Adopted, adoptCommand, adoptedEvent, type ExternalName } from "../engine/engine-events.ts"
-import type { Context } from "../engine/lifecycle.ts"
+import type { Context } from "../engine/context.ts"
 import { externalIdOf } from "../registry/external-id/external-id-record.ts"
 import type { Stored } from "../storage/record.ts"
-import type { Loaded } from "../storage/storage.ts"
+import type { Loaded } from "../storage/load.ts"
 import { externalNeed, type PreparedAdoption } from "./adopting.ts"
 import type { PlacedViolation, UnitBuilder } from "./unit-builder.ts"
 

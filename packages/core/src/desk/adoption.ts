@@ -1,6 +1,6 @@
 /** What is told of a case that is taken over from elsewhere: its content, its status, and what is known of its past. */
 import * as Schema from "effect/Schema"
-import type { CommandName, Shape } from "../engine/lifecycle.ts"
+import type { CommandName, Shape } from "../engine/shape.ts"
 import { Identifier } from "../values/identifier.ts"
 import { InstantMs } from "../values/number.ts"
 import { Text } from "../values/text.ts"

@@ -1,5 +1,5 @@
 /** Personal texts that go along with a command to another record. */
-import type { PersonalText } from "../storage/storage.ts"
+import type { PersonalText } from "../storage/unit-of-work.ts"
 import type { Ready } from "./ready.ts"
 import type { Followed } from "./unit-builder.ts"
 

@@ -4,7 +4,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import type * as SchemaAST from "effect/SchemaAST"
 import * as SchemaIssue from "effect/SchemaIssue"
-import type { AnyCodec } from "../engine/lifecycle.ts"
+import type { AnyCodec } from "../engine/shape.ts"
 import { InputInvalid } from "./errors.ts"
 
 /**

@@ -8,28 +8,26 @@ import { type Compiled, wholeRecord } from "../engine/compile.ts"
 import type { Calendars } from "../engine/duty-changes.ts"
 import { digestOf, type JournalEntry } from "../engine/journal.ts"
 import { adoptCommand } from "../engine/engine-events.ts"
-import type { Context } from "../engine/lifecycle.ts"
 import { replay } from "../engine/replay.ts"
-import { type Policy, policyAt } from "../regulation/policy.ts"
+import type { Policy } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import { StorageError } from "../storage/errors.ts"
 import type { Stored, StoredRow } from "../storage/record.ts"
-import type { Loaded, NeedRequest, PersonalText, StoragePort, UnitOfWork, Write } from "../storage/storage.ts"
+import type { Loaded, NeedRequest } from "../storage/load.ts"
+import type { StoragePort } from "../storage/storage.ts"
+import type { PersonalText, UnitOfWork, Write } from "../storage/unit-of-work.ts"
 import { erased } from "../trust/personal.ts"
-import { InputInvalid, KeyReused, NotFound, PolicyMissing, type Refused } from "./errors.ts"
+import { KeyReused, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
-import { CarriedTexts } from "./carried-texts.ts"
-import { adoptInto } from "./adopted-unit.ts"
-import { type Asked, outOfBounds } from "./asked.ts"
-import { factsOf } from "./needs.ts"
+import type { Asked } from "./asked.ts"
+import { decided } from "./deciding.ts"
 import { NumberStock, seriesOf } from "./numbering.ts"
-import { advance, noteNumber, type NumberSource, takeNumber, type TakenNumber } from "./number-taking.ts"
+import type { NumberSource } from "./number-taking.ts"
 import { type Prepared, prepare } from "./prepare.ts"
 import { type Ready, readied } from "./ready.ts"
 import { RecentRecords } from "./recent-records.ts"
 import { refusal } from "./refusal.ts"
 import type { AnyHandle, DeskSettings } from "./settings.ts"
-import { UnitBuilder } from "./unit-builder.ts"
 import { uuid7 } from "./uuid.ts"
 
 /**
@@ -42,11 +40,11 @@ export class Executor {
   readonly storage: StoragePort<AnyHandle>
   readonly calendars: Calendars
   readonly lifecycles: ReadonlyMap<string, Compiled>
+  readonly numbers: NumberStock
   readonly #settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>
   readonly #ready: ReadonlyMap<string, Ready>
   /** Absent inside a transaction: there nothing is kept and nothing is retried. */
   readonly #recent: RecentRecords | undefined
-  readonly #numbers: NumberStock
 
   constructor(
     settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>,
@@ -56,7 +54,7 @@ export class Executor {
     this.#settings = settings
     this.storage = storage
     this.#ready = from === undefined ? readied(settings) : from.#ready
-    this.#numbers = from === undefined ? new NumberStock() : from.#numbers
+    this.numbers = from === undefined ? new NumberStock() : from.numbers
     this.lifecycles = new Map([...this.#ready].map(([kind, { compiled }]) => [kind, compiled]))
     this.#recent =
       from === undefined ? new RecentRecords(settings.recentRecordsMax ?? 1000, this.lifecycles) : undefined
@@ -85,7 +83,7 @@ export class Executor {
         this.#attempts(prepared, this.#attemptsMax(numbering), this.#known(prepared)),
       )
       return numbering?.type === "series" && numbering.inUnit && this.#recent !== undefined
-        ? this.#numbers.inTurn(asked.actor.tenant, numbering.series.id, running)
+        ? this.numbers.inTurn(asked.actor.tenant, numbering.series.id, running)
         : running
     })
   }
@@ -101,8 +99,8 @@ export class Executor {
     return Effect.flatMap(prepare(this, asked), (prepared) =>
       Effect.flatMap(this.#load(prepared), (loaded) =>
         Effect.map(
-          this.#decided(withoutTaking(prepared), loaded, true),
-          (decided) => refusal(this.#settings.chapters, prepared, decided.builder.violations).violations,
+          decided(this, withoutTaking(prepared), loaded, true),
+          ({ builder }) => refusal(this.#settings.chapters, prepared, builder.violations).violations,
         ),
       ),
     )
@@ -174,7 +172,7 @@ export class Executor {
 
   #fresh(prepared: Prepared, loaded: Loaded, textsWanted: boolean): Effect.Effect<unknown, CommandError> {
     return Effect.flatMap(
-      this.#decided(prepared, loaded, !textsWanted),
+      decided(this, prepared, loaded, !textsWanted),
       ({ builder, after, carried }): Effect.Effect<unknown, CommandError> => {
         const { asked, id, digest } = prepared
         if (after === undefined || builder.violations.length > 0)
@@ -241,113 +239,6 @@ export class Executor {
     const record = loaded.record?.record ?? adoption?.past.record ?? { ...lifecycle.blank, id }
     const subject = lifecycle.subject(record as never, input as never) ?? id
     return texts.map((text) => ({ ...text, subject }))
-  }
-
-  #decided(prepared: Prepared, loaded: Loaded, looks: boolean): Effect.Effect<Decided, CommandError> {
-    const { asked, id } = prepared
-    const { compiled, carrying } = this.ready(asked.kind)
-    if (loaded.record === undefined && compiled.commands.get(asked.command)?.creates === false)
-      return Effect.fail(new NotFound({ kind: asked.kind, id }))
-    const decided = (around: Loaded["personal"]) =>
-      Effect.flatMap(this.#context(prepared, loaded), (context) =>
-        this.#decidedIn(context, prepared, loaded, around, looks),
-      )
-    return carrying.has(asked.command)
-      ? Effect.flatMap(this.#textsAround(prepared, loaded), decided)
-      : decided(loaded.personal)
-  }
-
-  #context({ asked }: Prepared, loaded: Loaded): Effect.Effect<Context, InputInvalid | PolicyMissing> {
-    const { actor, kind, options } = asked
-    const command = this.ready(kind).compiled.commands.get(asked.command)
-    return Effect.flatMap(this.now, (now): Effect.Effect<Context, InputInvalid | PolicyMissing> => {
-      const policy = policyAt(this.policies(actor.tenant), now)
-      if (policy === undefined) return Effect.fail(new PolicyMissing({ tenant: actor.tenant, at: now }))
-      const occurredAt = options.occurredAt ?? now
-      const bounds = outOfBounds(occurredAt, now, policy)
-      if (bounds !== undefined)
-        return Effect.fail(new InputInvalid({ command: `${kind}.${asked.command}`, problems: [bounds] }))
-      const facts = command === undefined ? {} : factsOf(command.definition, loaded, this.lifecycles)
-      return Effect.succeed({ now, occurredAt, actor, policy, calendar: this.calendars.company, facts, acts: [] })
-    })
-  }
-
-  #decidedIn(
-    context: Context,
-    prepared: Prepared,
-    loaded: Loaded,
-    around: Loaded["personal"],
-    looks: boolean,
-  ): Effect.Effect<Decided, CommandError> {
-    const { asked, id, input, numbering, adoption } = prepared
-    const { kind, command, actor } = asked
-    const { compiled } = this.ready(kind)
-    const texts = new CarriedTexts(
-      around,
-      (kind) => this.ready(kind),
-      () => this.newId(context.now),
-    )
-    const builder = new UnitBuilder(
-      {
-        lifecycles: this.lifecycles,
-        tenant: actor.tenant,
-        calendars: this.calendars,
-        policyOf: this.policyOf(actor.tenant, context.policy),
-        carried: (...followed) => texts.carried(...followed),
-      },
-      loaded.facts,
-    )
-    const applied = (taken?: TakenNumber): Decided => {
-      const numbered = taken === undefined ? context : { ...context, number: taken.number }
-      const after =
-        adoption === undefined
-          ? builder.apply(compiled, id, loaded.record, command, input, numbered)
-          : adoptInto(builder, compiled, id, loaded, adoption, numbered)
-      if (taken !== undefined && after !== undefined)
-        noteNumber(builder, { kind, id }, taken, { ...context, via: `${kind}.${command}` })
-      return { builder, carried: texts.texts, after }
-    }
-    return numbering === undefined
-      ? Effect.sync(applied)
-      : Effect.map(this.#numbered(prepared, numbering, loaded, context.now, looks), applied)
-  }
-
-  /** The personal texts that follow-ups may take along: of the record, of the command, and of what it needs. */
-  #textsAround({ asked, texts }: Prepared, loaded: Loaded): Effect.Effect<ReadonlyMap<string, string>, StorageError> {
-    const { tenant } = asked.actor
-    const needed = Object.values(loaded.facts).filter((facts) => facts.length > 0)
-    const read = needed.map((facts) =>
-      this.storage.personal({ tenant, kind: facts[0]!.kind, ids: facts.map(({ id }) => id) }),
-    )
-    const own = texts.map(({ reference, text }) => [reference, text] as const)
-    return Effect.map(
-      Effect.all(read),
-      (found) => new Map([...loaded.personal, ...found.flatMap((one) => [...one]), ...own]),
-    )
-  }
-
-  #numbered(
-    { asked, id, input }: Prepared,
-    source: NumberSource,
-    loaded: Loaded,
-    now: Instant,
-    looks: boolean,
-  ): Effect.Effect<TakenNumber, CommandError> {
-    const { kind, actor } = asked
-    const { storage } = this
-    const desk = { id: "numbering", tenant: actor.tenant, roles: ["system"] }
-    const takeAhead = (series: string, from: number | undefined, next: number) => {
-      const [command, input] = advance(from, next)
-      return this.execute({
-        actor: desk,
-        kind: "numberSeries",
-        id: series,
-        command,
-        input,
-        options: {},
-      })
-    }
-    return takeNumber(source, { storage, stock: this.#numbers, takeAhead, kind, id, actor, input, now, loaded, looks })
   }
 
   /** Where a record that is made gets its number from; nothing where it gets none. */
@@ -419,9 +310,3 @@ const withoutTaking = (prepared: Prepared): Prepared =>
   prepared.numbering?.type === "given" ? prepared : { ...prepared, numbering: undefined }
 
 const withoutColumns = ({ columns: _, ...stored }: StoredRow): Stored => stored
-
-interface Decided {
-  readonly builder: UnitBuilder
-  readonly after: Stored | undefined
-  readonly carried: ReadonlyArray<PersonalText>
-}

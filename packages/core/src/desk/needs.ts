@@ -1,8 +1,10 @@
 /** Needs of a command: asked of the storage, and handed to the rules as facts. */
 import { type Compiled, wholeRecord } from "../engine/compile.ts"
-import type { AnyInput, CommandDefinition, Need, Needing, NeedOperand } from "../engine/lifecycle.ts"
+import type { CommandDefinition } from "../engine/command.ts"
+import type { Need, Needing, NeedOperand } from "../engine/need.ts"
+import type { AnyInput } from "../engine/shape.ts"
 import type { Scalar } from "../storage/record.ts"
-import type { Loaded, NeedRequest, Operand } from "../storage/storage.ts"
+import type { Loaded, NeedRequest, Operand } from "../storage/load.ts"
 
 /**
  * What to load beside the record. A need whose input is not given, or whose lifecycle the desk has not, is not asked for.

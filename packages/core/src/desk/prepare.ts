@@ -1,8 +1,9 @@
 /** A command before anything is loaded: decoded, its personal texts split off, what it needs worked out. */
 import * as Effect from "effect/Effect"
 import { adoptCommand } from "../engine/engine-events.ts"
-import type { AnyInput } from "../engine/lifecycle.ts"
-import type { NeedRequest, PersonalText } from "../storage/storage.ts"
+import type { AnyInput } from "../engine/shape.ts"
+import type { NeedRequest } from "../storage/load.ts"
+import type { PersonalText } from "../storage/unit-of-work.ts"
 import type { Instant } from "../time/instant.ts"
 import { type AdoptionSetting, type PreparedAdoption, prepareAdoption } from "./adopting.ts"
 import { type Asked, digestOfAsked, optionProblem } from "./asked.ts"

@@ -2,7 +2,7 @@
 import type { Compiled } from "../engine/compile.ts"
 import { columnsOf } from "../engine/compile.ts"
 import type { Stored } from "../storage/record.ts"
-import type { Loaded, NeedRequest, Operand } from "../storage/storage.ts"
+import type { Loaded, NeedRequest, Operand } from "../storage/load.ts"
 
 /**
  * Keeps the newest versions that were seen, at most so many. What is kept may be old: a commit on it then

@@ -4,8 +4,8 @@ import type { JournalEntry } from "../engine/journal.ts"
 import { accountChanges, accountKey, type Balance, type Posting } from "../ledger/movement.ts"
 import type { Shortage } from "../ledger/stock-book.ts"
 import type { StorageError } from "../storage/errors.ts"
+import { everyRow } from "../storage/every-row.ts"
 import type { StoragePort } from "../storage/storage.ts"
-import { everyRow } from "./every-row.ts"
 
 /**
  * What is at a place, and how much of it is reserved.

@@ -5,7 +5,8 @@ import { dutyTimes } from "../engine/notice.ts"
 import type { Trail } from "../engine/trail.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Stored } from "../storage/record.ts"
-import type { OpenDuty, Write } from "../storage/storage.ts"
+import type { OpenDuty } from "../storage/open-duty.ts"
+import type { Write } from "../storage/unit-of-work.ts"
 import type { Duty } from "../time/duty.ts"
 
 /** A record's part in a unit of work, beside the version of it that was read. */

@@ -2,15 +2,11 @@
 import type { Column, KindDeclaration, Scalar } from "../storage/record.ts"
 import type { Role } from "../trust/actor.ts"
 import type { Separation } from "../trust/separation.ts"
-import {
-  type AnyShape,
-  type CommandDefinition,
-  type FollowUp,
-  type Lifecycle,
-  onlyFollows,
-  type Rule,
-  type Shape,
-} from "./lifecycle.ts"
+import { type CommandDefinition, onlyFollows } from "./command.ts"
+import type { FollowUp } from "./follow-up.ts"
+import type { Lifecycle } from "./lifecycle.ts"
+import type { Rule } from "./rule.ts"
+import type { AnyShape, Shape } from "./shape.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 import { engineEvolver } from "./engine-events.ts"
 import { type Event, noticeCommand } from "./journal.ts"

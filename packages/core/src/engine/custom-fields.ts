@@ -7,14 +7,9 @@ import { personalMap } from "../trust/personal.ts"
 import { LongText } from "../values/text.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 import type { Field } from "./field.ts"
-import {
-  type AnyShape,
-  command,
-  type CommandDefinition,
-  type Lifecycle,
-  type RecordColumn,
-  type Shape,
-} from "./lifecycle.ts"
+import { command, type CommandDefinition } from "./command.ts"
+import type { Lifecycle, RecordColumn } from "./lifecycle.ts"
+import type { AnyShape, Shape } from "./shape.ts"
 import { mixedIn } from "./mix-in.ts"
 
 /**

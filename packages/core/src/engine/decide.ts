@@ -4,7 +4,10 @@ import { forbiddingAct } from "../trust/separation.ts"
 import type { Compiled, CompiledCommand } from "./compile.ts"
 import { engineEvolver, numberedEvent } from "./engine-events.ts"
 import type { Event } from "./journal.ts"
-import type { AnyShape, Context, EventMeta, Seen, Shape, Verdict } from "./lifecycle.ts"
+import type { Context } from "./context.ts"
+import type { EventMeta } from "./decider.ts"
+import type { Seen, Verdict } from "./rule.ts"
+import type { AnyShape, Shape } from "./shape.ts"
 import { chosen, commandsIn, type Step } from "./machine.ts"
 
 /**

@@ -6,7 +6,8 @@ import { type Duty, type DutyChange, type DutySetting, settle } from "../time/du
 import type { Instant } from "../time/instant.ts"
 import type { Compiled } from "./compile.ts"
 import type { Event } from "./journal.ts"
-import type { AnyShape, DutyDefinition } from "./lifecycle.ts"
+import type { DutyDefinition } from "./duty-definition.ts"
+import type { AnyShape } from "./shape.ts"
 
 /**
  * The calendars that duties are counted on. Without a calendar of the site, the company's counts there too.

@@ -1,6 +1,6 @@
 /** The engine's own events, which can happen to a record of any lifecycle. */
 import type { Stay } from "../time/category.ts"
-import type { EventMeta } from "./lifecycle.ts"
+import type { EventMeta } from "./decider.ts"
 import type { Act } from "./trail.ts"
 
 /**

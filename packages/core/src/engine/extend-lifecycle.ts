@@ -3,23 +3,13 @@ import type { Separation } from "../trust/separation.ts"
 import { compile } from "./compile.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 import { extendMachine, type MachineAdditions } from "./extend-machine.ts"
-import type {
-  AnyCodec,
-  AnyShape,
-  CommandDefinition,
-  CommandName,
-  CommandTypes,
-  Creating,
-  Decider,
-  DutyDefinition,
-  EventName,
-  EventTypes,
-  Evolver,
-  FollowUp,
-  Lifecycle,
-  Rule,
-  Shape,
-} from "./lifecycle.ts"
+import type { CommandDefinition, CommandTypes, Creating } from "./command.ts"
+import type { Decider, Evolver } from "./decider.ts"
+import type { DutyDefinition } from "./duty-definition.ts"
+import type { FollowUp } from "./follow-up.ts"
+import type { Lifecycle } from "./lifecycle.ts"
+import type { Rule } from "./rule.ts"
+import type { AnyCodec, AnyShape, CommandName, EventName, EventTypes, Shape } from "./shape.ts"
 
 /**
  * The commands that an extension declares.

@@ -29,40 +29,15 @@ export {
   noticeCommand,
   seal,
 } from "./journal.ts"
-export {
-  command,
-  type CommandDefinition,
-  type CommandName,
-  type CommandTypes,
-  type Context,
-  type Creating,
-  type Decider,
-  type DutyDefinition,
-  type DutyStart,
-  type EventMeta,
-  type EventName,
-  type EventOf,
-  type EventTypes,
-  type Evolver,
-  fails,
-  type FollowUp,
-  followUpOf,
-  type FollowUpTarget,
-  lifecycle,
-  type Lifecycle,
-  type Movements,
-  type Need,
-  type Needing,
-  type NeedOperand,
-  onlyFollows,
-  type RecordColumn,
-  type Rule,
-  ruleOf,
-  type Seen,
-  type Shape,
-  unknown,
-  type Verdict,
-} from "./lifecycle.ts"
+export { command, type CommandDefinition, type CommandTypes, type Creating, onlyFollows } from "./command.ts"
+export type { Context } from "./context.ts"
+export type { Decider, EventMeta, Evolver } from "./decider.ts"
+export type { DutyDefinition, DutyStart } from "./duty-definition.ts"
+export { type FollowUp, followUpOf, type FollowUpTarget } from "./follow-up.ts"
+export { lifecycle, type Lifecycle, type Movements, type RecordColumn } from "./lifecycle.ts"
+export type { Need, Needing, NeedOperand } from "./need.ts"
+export { fails, type Rule, ruleOf, type Seen, unknown, type Verdict } from "./rule.ts"
+export type { CommandName, EventName, EventOf, EventTypes, Shape } from "./shape.ts"
 export { commandsIn, compileMachine, type Guard, type MachineTable, type Status, type Step, target } from "./machine.ts"
 export type { Condition, Measure, Quantity } from "./measure.ts"
 export { dutyTimes, noticed } from "./notice.ts"

@@ -4,15 +4,10 @@ import { type AnyStateMachine, createMachine } from "xstate"
 import { isOver } from "../time/category.ts"
 import { DefinitionInvalid, type DefinitionProblem } from "./definition-invalid.ts"
 import type { Event } from "./journal.ts"
-import type {
-  AnyCodec,
-  AnyInput,
-  AnyShape,
-  CommandDefinition,
-  EventMeta,
-  Lifecycle,
-  RecordColumn,
-} from "./lifecycle.ts"
+import type { CommandDefinition } from "./command.ts"
+import type { EventMeta } from "./decider.ts"
+import type { Lifecycle, RecordColumn } from "./lifecycle.ts"
+import type { AnyCodec, AnyInput, AnyShape } from "./shape.ts"
 import { compileMachine } from "./machine.ts"
 
 /** What is added. Its commands change no status, and are possible as long as the case is not over. */

@@ -2,7 +2,8 @@
 import { type Movement, movementProblem } from "../ledger/movement.ts"
 import type { Compiled } from "./compile.ts"
 import type { Event, JournalEntry } from "./journal.ts"
-import type { AnyShape, Context } from "./lifecycle.ts"
+import type { Context } from "./context.ts"
+import type { AnyShape } from "./shape.ts"
 
 /** As a part of the journal entry: nothing where nothing moves. Throws `RangeError` where a lifecycle moves nonsense. */
 export const movementsOf = (

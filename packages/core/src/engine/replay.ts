@@ -4,7 +4,7 @@ import { digestOf, chainFaults, type ChainFault, type JournalEntry, noticeComman
 import { type Compiled, wholeRecord } from "./compile.ts"
 import { evolve } from "./decide.ts"
 import { adoptCommand } from "./engine-events.ts"
-import type { Shape } from "./lifecycle.ts"
+import type { Shape } from "./shape.ts"
 import type { Stored } from "../storage/record.ts"
 
 /**

@@ -1,7 +1,8 @@
 /** What a command shows to somebody who will sign: its digest, for the context of the decision. */
 import type { Compiled } from "./compile.ts"
 import { digestOf } from "./journal.ts"
-import type { Context, Shape } from "./lifecycle.ts"
+import type { Context } from "./context.ts"
+import type { Shape } from "./shape.ts"
 
 /**
  * The part of a context that tells what a command shows: the digest, or nothing where it shows nothing. Whoever

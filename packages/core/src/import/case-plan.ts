@@ -1,24 +1,14 @@
 /** An import's mapping bound to a lifecycle and a header: a row becomes facts of a case, or a whole case. */
-import { fitting } from "../audit/audit.ts"
-import type { TimeReader } from "../audit/log-time.ts"
-import { timeReader } from "../audit/log-time.ts"
+import { type TimeReader, timeReader } from "../audit/log-time.ts"
 import type { AuditMapping } from "../audit/mapping.ts"
 import { MappingInvalid, type MappingProblem } from "../audit/mapping-invalid.ts"
-import { detached, type InputSource, noColumn, type RowInput, rowInput } from "../audit/row-input.ts"
-import { type PlannedRow, type RowPlan, rowPlan } from "../audit/row-plan.ts"
+import { type InputSource, noColumn, type RowInput, rowInput } from "../audit/row-input.ts"
+import { fitting, type PlannedRow, type RowPlan, rowPlan } from "../audit/row-plan.ts"
 import type { Compiled } from "../engine/compile.ts"
 import type { Instant } from "../time/instant.ts"
+import { type ImportFact, RowFault } from "./import-fact.ts"
 import type { HistoryColumn, ImportMapping } from "./import-mapping.ts"
-
-/** A fact as an adoption takes it. */
-export interface ImportFact {
-  readonly at: Instant
-  readonly by?: string
-  readonly command?: string
-  readonly input?: object
-  readonly status?: string
-  readonly assumed?: true
-}
+import { factOf, personOf, type PlannedFact, plannedFact } from "./planned-fact.ts"
 
 /** What a row says of its case beside its past. */
 export interface CaseParts {
@@ -27,18 +17,6 @@ export interface CaseParts {
   readonly record?: object
   readonly number?: string
   readonly externalIds?: ReadonlyArray<{ readonly system: string; readonly value: string }>
-}
-
-/** A cell that gave nothing where it has to give something, a time that is none, or an activity nobody knows. */
-export class RowFault {
-  readonly words: "missing" | "badTime" | "unknownActivity"
-  readonly column: string
-  readonly seen: string
-  constructor(words: RowFault["words"], column: string, seen = "") {
-    this.words = words
-    this.column = column
-    this.seen = seen
-  }
 }
 
 /** Binds a mapping; throws `MappingInvalid` with everything in it that neither lifecycle nor header knows. */
@@ -225,67 +203,6 @@ const unknownNames = (
     ]),
   ]
 }
-
-interface PlannedFact {
-  readonly origin: HistoryColumn
-  readonly at: number | undefined
-  readonly make: (cells: ReadonlyArray<string>, at: Instant) => ImportFact | RowFault
-}
-
-const plannedFact = (
-  origin: HistoryColumn,
-  path: string,
-  source: InputSource,
-  problems: Array<MappingProblem>,
-): PlannedFact => {
-  const { at: column, by, command, input = {}, status, assumed } = origin
-  const at = column === undefined ? undefined : source.position(column)
-  if (at !== undefined && at < 0) problems.push({ path: `${path}.at`, problem: noColumn(column!, source.header) })
-  if (at === undefined && assumed === undefined)
-    problems.push({ path: `${path}.at`, problem: "name the column with its time, or mark it as assumed" })
-  if (command === undefined && status === undefined) problems.push({ path, problem: "say a command, a status or both" })
-  const told = Object.fromEntries(Object.entries({ by, input }).filter(([, part]) => part !== undefined))
-  const made = rowInput(told, source, path, problems)
-  const known = {
-    ...(command === undefined ? {} : { command }),
-    ...(status === undefined ? {} : { status }),
-    ...(assumed === undefined ? {} : { assumed }),
-  }
-  return {
-    origin,
-    at,
-    make: (cells, instant) => {
-      const parts = made(cells)
-      if (typeof parts === "string") return new RowFault("missing", parts)
-      const { by: person, input: given } = parts as { readonly by?: string; readonly input: object }
-      return {
-        at: instant,
-        ...known,
-        ...(person === undefined ? {} : { by: personOf(person) }),
-        ...(command === undefined ? {} : { input: given }),
-      }
-    },
-  }
-}
-
-const factOf = (
-  { command, status }: PlannedRow,
-  cells: ReadonlyArray<string>,
-  known: Pick<ImportFact, "at" | "by" | "assumed">,
-): ImportFact | RowFault => {
-  const taken = status === undefined ? known : { ...known, status }
-  if (command === undefined) return taken
-  const input = command.input(cells)
-  return typeof input === "string" ? new RowFault("missing", input) : { ...taken, command: command.name, input }
-}
-
-// A person is known by an id. Names as other systems write them become one, each its own.
-const personOf = (name: string): string =>
-  detached(
-    name.replaceAll(/[^A-Za-z0-9._@-]/gu, (letter) =>
-      letter === " " ? "_" : `~${letter.codePointAt(0)!.toString(16)}`,
-    ),
-  )
 
 const shown = (cell: string): string => cell.slice(0, 100)
 

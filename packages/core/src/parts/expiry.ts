@@ -1,5 +1,5 @@
 /** When lots and pieces expire (clause 5.2.3): the watch ahead of it, and the day itself. */
-import type { DutyStart } from "../engine/lifecycle.ts"
+import type { DutyStart } from "../engine/duty-definition.ts"
 import type { Policy } from "../regulation/policy.ts"
 import { day, type Instant } from "../time/instant.ts"
 

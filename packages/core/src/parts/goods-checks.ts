@@ -1,5 +1,5 @@
 /** What every document asks of its lines: known parts, named lots, a serial number for each piece, bins that fit. */
-import { fails, unknown, type Verdict } from "../engine/lifecycle.ts"
+import { fails, unknown, type Verdict } from "../engine/rule.ts"
 import { available, type Balance, type Movement } from "../ledger/movement.ts"
 import type { Instant } from "../time/instant.ts"
 import type { Bin } from "./bin/bin-record.ts"

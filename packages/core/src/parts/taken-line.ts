@@ -1,7 +1,7 @@
 /** A line by which a document takes parts from where they lie: which part, which lot or piece, from where, how many. */
 import * as Schema from "effect/Schema"
-import type { Needing } from "../engine/lifecycle.ts"
-import { fails, unknown, type Verdict } from "../engine/lifecycle.ts"
+import type { Needing } from "../engine/need.ts"
+import { fails, unknown, type Verdict } from "../engine/rule.ts"
 import type { Movement } from "../ledger/movement.ts"
 import { nameOf, PlaceName, type PlaceSort, sortOf } from "../ledger/place.ts"
 import { Identifier } from "../values/identifier.ts"

@@ -1,5 +1,6 @@
 /** What each command makes true of a programme, and what each event changes of the record. */
-import type { Context, Decider, Evolver } from "../engine/lifecycle.ts"
+import type { Context } from "../engine/context.ts"
+import type { Decider, Evolver } from "../engine/decider.ts"
 import { aroundTheClock } from "../time/calendar.ts"
 import type { Instant } from "../time/instant.ts"
 import { nextOccasion, type Rhythm } from "../time/rhythm.ts"

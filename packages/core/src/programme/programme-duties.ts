@@ -1,5 +1,5 @@
 /** What is owed on a programme: its next occasion, by the clause of its subject. */
-import type { DutyDefinition, DutyStart } from "../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../engine/duty-definition.ts"
 import type { Programme } from "./programme-record.ts"
 import type { ProgrammeShape } from "./programme-shape.ts"
 import { type ProgrammeSubject, programmeSubjectNames, programmeSubjects } from "./programme-subjects.ts"

@@ -1,6 +1,6 @@
 /** What became true of a programme. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../engine/lifecycle.ts"
+import type { EventTypes } from "../engine/shape.ts"
 import { Rhythm } from "../time/rhythm.ts"
 import { Count } from "../values/number.ts"
 import { programmeCommands as commands } from "./programme-commands.ts"

@@ -1,5 +1,5 @@
 /** When a programme may be established, and an occasion held or skipped. */
-import { fails, ruleOf } from "../engine/lifecycle.ts"
+import { fails, ruleOf } from "../engine/rule.ts"
 import type { ProgrammeShape } from "./programme-shape.ts"
 import { programmeSubjects } from "./programme-subjects.ts"
 

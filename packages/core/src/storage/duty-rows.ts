@@ -1,6 +1,7 @@
 /** What a write does to the rows of open duties, said once for every adapter. */
 import type { Instant } from "../time/instant.ts"
-import type { OpenDuty, Write } from "./storage.ts"
+import type { OpenDuty } from "./open-duty.ts"
+import type { Write } from "./unit-of-work.ts"
 
 /**
  * The instant from which a duty can be claimed as its record's write leaves it: what an adapter puts down beside its

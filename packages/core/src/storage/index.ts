@@ -1,34 +1,14 @@
 export type { Column, KindDeclaration, Scalar, Stored, StoredRow } from "./record.ts"
-export type {
-  BalancesRequest,
-  Claim,
-  Durability,
-  DutyRow,
-  EntryReference,
-  FailedMessage,
-  FindRequest,
-  Head,
-  Hit,
-  HostTransaction,
-  Loaded,
-  LoadRequest,
-  Message,
-  NeedRequest,
-  OpenDuty,
-  Operand,
-  ParkedMessage,
-  PersonalText,
-  PostingsRequest,
-  Remembered,
-  SearchRequest,
-  Settlement,
-  StockQuestion,
-  StoragePort,
-  UnitOfWork,
-  Write,
-} from "./storage.ts"
+export type { Claim } from "./claim.ts"
+export type { Loaded, LoadRequest, NeedRequest, Operand, StockQuestion } from "./load.ts"
+export type { DutyRow, OpenDuty } from "./open-duty.ts"
+export type { EntryReference, FailedMessage, Message, ParkedMessage, Settlement } from "./outbox.ts"
+export type { BalancesRequest, FindRequest, Hit, PostingsRequest, SearchRequest } from "./page-requests.ts"
+export type { Durability, Head, HostTransaction, StoragePort } from "./storage.ts"
+export type { PersonalText, Remembered, UnitOfWork, Write } from "./unit-of-work.ts"
 export { Storage } from "./storage.ts"
 export { searchedWords } from "./searched-words.ts"
+export { everyRow } from "./every-row.ts"
 export { dutyRowChanges, type DutyRowChanges, freeFrom } from "./duty-rows.ts"
 export { checkedKinds, checkedStorage } from "./request-check.ts"
 export {

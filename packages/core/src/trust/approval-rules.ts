@@ -1,14 +1,8 @@
 /** What an approval may be: the separation and the rules of lifecycles whose records are approved. */
 import { digestOf } from "../engine/journal.ts"
-import {
-  type CommandName,
-  fails,
-  type RecordNeed,
-  type Rule,
-  ruleOf,
-  type Shape,
-  unknown,
-} from "../engine/lifecycle.ts"
+import type { RecordNeed } from "../engine/need.ts"
+import { fails, type Rule, ruleOf, unknown } from "../engine/rule.ts"
+import type { CommandName, Shape } from "../engine/shape.ts"
 import type { Policy } from "../regulation/policy.ts"
 import type { Actor } from "./actor.ts"
 import { type Approval, type ApprovalInput, isApproved } from "./approval.ts"

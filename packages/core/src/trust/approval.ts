@@ -1,7 +1,7 @@
 /** Approval: how many people agree to what is there, who of them may not, and that an edit makes it void. */
 import * as Schema from "effect/Schema"
 import { digestOf } from "../engine/journal.ts"
-import type { Context } from "../engine/lifecycle.ts"
+import type { Context } from "../engine/context.ts"
 import { Identifier } from "../values/identifier.ts"
 import type { Money } from "../values/money.ts"
 import { Count, InstantMs } from "../values/number.ts"

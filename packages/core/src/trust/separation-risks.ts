@@ -1,6 +1,6 @@
 /** A company's roles, looked over for all chapters: could one person do both sides of what must be apart? */
 import type { Chapter } from "../engine/chapter.ts"
-import type { CommandDefinition } from "../engine/lifecycle.ts"
+import type { CommandDefinition } from "../engine/command.ts"
 import { type SeparationRisk, separationRisks } from "./separation.ts"
 
 /**

@@ -5,7 +5,8 @@ import { compile } from "../../src/engine/compile.ts"
 import { decide } from "../../src/engine/decide.ts"
 import { DefinitionInvalid } from "../../src/engine/definition-invalid.ts"
 import { extendLifecycle } from "../../src/engine/extend-lifecycle.ts"
-import { command, fails, ruleOf } from "../../src/engine/lifecycle.ts"
+import { command } from "../../src/engine/command.ts"
+import { fails, ruleOf } from "../../src/engine/rule.ts"
 import { contextOf, job, jobIn, type JobShape, person } from "./job.ts"
 
 const rule = ruleOf<JobShape>()

@@ -1,17 +1,11 @@
 /** A small lifecycle of the tests' own: drafts that are approved, done, put off and reopened. */
 import * as Schema from "effect/Schema"
 import { type AnyStateMachine, setup } from "xstate"
-import {
-  command,
-  type CommandTypes,
-  type Context,
-  type EventTypes,
-  fails,
-  type Lifecycle,
-  lifecycle,
-  ruleOf,
-  unknown,
-} from "../../src/engine/lifecycle.ts"
+import { command, type CommandTypes } from "../../src/engine/command.ts"
+import type { Context } from "../../src/engine/context.ts"
+import { type Lifecycle, lifecycle } from "../../src/engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../src/engine/rule.ts"
+import type { EventTypes } from "../../src/engine/shape.ts"
 import { defaultPolicy } from "../../src/regulation/policy-defaults.ts"
 import { Identifier } from "../../src/values/identifier.ts"
 import { Count } from "../../src/values/number.ts"

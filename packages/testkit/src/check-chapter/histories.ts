@@ -8,7 +8,10 @@ import type { ExampleInput } from "./example-input.ts"
 import { exampleInputs } from "./example-inputs.ts"
 import { type Found, keyOf } from "./finding.ts"
 import { entryOf, type HistoryStep, type Judge } from "./judge.ts"
-import { Answers, Coverage, Maps, type RefusedCommand, Wanderer } from "./wanderer.ts"
+import { Answers, type RefusedCommand } from "./answers.ts"
+import { Coverage } from "./coverage.ts"
+import { Maps } from "./maps.ts"
+import { Wanderer } from "./wanderer.ts"
 
 /** On what histories are made, and how many. */
 export interface HistorySetting {

@@ -2,92 +2,19 @@
 import type { Rehearsal, Rehearsed, RehearsedCommand } from "@fieldcare/core"
 import { commandsIn, type Compiled, type Violation } from "@fieldcare/core/engine"
 import type { Stored } from "@fieldcare/core/storage"
+import type { Answers } from "./answers.ts"
+import type { Coverage } from "./coverage.ts"
 import { type Choose, drawInput } from "./draw-input.ts"
 import type { ExampleInput } from "./example-input.ts"
 import type { HistoryStep } from "./judge.ts"
+import { freshNames, harvested, idsIn, numbersAround, textsOf } from "./known-values.ts"
+import { givenWaysOf, isGiven, type Maps } from "./maps.ts"
 import { preparationsOf } from "./preparations.ts"
-import { shortest, type Way, waysOf } from "./ways.ts"
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
-
-const texts = ["A-1", "C-7", "Compressor", "不制冷", "CNY", "EUR", "a".repeat(64)]
 // Remedies of remedies are tried less often: the work would multiply.
 const triesAt = [14, 6, 4, 2]
 const givenMost = 1_500
 const people = ["ann", "bo", "chen", "dana"]
-
-/** How often each command was tried in each status and taken: what was seldom taken is tried next. */
-export class Coverage {
-  readonly #counts = new Map<string, number>()
-
-  weight(place: string): number {
-    return this.#counts.get(place) ?? 0
-  }
-
-  count(place: string, accepted: boolean): void {
-    this.#counts.set(place, this.weight(place) + (accepted ? 3 : 1))
-  }
-}
-
-/** A command that was refused: how often by the same rules, and the shortest history that led there. */
-export interface RefusedCommand {
-  readonly rules: ReadonlyArray<string>
-  readonly times: number
-  readonly asked: RehearsedCommand
-  readonly course: ReadonlyArray<HistoryStep>
-}
-
-/** What became of every command that was given. */
-export class Answers {
-  readonly #accepted = new Set<string>()
-  readonly #refused = new Map<string, Map<string, RefusedCommand>>()
-
-  accepted(kind: string, command: string): void {
-    this.#accepted.add(`${kind}.${command}`)
-  }
-
-  refused(asked: RehearsedCommand, rules: ReadonlyArray<string>, course: ReadonlyArray<HistoryStep>): void {
-    const name = `${asked.kind}.${asked.command}`
-    if (this.#accepted.has(name)) return
-    const all = this.#refused.get(name) ?? new Map<string, RefusedCommand>()
-    this.#refused.set(name, all)
-    const known = all.get(rules.join())
-    const shorter = known === undefined || course.length < known.course.length
-    const told = shorter ? { asked, course: [...course] } : { asked: known.asked, course: known.course }
-    all.set(rules.join(), { rules, times: (known?.times ?? 0) + 1, ...told })
-  }
-
-  /** How a command was refused that was never accepted, the most frequent first. */
-  never(kind: string, command: string): ReadonlyArray<RefusedCommand> {
-    const name = `${kind}.${command}`
-    if (this.#accepted.has(name)) return []
-    return [...(this.#refused.get(name)?.values() ?? [])].toSorted((a, b) => b.times - a.times)
-  }
-}
-
-/** The ways of every kind, and the next one on the shortest course, looked up once. */
-export class Maps {
-  readonly #ways = new Map<Compiled, ReadonlyArray<Way>>()
-  readonly #next = new Map<string, Way | undefined>()
-
-  next(compiled: Compiled, from: string, goal: string, isGoal: (status: string) => boolean): Way | undefined {
-    const key = `${compiled.kind} ${from} ${goal}`
-    if (!this.#next.has(key)) {
-      if (!this.#ways.has(compiled)) this.#ways.set(compiled, givenWaysOf(compiled))
-      this.#next.set(key, shortest(this.#ways.get(compiled)!, from, isGoal)?.[0])
-    }
-    return this.#next.get(key)
-  }
-}
-
-/** Whether somebody may give a command: what only follows from others is refused to everybody. */
-const isGiven = ({ commands }: Compiled, command: string): boolean => commands.get(command)!.definition.by.length > 0
-
-/** The ways that somebody may take. */
-const givenWaysOf = (compiled: Compiled): ReadonlyArray<Way> =>
-  waysOf(compiled).filter(({ command }) => isGiven(compiled, command))
 
 /** What a wanderer needs to know. `inputs` are examples for commands whose inputs cannot be drawn. */
 export interface Setting {
@@ -316,9 +243,9 @@ export class Wanderer {
       drawInput(definition.input, this.#choose, {
         seen,
         near,
-        texts: this.#texts(),
-        fresh: this.#fresh(),
-        numbers: this.#numbers(),
+        texts: textsOf(this.#setting.rehearsal),
+        fresh: freshNames(this.steps.length),
+        numbers: numbersAround(this.#at),
       })
     if (input === undefined) return undefined
     this.#name(definition.needs ?? {}, input)
@@ -346,37 +273,12 @@ export class Wanderer {
         (group as Record<string, unknown>)[names.at(-1)!] = id
     }
   }
-
-  #texts(): ReadonlyArray<string> {
-    const { rehearsal } = this.#setting
-    const ids = [...rehearsal.lifecycles.keys()].flatMap((kind) =>
-      rehearsal
-        .records(kind)
-        .slice(0, 3)
-        .map(({ id }) => id),
-    )
-    return [...texts, ...ids]
-  }
-
-  #fresh(): ReadonlyArray<string> {
-    return [1, 2, 3].map((each) => `new-${this.steps.length}-${each}`)
-  }
-
-  #numbers(): ReadonlyArray<number> {
-    const around = [-100 * day, -hour, hour, 2 * hour, day, 25 * hour, 900 * day, 900 * day, 900 * day].map(
-      (ms) => this.#at + ms,
-    )
-    return [0, 1, 2, 5, 90, ...around]
-  }
 }
 
 /** Not everybody is in the same department. */
 const departmentOf = (person: string): string => (person.length % 2 === 0 ? "service" : "quality")
 
 const copyOf = (input: unknown): unknown => (input === undefined ? undefined : structuredClone(input))
-
-const idsIn = (values: ReadonlyArray<unknown>): ReadonlyArray<string> =>
-  values.filter((value): value is string => typeof value === "string" && /^[\w-]{1,40}$/.test(value))
 
 const everyRole = ({ lifecycles }: Rehearsal): ReadonlyArray<string> => [
   ...new Set(
@@ -385,13 +287,3 @@ const everyRole = ({ lifecycles }: Rehearsal): ReadonlyArray<string> => [
     ),
   ),
 ]
-
-/** Every value in a value, groups and lists included, up to a bound. */
-const harvested = (value: unknown, into: Array<unknown> = []): Array<unknown> => {
-  if (into.length >= 150 || value === undefined || value === null) return into
-  if (typeof value === "object") {
-    if (!Array.isArray(value)) into.push(value)
-    for (const part of Object.values(value)) harvested(part, into)
-  } else into.push(value)
-  return into
-}

@@ -2,9 +2,10 @@
 import { type Desk, openDesk } from "@fieldcare/core"
 import type { Chapter } from "@fieldcare/core/engine"
 import type { Policy } from "@fieldcare/core/regulation"
-import type { JournalEntry, StoragePort } from "@fieldcare/core/storage"
-import * as Effect from "effect/Effect"
-import { stockFaults, type StockFault } from "./stock-faults.ts"
+import type { StoragePort } from "@fieldcare/core/storage"
+import type { StockFault } from "./faults/stock-fault.ts"
+import { journalsOf } from "./journals.ts"
+import { stockFaults } from "./stock-faults.ts"
 import { Chance } from "./walk/chance.ts"
 import { interleaved } from "./walk/interleaved.ts"
 import { spoilt } from "./walk/mischief.ts"
@@ -240,34 +241,10 @@ const countedCommands = async <Handle>(
   kinds: ReadonlyArray<string>,
 ): Promise<Readonly<Record<string, number>>> => {
   const counts: Record<string, number> = {}
-  for (const kind of kinds) {
-    let after: { readonly after?: string } = {}
-    for (;;) {
-      const heads = await Effect.runPromise(storage.heads({ tenant, kind, limit: 500, ...after }))
-      for (const { id } of heads)
-        for (const { command } of await entriesOf(storage, tenant, kind, id)) {
-          const name = `${kind}.${command}`
-          counts[name] = (counts[name] ?? 0) + 1
-        }
-      if (heads.length < 500) break
-      after = { after: heads.at(-1)!.id }
+  for (const kind of kinds)
+    for (const { command } of await journalsOf(storage, tenant, kind)) {
+      const name = `${kind}.${command}`
+      counts[name] = (counts[name] ?? 0) + 1
     }
-  }
   return counts
-}
-
-const entriesOf = async <Handle>(
-  storage: StoragePort<Handle>,
-  tenant: string,
-  kind: string,
-  id: string,
-): Promise<ReadonlyArray<JournalEntry>> => {
-  const entries: Array<JournalEntry> = []
-  for (;;) {
-    const page = await Effect.runPromise(
-      storage.journal({ tenant, kind, id, after: entries.at(-1)?.sequence ?? 0, limit: 500 }),
-    )
-    entries.push(...page)
-    if (page.length < 500) return entries
-  }
 }

@@ -10,7 +10,10 @@ import { exactValues } from "./exact-values.ts"
 import { guardedCases } from "./guarded-cases.ts"
 import { guardedRaces } from "./guarded-races.ts"
 import { hostileIds } from "./hostile-ids.ts"
+import { hostileKinds } from "./hostile-kinds.ts"
 import { hostileRequests } from "./hostile-requests.ts"
+import { hostileUnits } from "./hostile-units.ts"
+import { hostileValues } from "./hostile-values.ts"
 import { messageCases } from "./message-cases.ts"
 import { messageRaces } from "./message-races.ts"
 import { nestedCases } from "./nested-cases.ts"
@@ -21,7 +24,10 @@ import { parkedMessages } from "./parked-messages.ts"
 import { relianceRaces } from "./reliance-races.ts"
 import { searchCases } from "./search-cases.ts"
 import { stockCases } from "./stock-cases.ts"
+import { stockExtremes } from "./stock-extremes.ts"
+import { stockNeeds } from "./stock-needs.ts"
 import { stockPages } from "./stock-pages.ts"
+import { stockPostings } from "./stock-postings.ts"
 import { stockRaces } from "./stock-races.ts"
 import { stockRequests } from "./stock-requests.ts"
 import { stockTransactions } from "./stock-transactions.ts"
@@ -50,6 +56,9 @@ export const storageContract: ReadonlyArray<ContractCase> = [
   ...exactValues,
   ...hostileIds,
   ...hostileRequests,
+  ...hostileValues,
+  ...hostileKinds,
+  ...hostileUnits,
   ...transactionCases,
   ...nestedCases,
   ...transactionRaces,
@@ -59,6 +68,9 @@ export const storageContract: ReadonlyArray<ContractCase> = [
   ...dutyClaims,
   ...searchCases,
   ...stockCases,
+  ...stockPostings,
+  ...stockExtremes,
+  ...stockNeeds,
   ...stockPages,
   ...stockRequests,
   ...stockTransactions,

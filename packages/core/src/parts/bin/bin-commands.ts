@@ -1,6 +1,6 @@
 /** What people ask for on a bin: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/command.ts"
 import { placeOf } from "../../ledger/place.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Text } from "../../values/text.ts"

@@ -1,5 +1,5 @@
 /** What each command makes true of a bin, and what each event changes of the record. */
-import type { Decider, Evolver } from "../../engine/lifecycle.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
 import type { BinShape } from "./bin-shape.ts"
 
 /**

@@ -1,5 +1,5 @@
 /** What became true of a bin. Each event carries all that is needed to rebuild the record. */
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { binCommands as commands } from "./bin-commands.ts"
 
 /**

@@ -1,5 +1,5 @@
 /** What can be true of a bin: what is in it stays stored as it must be, and nothing is in what is retired. */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import type { BinShape } from "./bin-shape.ts"
 
 const rule = ruleOf<BinShape>()

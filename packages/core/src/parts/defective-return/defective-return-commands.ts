@@ -1,6 +1,7 @@
 /** What people ask for on a defective return: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating, type Needing, onlyFollows } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/command.ts"
+import type { Needing } from "../../engine/need.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Quantity } from "../../values/number.ts"
 import { LongText, Text } from "../../values/text.ts"

@@ -1,5 +1,5 @@
 /** What each command makes true of a defective return, and what each event changes of the record. */
-import type { Decider, Evolver } from "../../engine/lifecycle.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
 import { placeOf, sortOf } from "../../ledger/place.ts"
 import { normalizeSerial } from "../serial.ts"
 import { partOf } from "./defective-return-rules.ts"

@@ -1,5 +1,5 @@
 /** What is owed on a defective return, by when, and by which clause. Every figure is the policy's. */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { DefectiveReturnShape } from "./defective-return-shape.ts"
 
 const minuteMs = 60_000

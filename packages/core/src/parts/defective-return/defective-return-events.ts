@@ -1,6 +1,6 @@
 /** What became true of a defective return. Each event carries all that is needed to rebuild the record and move stock. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { PlaceName } from "../../ledger/place.ts"
 import { Quantity } from "../../values/number.ts"
 import { Text } from "../../values/text.ts"

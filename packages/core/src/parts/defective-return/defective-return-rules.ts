@@ -1,5 +1,5 @@
 /** What can be true of a defective return: the piece that was replaced, and back in stock only once it passed. */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import { normalizeSerial } from "../serial.ts"
 import type { DefectiveReturn } from "./defective-return-record.ts"
 import type { DefectiveReturnShape } from "./defective-return-shape.ts"

@@ -1,12 +1,6 @@
 /** The defective return: a replaced part comes back, and is scrapped, returned or repaired (5.3.3 and 5.4.1). */
-import {
-  type FollowUp,
-  followUpOf,
-  type Lifecycle,
-  lifecycle,
-  type Movements,
-  type RecordColumn,
-} from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type Movements, type RecordColumn } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { partUnitId } from "../serial.ts"

@@ -1,6 +1,6 @@
 /** What is asked for on a lot: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/command.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { InstantMs } from "../../values/number.ts"
 import { Text } from "../../values/text.ts"

@@ -1,5 +1,5 @@
 /** What is owed on a lot: that its expiry is told ahead, and that it expires on its day (clause 5.2.3). */
-import type { DutyDefinition } from "../../engine/lifecycle.ts"
+import type { DutyDefinition } from "../../engine/duty-definition.ts"
 import { expiredInTime, type Expiring, lookedAtAhead } from "../expiry.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import type { LotShape } from "./lot-shape.ts"

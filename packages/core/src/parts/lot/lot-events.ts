@@ -1,6 +1,6 @@
 /** What became true of a lot. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { Text } from "../../values/text.ts"
 import { lotCommands as commands } from "./lot-commands.ts"
 

@@ -1,5 +1,5 @@
 /** What can be true of a lot: it came in by a document, and it expires when its date has come. */
-import { fails, ruleOf } from "../../engine/lifecycle.ts"
+import { fails, ruleOf } from "../../engine/rule.ts"
 import { hasExpired } from "../expiry.ts"
 import type { LotShape } from "./lot-shape.ts"
 

@@ -1,6 +1,7 @@
 /** What people ask for on an opening stock: its input, its clause, who may give it, what it needs to know. */
 import * as Schema from "effect/Schema"
-import { type AnyInput, command, type CommandTypes, type Creating } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import type { AnyInput } from "../../engine/shape.ts"
 import { placeOf } from "../../ledger/place.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { InstantMs } from "../../values/number.ts"

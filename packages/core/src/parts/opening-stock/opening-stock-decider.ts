@@ -1,5 +1,6 @@
 /** What an opening stock makes true, what it changes of the record, and what it moves in the stock ledger. */
-import type { Decider, Evolver, Movements } from "../../engine/lifecycle.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
+import type { Movements } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
 import { itemOf, movementsBetween, piecesOf } from "../goods-line.ts"
 import type { OpeningStockCommands } from "./opening-stock-commands.ts"

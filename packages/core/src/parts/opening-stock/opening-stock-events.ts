@@ -1,6 +1,6 @@
 /** What became true of an opening stock. The event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { OpeningStock } from "./opening-stock-record.ts"
 
 const { source, lines } = OpeningStock.fields

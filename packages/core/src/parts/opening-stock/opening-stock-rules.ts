@@ -1,5 +1,5 @@
 /** What must hold before the books are opened with what lies in the bins (clauses 5.1.1 and 5.2.3). */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import { placeOf } from "../../ledger/place.ts"
 import {
   binsAreOpen,

@@ -1,5 +1,6 @@
 /** The opening stock: what lay in the bins when the company began to keep its books here (clause 5.1.1). */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
 import type { BinShape } from "../bin/bin-shape.ts"
 import type { LotShape } from "../lot/lot-shape.ts"

@@ -1,6 +1,6 @@
 /** What documents ask of a part unit: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/command.ts"
 import { PlaceName } from "../../ledger/place.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count, InstantMs } from "../../values/number.ts"

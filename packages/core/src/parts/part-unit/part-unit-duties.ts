@@ -1,5 +1,5 @@
 /** What is owed on a part unit: that its expiry is told ahead, and noted on its day (clause 5.2.3). */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import { expiredInTime, type Expiring, lookedAtAhead } from "../expiry.ts"
 import type { PartUnit } from "./part-unit-record.ts"

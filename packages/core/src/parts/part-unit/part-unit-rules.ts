@@ -1,5 +1,5 @@
 /** What can be true of a part unit: moved by documents alone, set down where it may be, used where it was issued for. */
-import { fails, ruleOf } from "../../engine/lifecycle.ts"
+import { fails, ruleOf } from "../../engine/rule.ts"
 import { type PlaceSort, sortOf } from "../../ledger/place.ts"
 import { hasExpired } from "../expiry.ts"
 import type { PartUnitShape } from "./part-unit-shape.ts"

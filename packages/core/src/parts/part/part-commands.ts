@@ -1,6 +1,6 @@
 /** What people ask for on a part: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
 import { Text } from "../../values/text.ts"
 import { Part, UsageClass } from "./part-record.ts"
 

@@ -1,5 +1,5 @@
 /** What each command makes true of a part, and what each event changes of the record. */
-import type { Decider, Evolver } from "../../engine/lifecycle.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
 import type { PartShape } from "./part-shape.ts"
 
 /**

@@ -1,5 +1,5 @@
 /** What became true of a part. Each event carries all that is needed to rebuild the record. */
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { partCommands as commands } from "./part-commands.ts"
 
 /**

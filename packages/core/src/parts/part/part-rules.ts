@@ -1,5 +1,5 @@
 /** What can be true of a part: a shelf life that can be watched, a storage class that its bins still offer. */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import { nameOf, sortOf } from "../../ledger/place.ts"
 import type { PartShape } from "./part-shape.ts"
 

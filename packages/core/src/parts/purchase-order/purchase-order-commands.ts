@@ -1,6 +1,7 @@
 /** What people ask for on a purchase order: the input of each command, its clause, who may give it, what it needs. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating, type Need, onlyFollows } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/command.ts"
+import type { Need } from "../../engine/need.ts"
 import { ApprovalInput } from "../../trust/approval.ts"
 import { approverNeeds } from "../../trust/approval-rules.ts"
 import { Identifier } from "../../values/identifier.ts"

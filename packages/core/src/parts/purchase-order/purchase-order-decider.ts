@@ -1,5 +1,6 @@
 /** What each command makes true of a purchase order, and what each event changes of the record. */
-import type { Context, Decider, Evolver } from "../../engine/lifecycle.ts"
+import type { Context } from "../../engine/context.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
 import { approvalBy, approvalRequired, askedApproval, freshApproval, withApproval } from "../../trust/approval.ts"
 import { openQuantity } from "./open-quantity.ts"
 import { orderAmount } from "./purchase-order-amount.ts"

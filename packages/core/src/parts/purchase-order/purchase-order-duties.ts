@@ -1,5 +1,5 @@
 /** What is owed on a purchase order: its delivery (clause 5.1.1). */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import { isComplete } from "./open-quantity.ts"
 import type { PurchaseOrder } from "./purchase-order-record.ts"
 import type { PurchaseOrderShape } from "./purchase-order-shape.ts"

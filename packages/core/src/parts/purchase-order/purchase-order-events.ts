@@ -1,6 +1,6 @@
 /** What became true of a purchase order. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { ApprovalAsked, ApprovalGiven } from "../../trust/approval.ts"
 import { Count } from "../../values/number.ts"
 import { LongText } from "../../values/text.ts"

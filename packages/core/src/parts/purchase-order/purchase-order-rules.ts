@@ -1,5 +1,6 @@
 /** What may be ordered, from whom, with whose consent, and how much of it may come (clauses 5.1.1 and 5.2.1). */
-import { type Context, fails, ruleOf, unknown, type Verdict } from "../../engine/lifecycle.ts"
+import type { Context } from "../../engine/context.ts"
+import { fails, ruleOf, unknown, type Verdict } from "../../engine/rule.ts"
 import { approvalRequired } from "../../trust/approval.ts"
 import { approvalHolds, approvals } from "../../trust/approval-rules.ts"
 import type { OrderedPart, PurchaseOrder } from "./purchase-order-record.ts"

@@ -1,6 +1,7 @@
 /** What is asked for on a purchase proposal: the input of each command, its clause, who may give it, what it needs. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating, type Need } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import type { Need } from "../../engine/need.ts"
 import { InstantMs } from "../../values/number.ts"
 import { LongText } from "../../values/text.ts"
 import { ConfirmedLine, ProposedPart, PurchaseProposal } from "./purchase-proposal-record.ts"

@@ -1,5 +1,5 @@
 /** What each command makes true of a purchase proposal, and what each event changes of the record. */
-import type { Decider, Evolver } from "../../engine/lifecycle.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
 import { day } from "../../time/instant.ts"
 import { confirmedLines } from "./confirmed-lines.ts"
 import { orderOfProposal } from "./order-of-proposal.ts"

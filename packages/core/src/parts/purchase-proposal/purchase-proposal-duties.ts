@@ -1,5 +1,5 @@
 /** What is owed on a purchase proposal: a decision (clause 5.1.3). */
-import type { DutyDefinition } from "../../engine/lifecycle.ts"
+import type { DutyDefinition } from "../../engine/duty-definition.ts"
 import type { PurchaseProposalShape } from "./purchase-proposal-shape.ts"
 
 /**

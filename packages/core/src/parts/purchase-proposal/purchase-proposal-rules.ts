@@ -1,5 +1,5 @@
 /** What may be proposed and confirmed (clauses 5.1.3 and 5.2.1). */
-import { fails, ruleOf, unknown, type Verdict } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown, type Verdict } from "../../engine/rule.ts"
 import type { Separation } from "../../trust/separation.ts"
 import { confirmedLines } from "./confirmed-lines.ts"
 import type { ProposedPart } from "./purchase-proposal-record.ts"

@@ -1,5 +1,6 @@
 /** The purchase proposal: worked out from usage and stock, and confirmed by a person (clause 5.1.3). */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import type { PurchaseOrderShape } from "../purchase-order/purchase-order-shape.ts"
 import { orderOfProposal } from "./order-of-proposal.ts"
 import { purchaseProposalCommands } from "./purchase-proposal-commands.ts"

@@ -1,5 +1,5 @@
 /** What must hold of a delivery: an approved supplier, an order that was sent, and no more than was ordered. */
-import { fails, ruleOf, unknown, type Verdict } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown, type Verdict } from "../../engine/rule.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import {
   expiryIsTracked,

@@ -1,5 +1,5 @@
 /** What must hold of an inspection: it speaks of every piece of its line, once, and by readings that have limits. */
-import { fails, ruleOf } from "../../engine/lifecycle.ts"
+import { fails, ruleOf } from "../../engine/rule.ts"
 import { normalizeSerial } from "../serial.ts"
 import { compareDecimals } from "./decimal.ts"
 import { lineOf } from "./receipt-record.ts"

@@ -1,5 +1,5 @@
 /** What must hold before goods go into stock: they have passed, have not expired, and the bin is one for them. */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import type { Movement } from "../../ledger/movement.ts"
 import { binsAreOpen, binsFit, isEnoughInStock, nothingHasExpired } from "../goods-checks.ts"
 import { movementsBetween } from "../goods-line.ts"

@@ -1,6 +1,8 @@
 /** What people ask for on a receipt: the input of each command, its clause, who may give it, what it needs to know. */
 import * as Schema from "effect/Schema"
-import { type AnyInput, command, type CommandTypes, type Creating, type Needing } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import type { Needing } from "../../engine/need.ts"
+import type { AnyInput } from "../../engine/shape.ts"
 import { placeOf } from "../../ledger/place.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count, InstantMs, Quantity } from "../../values/number.ts"

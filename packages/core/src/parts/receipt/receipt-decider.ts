@@ -1,5 +1,5 @@
 /** What each command makes true of a receipt. */
-import type { Decider } from "../../engine/lifecycle.ts"
+import type { Decider } from "../../engine/decider.ts"
 import { day, type Instant } from "../../time/instant.ts"
 import { itemOf, piecesOf, type SaidGoods } from "../goods-line.ts"
 import { lotId, normalizeSerial } from "../serial.ts"

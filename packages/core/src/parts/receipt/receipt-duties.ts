@@ -1,5 +1,5 @@
 /** What is owed on a receipt, by when. Every figure is the policy's. */
-import type { DutyDefinition } from "../../engine/lifecycle.ts"
+import type { DutyDefinition } from "../../engine/duty-definition.ts"
 import { minute } from "../../time/instant.ts"
 import { lineOf, type Receipt, waitingOf } from "./receipt-record.ts"
 import type { ReceiptShape } from "./receipt-shape.ts"

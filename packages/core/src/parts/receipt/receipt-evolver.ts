@@ -1,5 +1,6 @@
 /** What each event changes of a receipt, and what it moves in the stock ledger. */
-import type { Evolver, Movements } from "../../engine/lifecycle.ts"
+import type { Evolver } from "../../engine/decider.ts"
+import type { Movements } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
 import { type KeptGoods, movementsBetween } from "../goods-line.ts"
 import { lineOf, type Receipt, type ReceiptLine, type ReceivedPiece } from "./receipt-record.ts"

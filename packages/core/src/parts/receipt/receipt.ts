@@ -1,5 +1,6 @@
 /** The receipt: one delivery, from its arrival through the inspection into the bins (clauses 5.1.1 and 5.2). */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
 import type { LotShape } from "../lot/lot-shape.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"

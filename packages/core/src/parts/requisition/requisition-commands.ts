@@ -1,6 +1,7 @@
 /** What people ask for on a requisition: the input of each command, its clause, who may give it, what it needs to know. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating, type Needing, onlyFollows } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/command.ts"
+import type { Needing } from "../../engine/need.ts"
 import { ApprovalInput } from "../../trust/approval.ts"
 import { approverNeeds } from "../../trust/approval-rules.ts"
 import { PlaceName } from "../../ledger/place.ts"

@@ -1,5 +1,6 @@
 /** Which events each command on a requisition leads to, once machine and rules allow it. */
-import type { Context, Decider } from "../../engine/lifecycle.ts"
+import type { Context } from "../../engine/context.ts"
+import type { Decider } from "../../engine/decider.ts"
 import { placeOf } from "../../ledger/place.ts"
 import { approvalBy } from "../../trust/approval.ts"
 import { approvalAsked } from "./requisition-approval.ts"

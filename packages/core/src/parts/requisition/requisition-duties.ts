@@ -1,5 +1,5 @@
 /** What is owed on a requisition, by when, and by which clause. Every figure is the policy's. */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import type { Instant } from "../../time/instant.ts"
 import type { RequisitionShape } from "./requisition-shape.ts"

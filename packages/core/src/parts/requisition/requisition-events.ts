@@ -1,6 +1,6 @@
 /** What became true of a requisition. Each event carries all that is needed to rebuild the record and to move stock. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { ApprovalAsked, ApprovalGiven } from "../../trust/approval.ts"
 import { PlaceName } from "../../ledger/place.ts"
 import { Identifier } from "../../values/identifier.ts"

@@ -1,5 +1,5 @@
 /** What each event changes of a requisition. The status is the machine's business. */
-import type { EventMeta, Evolver } from "../../engine/lifecycle.ts"
+import type { EventMeta, Evolver } from "../../engine/decider.ts"
 import { freshApproval, withApproval } from "../../trust/approval.ts"
 import type { Holding, Requisition, RequisitionLine } from "./requisition-record.ts"
 import type { RequisitionShape } from "./requisition-shape.ts"

@@ -1,5 +1,5 @@
 /** Which pieces a command on a requisition is about, and what has to be known of them: balances, bins, lots, units. */
-import type { Needing } from "../../engine/lifecycle.ts"
+import type { Needing } from "../../engine/need.ts"
 import type { AccountFilter } from "../../ledger/stock-book.ts"
 import { nameOf, sortOf } from "../../ledger/place.ts"
 import { lotId, normalizeSerial, partUnitId } from "../serial.ts"

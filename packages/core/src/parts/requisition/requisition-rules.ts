@@ -1,5 +1,5 @@
 /** The rules of a requisition, in the order in which refusals tell them: by its course. */
-import type { Rule } from "../../engine/lifecycle.ts"
+import type { Rule } from "../../engine/rule.ts"
 import { requisitionApproval, requisitionApproved } from "./requisition-approval.ts"
 import { askingRules } from "./requisition-rules/asking.ts"
 import { custodyRules } from "./requisition-rules/custody.ts"

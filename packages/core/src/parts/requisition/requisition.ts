@@ -1,5 +1,6 @@
 /** The requisition: parts that an engineer asks for, from the form to the last piece that comes back (chapter 5.3). */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import { nameOf } from "../../ledger/place.ts"
 import type { TicketShape } from "../../service/ticket/ticket-shape.ts"
 import type { Separation } from "../../trust/separation.ts"

@@ -1,6 +1,6 @@
 /** What people ask for on a scrap application: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
 import { ApprovalInput } from "../../trust/approval.ts"
 import { approverNeeds } from "../../trust/approval-rules.ts"
 import { Digest } from "../../trust/signature.ts"

@@ -1,5 +1,5 @@
 /** What each command makes true of a scrap application, and what each event changes of the record. */
-import type { Decider, EventMeta, Evolver } from "../../engine/lifecycle.ts"
+import type { Decider, EventMeta, Evolver } from "../../engine/decider.ts"
 import { approvalBy, freshApproval, isLastApproval, withApproval } from "../../trust/approval.ts"
 import { takenLines } from "../taken-line.ts"
 import { approvalOf } from "./scrap-approval.ts"

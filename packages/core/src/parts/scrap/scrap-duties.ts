@@ -1,5 +1,5 @@
 /** What is owed on a scrap application. Every figure is the policy's. */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import { monthsLater } from "../../time/months-later.ts"
 import { minute } from "../../time/instant.ts"

@@ -1,5 +1,5 @@
 /** What may be scrapped: what is there, from where it may be taken, and nothing out of the custody but to its end. */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import { numberedAsTracked, takenElsewhere, takingsOf } from "../taken-line.ts"
 import { shortOf } from "../takings.ts"
 import { scrapApprovals, scrapApproved } from "./scrap-approval.ts"

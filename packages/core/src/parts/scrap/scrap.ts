@@ -1,5 +1,6 @@
 /** Scrap: damaged parts are put up, approved by two departments, kept in custody, and destroyed before a witness. */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import type { ProgrammeShape } from "../../programme/programme-shape.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { occasionOwed } from "../occasion-owed.ts"

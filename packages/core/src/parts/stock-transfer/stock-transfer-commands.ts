@@ -1,6 +1,7 @@
 /** What people ask for on a stock transfer: its input, its clause, who may give it, what it needs to know. */
 import * as Schema from "effect/Schema"
-import { type AnyInput, command, type CommandTypes, type Creating } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import type { AnyInput } from "../../engine/shape.ts"
 import { nameOf, PlaceName, sortOf } from "../../ledger/place.ts"
 import { LongText } from "../../values/text.ts"
 import { goodsFields, linesOf, lotIdsOf, partIdsOf, unitIdsOf } from "../goods-line.ts"

@@ -1,5 +1,6 @@
 /** What a transfer makes true, what it changes of the record, and what it moves in the stock ledger. */
-import type { Decider, Evolver, Movements } from "../../engine/lifecycle.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
+import type { Movements } from "../../engine/lifecycle.ts"
 import { itemOf, movementsBetween, piecesOf } from "../goods-line.ts"
 import type { StockTransferCommands } from "./stock-transfer-commands.ts"
 import type { StockTransferLine } from "./stock-transfer-record.ts"

@@ -1,6 +1,6 @@
 /** What became true of a stock transfer. The event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { StockTransfer } from "./stock-transfer-record.ts"
 
 const { reason, finding, lines } = StockTransfer.fields

@@ -1,5 +1,5 @@
 /** What must hold before goods are moved within the store (clauses 5.1.1, 5.2.2 and 5.2.3). */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import { nameOf, sortOf } from "../../ledger/place.ts"
 import {
   binsAreOpen,

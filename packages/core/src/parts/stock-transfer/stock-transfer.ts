@@ -1,5 +1,6 @@
 /** The stock transfer: from bin to bin, into quarantine, and out of it once somebody of quality has found it good. */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { damageReport, damageReportIds, type GoodsApart } from "../scrap/damage-report.ts"
 import type { ScrapShape } from "../scrap/scrap-shape.ts"

@@ -1,5 +1,6 @@
 /** What each command makes true of a stocktake, and what each event changes of the record. */
-import type { Context, Decider, Evolver } from "../../engine/lifecycle.ts"
+import type { Context } from "../../engine/context.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
 import { sightingsOf } from "./count-as-seen.ts"
 import { stockAt } from "./line-difference.ts"
 import { adjustmentsOf } from "./stocktake-adjustments.ts"

@@ -1,5 +1,5 @@
 /** What is owed on a stocktake. Every figure is the policy's. */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import { minute } from "../../time/instant.ts"
 import type { StocktakeShape } from "./stocktake-shape.ts"

@@ -1,5 +1,5 @@
 /** What a stocktake asks of the ledger and of the parts' units, worked out from its lines and the input. */
-import type { StockQuestion } from "../../storage/storage.ts"
+import type { StockQuestion } from "../../storage/load.ts"
 import { lotId, partUnitId } from "../serial.ts"
 import { lastSeen } from "./line-difference.ts"
 import type { Stocktake, StocktakeLine } from "./stocktake-record.ts"

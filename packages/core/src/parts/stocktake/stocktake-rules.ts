@@ -1,5 +1,6 @@
 /** What holds of a stocktake: everybody counts blind, twice where it differs, and no movement is overwritten. */
-import { type Context, fails, ruleOf, unknown, type Verdict } from "../../engine/lifecycle.ts"
+import type { Context } from "../../engine/context.ts"
+import { fails, ruleOf, unknown, type Verdict } from "../../engine/rule.ts"
 import { nameOf, sortOf } from "../../ledger/place.ts"
 import { shortOf } from "../takings.ts"
 import { namedItems, type Said, sightingsOf } from "./count-as-seen.ts"

@@ -1,5 +1,6 @@
 /** The stocktake: shelves are counted blind, what differs is counted again, and the books are corrected once. */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import type { Movement } from "../../ledger/movement.ts"
 import { sortOf } from "../../ledger/place.ts"
 import type { ProgrammeShape } from "../../programme/programme-shape.ts"

@@ -1,5 +1,5 @@
 /** What each command makes true of a return to a supplier, and what each event changes of the record. */
-import type { Decider, Evolver } from "../../engine/lifecycle.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
 import { takenLines } from "../taken-line.ts"
 import type { SupplierReturnShape } from "./supplier-return-shape.ts"
 

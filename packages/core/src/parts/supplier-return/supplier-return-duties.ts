@@ -1,5 +1,5 @@
 /** What is owed on a return to a supplier: that the supplier answers. */
-import type { DutyDefinition } from "../../engine/lifecycle.ts"
+import type { DutyDefinition } from "../../engine/duty-definition.ts"
 import { day } from "../../time/instant.ts"
 import type { SupplierReturnShape } from "./supplier-return-shape.ts"
 

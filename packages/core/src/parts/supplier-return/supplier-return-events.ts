@@ -1,6 +1,6 @@
 /** What became true of a return to a supplier. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { TakenLine } from "../taken-line.ts"
 import { supplierReturnCommands as commands } from "./supplier-return-commands.ts"
 

@@ -1,5 +1,5 @@
 /** What may go back to a supplier: rejected and defective parts that are there, and nothing out of the custody of scrap. */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import { numberedAsTracked, takenElsewhere, takingsOf } from "../taken-line.ts"
 import { shortOf } from "../takings.ts"
 import type { SupplierReturnShape } from "./supplier-return-shape.ts"

@@ -1,5 +1,6 @@
 /** The return to a supplier: what was rejected or has failed goes back, for a credit or a replacement. */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { movedTo } from "../taken-line.ts"

@@ -1,5 +1,6 @@
 /** What each command makes true of a supplier, and what each event changes of the record. */
-import type { Context, Decider, Evolver } from "../../engine/lifecycle.ts"
+import type { Context } from "../../engine/context.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
 import { approvalBy, approvalRequired, askedApproval, freshApproval, withApproval } from "../../trust/approval.ts"
 import type { Supplier } from "./supplier-record.ts"
 import { supplierContent } from "./supplier-rules.ts"

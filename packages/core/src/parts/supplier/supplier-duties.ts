@@ -1,5 +1,5 @@
 /** What is owed on a supplier (clause 5.2.1). Every figure is the policy's. */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import type { Instant } from "../../time/instant.ts"
 import { monthsLater } from "../../time/months-later.ts"

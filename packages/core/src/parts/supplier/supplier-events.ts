@@ -1,6 +1,6 @@
 /** What became true of a supplier. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { ApprovalAsked, ApprovalGiven } from "../../trust/approval.ts"
 import { supplierCommands as commands } from "./supplier-commands.ts"
 

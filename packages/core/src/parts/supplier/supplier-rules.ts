@@ -1,5 +1,5 @@
 /** Who approves a supplier, and of what (clause 5.2.1). */
-import { fails, ruleOf } from "../../engine/lifecycle.ts"
+import { fails, ruleOf } from "../../engine/rule.ts"
 import { approvalRequired } from "../../trust/approval.ts"
 import { approvals } from "../../trust/approval-rules.ts"
 import type { Supplier } from "./supplier-record.ts"

@@ -1,6 +1,6 @@
 /** What people ask for on a standard: the input of each command, its clause, who may give it, what it needs to know. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
 import { ServiceKind } from "../../team/service-kind.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count } from "../../values/number.ts"

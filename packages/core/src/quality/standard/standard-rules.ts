@@ -1,5 +1,5 @@
 /** When a standard may be submitted and put in force (clauses 4.1.1 and 4.1.2). */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import type { StandardStep } from "./standard-record.ts"
 import type { StandardShape } from "./standard-shape.ts"
 

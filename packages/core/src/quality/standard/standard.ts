@@ -1,5 +1,6 @@
 /** The standard: how a service is to be done, in editions that somebody else approves (clause 4.1). */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import type { Separation } from "../../trust/separation.ts"
 import { standardCommands } from "./standard-commands.ts"
 import { standardDecider, standardEvolver } from "./standard-decider.ts"

@@ -1,15 +1,9 @@
 /** The lifecycle of an external id: registered once and for good. */
 import * as Schema from "effect/Schema"
 import { setup } from "xstate"
-import {
-  command,
-  type CommandTypes,
-  type Creating,
-  fails,
-  lifecycle,
-  type Lifecycle,
-  ruleOf,
-} from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import { lifecycle, type Lifecycle } from "../../engine/lifecycle.ts"
+import { fails, ruleOf } from "../../engine/rule.ts"
 import { blankExternalId, ExternalId, externalIdOf } from "./external-id-record.ts"
 
 const { id: _id, status: _status, ...named } = ExternalId.fields

@@ -1,15 +1,9 @@
 /** A number series: which number comes next. It is moved on in the unit of work that uses the number. */
 import * as Schema from "effect/Schema"
 import { setup } from "xstate"
-import {
-  command,
-  type CommandTypes,
-  type Creating,
-  fails,
-  lifecycle,
-  type Lifecycle,
-  ruleOf,
-} from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import { lifecycle, type Lifecycle } from "../../engine/lifecycle.ts"
+import { fails, ruleOf } from "../../engine/rule.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count } from "../../values/number.ts"
 import { Text } from "../../values/text.ts"

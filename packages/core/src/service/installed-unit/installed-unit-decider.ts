@@ -1,5 +1,6 @@
 /** What each command makes true of an installed unit, and what each event changes of the record. */
-import type { Decider, EventOf, Evolver } from "../../engine/lifecycle.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
+import type { EventOf } from "../../engine/shape.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import type { InstalledUnit } from "./installed-unit-record.ts"
 import type { InstalledUnitShape } from "./installed-unit-shape.ts"

@@ -1,6 +1,6 @@
 /** What became true of an installed unit. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { Count, InstantMs } from "../../values/number.ts"
 import { installedUnitCommands as commands } from "./installed-unit-commands.ts"
 import { WarrantyStart } from "./installed-unit-record.ts"

@@ -1,5 +1,5 @@
 /** What can be true of an installed unit: one of each serial number, dates in their order, counters that count up. */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import type { InstalledUnit } from "./installed-unit-record.ts"
 import type { InstalledUnitShape } from "./installed-unit-shape.ts"
 

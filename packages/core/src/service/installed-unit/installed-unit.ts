@@ -1,5 +1,6 @@
 /** The installed unit: a product at a customer's, from its sale to its retirement, with its use and its plans. */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import type { MaintenancePlanShape } from "../maintenance-plan/maintenance-plan-shape.ts"
 import { installedUnitCommands } from "./installed-unit-commands.ts"
 import { installedUnitDecider, installedUnitEvolver } from "./installed-unit-decider.ts"

@@ -1,6 +1,8 @@
 /** What each command makes true of a maintenance plan, and what each event changes of the record. */
 import { digestOf } from "../../engine/journal.ts"
-import type { Context, Decider, EventOf, Evolver } from "../../engine/lifecycle.ts"
+import type { Context } from "../../engine/context.ts"
+import type { Decider, Evolver } from "../../engine/decider.ts"
+import type { EventOf } from "../../engine/shape.ts"
 import { aroundTheClock } from "../../time/calendar.ts"
 import type { Instant } from "../../time/instant.ts"
 import { rhythmDaysMin } from "../../time/rhythm.ts"

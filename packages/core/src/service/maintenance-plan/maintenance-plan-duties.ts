@@ -1,5 +1,5 @@
 /** What is owed on a maintenance plan. Every figure is the policy's. */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import { day } from "../../time/instant.ts"
 import type { MaintenancePlan, VisitSchedule } from "./maintenance-plan-record.ts"

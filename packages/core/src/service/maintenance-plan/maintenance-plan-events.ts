@@ -1,6 +1,6 @@
 /** What became true of a maintenance plan. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count, InstantMs } from "../../values/number.ts"
 import { Text } from "../../values/text.ts"

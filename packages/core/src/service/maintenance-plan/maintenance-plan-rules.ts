@@ -1,5 +1,5 @@
 /** When a plan may start, and what can be true of its visits. */
-import { fails, ruleOf, unknown } from "../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import { rhythmDaysMin } from "../../time/rhythm.ts"
 import type { MaintenancePlanShape } from "./maintenance-plan-shape.ts"
 

@@ -1,5 +1,6 @@
 /** The maintenance plan: visits that become tickets by themselves, in time and once. */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import { day } from "../../time/instant.ts"
 import type { InstalledUnitShape } from "../installed-unit/installed-unit-shape.ts"
 import type { TicketShape } from "../ticket/ticket-shape.ts"

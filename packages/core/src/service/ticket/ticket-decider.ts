@@ -1,6 +1,6 @@
 /** Which events each command leads to, once machine and rules allow it. */
 import { digestOf } from "../../engine/journal.ts"
-import type { Decider } from "../../engine/lifecycle.ts"
+import type { Decider } from "../../engine/decider.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import { coveringConsent } from "../../trust/consent.ts"
 import type { StandardShape } from "../../quality/standard/standard-shape.ts"

@@ -1,5 +1,5 @@
 /** What is owed on a ticket, by when, and by which clause. Every figure is the policy's. */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import { pauseReason, type Policy } from "../../regulation/policy.ts"
 import type { Instant } from "../../time/instant.ts"
 import type { Ticket } from "./ticket-record.ts"

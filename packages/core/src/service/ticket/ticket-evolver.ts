@@ -1,5 +1,5 @@
 /** What each event changes of the ticket. The status is the machine's business. */
-import type { Evolver } from "../../engine/lifecycle.ts"
+import type { Evolver } from "../../engine/decider.ts"
 import { currentVisit, type Ticket } from "./ticket-record.ts"
 import type { TicketShape } from "./ticket-shape.ts"
 import type { Visit } from "./ticket-visit.ts"

@@ -1,5 +1,5 @@
 /** The rules of a ticket, in the order in which refusals tell them: by the course of the service. */
-import type { Rule } from "../../engine/lifecycle.ts"
+import type { Rule } from "../../engine/rule.ts"
 import { acceptanceRules } from "./ticket-rules/acceptance.ts"
 import { appointmentRules } from "./ticket-rules/appointment.ts"
 import { closingRules } from "./ticket-rules/closing.ts"

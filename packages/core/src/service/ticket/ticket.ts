@@ -1,5 +1,6 @@
 /** The ticket: a service case from the first contact to the follow-up, run by chapter 3 of the regulation. */
-import { type FollowUp, followUpOf, type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
+import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
+import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import type { DefectiveReturnShape } from "../../parts/defective-return/defective-return-shape.ts"
 import { defectiveReturnId } from "../../parts/defective-return/defective-return-record.ts"
 import type { RequisitionShape } from "../../parts/requisition/requisition-shape.ts"

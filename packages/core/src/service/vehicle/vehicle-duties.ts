@@ -1,5 +1,5 @@
 /** What is owed on a vehicle, by when (clause 3.3.2). Every figure is the policy's. */
-import type { DutyDefinition, DutyStart } from "../../engine/lifecycle.ts"
+import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { Policy } from "../../regulation/policy.ts"
 import { day, type Instant } from "../../time/instant.ts"
 import { monthsLater } from "../../time/months-later.ts"

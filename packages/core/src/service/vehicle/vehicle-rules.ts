@@ -1,5 +1,5 @@
 /** When a reading of a vehicle can be true (clause 3.3.2). */
-import { fails, ruleOf } from "../../engine/lifecycle.ts"
+import { fails, ruleOf } from "../../engine/rule.ts"
 import type { VehicleShape } from "./vehicle-shape.ts"
 
 const rule = ruleOf<VehicleShape>()

@@ -1,6 +1,6 @@
 /** What people ask for on a person's record: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating } from "../../engine/lifecycle.ts"
+import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Personal, Text } from "../../values/text.ts"
 import { Booking, QualificationGrant, ServiceNeed } from "./person-record.ts"

@@ -1,6 +1,6 @@
 /** What became true of a person. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
-import type { EventTypes } from "../../engine/lifecycle.ts"
+import type { EventTypes } from "../../engine/shape.ts"
 import { personCommands as commands } from "./person-commands.ts"
 import { Booking } from "./person-record.ts"
 

@@ -1,5 +1,5 @@
 /** When a person may be qualified, booked and let go (clauses 2.1.1, 2.1.2 and 3.2.1). */
-import { fails, ruleOf } from "../../engine/lifecycle.ts"
+import { fails, ruleOf } from "../../engine/rule.ts"
 import { isQualified, overlappingBookings, overloadedDay } from "./person-availability.ts"
 import type { PersonShape } from "./person-shape.ts"
 

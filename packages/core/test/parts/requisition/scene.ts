@@ -2,7 +2,7 @@
 import { expect } from "vitest"
 import { compile } from "../../../src/engine/compile.ts"
 import { decide } from "../../../src/engine/decide.ts"
-import type { Context } from "../../../src/engine/lifecycle.ts"
+import type { Context } from "../../../src/engine/context.ts"
 import type { Act } from "../../../src/engine/trail.ts"
 import type { Bin } from "../../../src/parts/bin/bin-record.ts"
 import type { Lot } from "../../../src/parts/lot/lot-record.ts"

@@ -1,7 +1,7 @@
 /** A stocktake for the tests of its decider: given, when, then. */
 import { compile } from "../../../src/engine/compile.ts"
 import { decide } from "../../../src/engine/decide.ts"
-import type { Context } from "../../../src/engine/lifecycle.ts"
+import type { Context } from "../../../src/engine/context.ts"
 import type { Balance } from "../../../src/ledger/movement.ts"
 import { blankPart, type Part } from "../../../src/parts/part/part-record.ts"
 import { blankStocktake, type Stocktake } from "../../../src/parts/stocktake/stocktake-record.ts"

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { columnsOf, compile } from "../../../src/engine/compile.ts"
 import { decide } from "../../../src/engine/decide.ts"
-import type { Context } from "../../../src/engine/lifecycle.ts"
+import type { Context } from "../../../src/engine/context.ts"
 import { commandsIn } from "../../../src/engine/machine.ts"
 import { blankPart } from "../../../src/parts/part/part-record.ts"
 import { supplierReturnDuties } from "../../../src/parts/supplier-return/supplier-return-duties.ts"

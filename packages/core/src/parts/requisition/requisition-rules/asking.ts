@@ -1,5 +1,5 @@
 /** Rules of 5.3.1 and 5.3.3 on asking: parts of the catalogue, for an open ticket of the engineer who receives them. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import type { Ticket } from "../../../service/ticket/ticket-record.ts"
 import type { RequisitionShape } from "../requisition-shape.ts"
 

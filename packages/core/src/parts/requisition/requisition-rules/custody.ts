@@ -1,5 +1,5 @@
 /** Rules of 5.3.3 on issued parts: only for the engineer and the ticket they were issued for, and every piece told of. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import type { Actor } from "../../../trust/actor.ts"
 import { itemOf } from "../requisition-needs.ts"
 import { heldOf, issuedOf, outstandingOf, pendingOf, type Requisition } from "../requisition-record.ts"

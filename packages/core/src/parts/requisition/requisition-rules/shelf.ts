@@ -1,5 +1,5 @@
 /** Rules on what is taken from the shelf: it fits the line, is stored where it may be issued from, is fit, and is there. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import { accountKey, available, type Balance } from "../../../ledger/movement.ts"
 import { nameOf, placeOf, sortOf } from "../../../ledger/place.ts"
 import { hasExpired } from "../../expiry.ts"

@@ -1,5 +1,5 @@
 /** Rules of 3.5: what precedes the customer's signature, and what it binds. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import type { TicketShape } from "../ticket-shape.ts"
 
 const rule = ruleOf<TicketShape>()

@@ -1,5 +1,5 @@
 /** Rules of 3.2 and 2.1.2: what is agreed with the customer, and with whom to carry it out. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import { isQualified } from "../../../team/person/person-availability.ts"
 import type { InstantInterval } from "../../../time/instant.ts"
 import { currentVisit } from "../ticket-record.ts"

@@ -1,5 +1,5 @@
 /** Rules of 3.6: nothing is closed while something is open, and nothing is solved that was not. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import type { Ticket } from "../ticket-record.ts"
 import type { TicketShape } from "../ticket-shape.ts"
 

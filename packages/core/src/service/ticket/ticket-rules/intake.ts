@@ -1,5 +1,5 @@
 /** Rules of 3.1 and 1.3: a full intake, an answer by whom it may be expected from, pauses and hand-overs. */
-import { fails, ruleOf, type Verdict } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, type Verdict } from "../../../engine/rule.ts"
 import { pauseReason, type Policy } from "../../../regulation/policy.ts"
 import type { TicketShape } from "../ticket-shape.ts"
 

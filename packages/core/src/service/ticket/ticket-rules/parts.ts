@@ -1,5 +1,5 @@
 /** The rule of 5.3.3 on a ticket: what is built in was issued to this engineer, for exactly this ticket. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import { heldOf } from "../../../parts/requisition/requisition-record.ts"
 import { currentVisit } from "../ticket-record.ts"
 import type { TicketShape } from "../ticket-shape.ts"

@@ -1,5 +1,5 @@
 /** Rules of 3.3: nobody sets out unprepared. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import { vehicleReadiness } from "../../vehicle/vehicle-readiness.ts"
 import { currentVisit } from "../ticket-record.ts"
 import type { TicketShape } from "../ticket-shape.ts"

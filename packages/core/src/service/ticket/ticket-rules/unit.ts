@@ -1,5 +1,5 @@
 /** Rules on the installed unit that a ticket is for, and on the plan that opened it. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import { sameMark } from "../../installed-unit/installed-unit-id.ts"
 import type { TicketShape } from "../ticket-shape.ts"
 

@@ -1,5 +1,5 @@
 /** Rules of 3.4 and 1.3.2: identity, need, site, the steps of the standard, consent, the test. */
-import { fails, ruleOf, unknown } from "../../../engine/lifecycle.ts"
+import { fails, ruleOf, unknown } from "../../../engine/rule.ts"
 import { coveringConsent } from "../../../trust/consent.ts"
 import { formatMoney } from "../../../values/money.ts"
 import { currentVisit, type Ticket } from "../ticket-record.ts"
