@@ -12,6 +12,9 @@ const against: ReadonlyArray<Chapter> = regulation()
 // Every property of this repository has a hundred runs; a check of a chapter makes as many histories, and takes seconds.
 const runs = Math.ceil(fc.readConfigureGlobal().numRuns! / 2)
 
+// What is planted is found by nearly every seed; that nothing is found where nothing is planted holds for all.
+const seed = 20_261_128
+
 const isSeenInHistories = new Set(
   "way-around event-around rule-laxer rule-dropped duty-later duty-without-evidence pause-without-end field-written".split(
     " ",
@@ -28,7 +31,7 @@ const all = [
 
 describe("a way around a clause is found", () => {
   test.each(all)("$name", ({ chapter, finding, where, clause, laws }) => {
-    const findings = checkChapter(chapter, { against: laws, runs })
+    const findings = checkChapter(chapter, { against: laws, runs, seed })
     const told = findings.map((one) => `${one.finding} ${one.where} ${one.clause}`)
     expect(told).toContain(`${finding} ${where} ${clause}`)
     const shown = findings.find((one) => one.finding === finding && one.where === where && one.clause === clause)!
