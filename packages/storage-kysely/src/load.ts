@@ -109,13 +109,17 @@ const loading = (setting: Setting, { kind, needs, key }: LoadRequest) => {
   ])
 }
 
-/** The records of a list of ids. */
+/**
+ * The records of a list of ids. A cross join, because SQLite keeps its order: left to choose, it walks all records of
+ * the tenant and reads the list anew for each.
+ */
 const named = ({ db, dialect, names }: Setting, kind: string, index: number) =>
   db
     .selectFrom(dialect.given(`${index} ids`, { id: "id" }).as("q"))
-    .innerJoin(`${names.kind(kind)} as r`, "r.id", "q.id")
+    .crossJoin(`${names.kind(kind)} as r`)
     .select(envelope.map((name) => `r.${name}` as const))
     .where("r.tenant", "=", slot("tenant"))
+    .whereRef("r.id", "=", "q.id")
 
 const needed = ({ db, names }: Setting, kind: string, need: QueriedNeed, index: number) => {
   const operandOf = (name: string, from: Operand): unknown =>

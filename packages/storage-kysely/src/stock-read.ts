@@ -213,15 +213,15 @@ export const asked = (setting: Setting, form: QuestionForm, questions: string) =
   const { db, dialect, names } = setting
   const given = dialect.given(questions, { part: "id", place: "word", item: "word", n: "word" })
   const numbered = sql`row_number() over (partition by ${column("q", "n")} order by ${list("b", accountColumns)})`
-  const meant = db
+  // A cross join, so that SQLite begins with the questions, as for the records of a list of ids.
+  const joined = db
     .selectFrom(given.as("q"))
-    .innerJoin(`${names.engine("stockBalance")} as b`, (join) =>
-      form.reduce((on, name) => on.onRef(`b.${name}`, "=", `q.${name}`), join),
-    )
+    .crossJoin(`${names.engine("stockBalance")} as b`)
     .select([...accountColumns, ...figures].map((name) => `b.${name}` as const))
     .select(numbered.as("row"))
     .where("b.tenant", "=", slot("tenant"))
     .where("b.there", "=", slot("there"))
+  const meant = form.reduce((query, name) => query.whereRef(`b.${name}`, "=", `q.${name}`), joined)
   return db
     .selectFrom(meant.as("t"))
     .select([...accountColumns, ...figures].map((name) => `t.${name}` as const))
