@@ -97,10 +97,11 @@ const unfit = (error: unknown): Finding => ({
   },
 })
 
-const wordsOf = (error: unknown): Words => ({
-  en: failureOf(error, "en", false).text,
-  "zh-Hans": failureOf(error, "zh-Hans", false).text,
-})
+const wordsOf = (error: unknown): Words => {
+  const told = (language: Language): string =>
+    failureOf(error, { language, debug: false, help: "fieldcare doctor --help" }).text
+  return { en: told("en"), "zh-Hans": told("zh-Hans") }
+}
 
 const made = async (around: Surroundings): Promise<Report> => {
   const findings: Array<Finding> = []

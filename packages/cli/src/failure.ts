@@ -28,8 +28,16 @@ const tags: Readonly<Record<string, number>> = {
   TransactionAborted: exitCodes.database,
 }
 
+interface Told {
+  readonly language: Language
+  /** Whether to tell where the program went wrong. */
+  readonly debug: boolean
+  /** The command line that shows what can be asked. */
+  readonly help: string
+}
+
 /** Errors are told apart by tag and not by class: a project may have a copy of the core of its own. */
-export const failureOf = (error: unknown, language: Language, debug: boolean): Failure => {
+export const failureOf = (error: unknown, { language, debug, help }: Told): Failure => {
   if (error instanceof UsageError) {
     const code =
       error instanceof Interrupted
@@ -39,7 +47,7 @@ export const failureOf = (error: unknown, language: Language, debug: boolean): F
           : exitCodes.usage
     return { code, text: error.in(language) }
   }
-  if (error instanceof CommanderError) return ofCommander(error, language)
+  if (error instanceof CommanderError) return ofCommander(error, language, help)
   const tagged = error as { readonly _tag?: string; readonly reason?: unknown; readonly message?: string }
   const known = (tagged?._tag === "StorageError" ? tagged.reason : tagged) as typeof tagged
   const code = tags[known?._tag ?? ""]
@@ -62,11 +70,11 @@ const outdated: Words = {
   "zh-Hans": "数据库缺少表、列或索引。可用 fieldcare migrate --print 查看，再运行 fieldcare migrate。",
 }
 
-const ofCommander = (error: CommanderError, language: Language): Failure => {
+const ofCommander = (error: CommanderError, language: Language, help: string): Failure => {
   if (error.exitCode === 0) return { code: exitCodes.done, text: "" }
   // Without a command its help was shown already.
   if (error.code === "commander.help") return { code: exitCodes.usage, text: "" }
-  return { code: exitCodes.usage, text: parseErrorWords(error)[language] }
+  return { code: exitCodes.usage, text: parseErrorWords(error, help)[language] }
 }
 
 const withCause = ({ message = "", cause }: { readonly message?: string; readonly cause?: unknown }): string => {

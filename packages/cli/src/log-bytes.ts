@@ -40,6 +40,11 @@ async function* told(path: string, bytes: Readable): AsyncGenerator<Buffer> {
 
 const unreadable = (path: string, error: unknown): LogUnreadable => {
   const { code = "", message } = error as NodeJS.ErrnoException
+  if (code === "EISDIR")
+    return new LogUnreadable({
+      en: `${path} is a folder. Name a file in it.`,
+      "zh-Hans": `${path} 是目录。请指定其中的文件。`,
+    })
   if (code === "ENOENT")
     return new LogUnreadable({ en: `There is no file ${path}.`, "zh-Hans": `文件 ${path} 不存在。` })
   return new LogUnreadable(

@@ -5,6 +5,7 @@ import { LogUnreadable } from "./log-unreadable.ts"
 
 const lineFeed = 10
 const mark = Buffer.from("\uFEFF")
+const beginningBytes = 16
 
 /** Decodes bytes; a byte order mark is left out. Throws `LogUnreadable` with the line that is no UTF-8. */
 export async function* logText(path: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
@@ -35,12 +36,20 @@ const beginning = (path: string, bytes: Buffer): Buffer => {
       "zh-Hans": `${path} 被压缩了两次：请先解压一次。`,
     })
   const [first, second] = bytes
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+  const utf16 = utf16In(first, second, bytes)
+  if (utf16 !== undefined)
     throw new LogUnreadable({
-      en: `${path} is written in UTF-16. Turn it into UTF-8: iconv -f UTF-16 -t UTF-8.`,
-      "zh-Hans": `${path} 为 UTF-16 编码。请转换为 UTF-8：iconv -f UTF-16 -t UTF-8。`,
+      en: `${path} is written in UTF-16. Turn it into UTF-8: iconv -f ${utf16} -t UTF-8, or save it as “CSV UTF-8” in Excel.`,
+      "zh-Hans": `${path} 为 UTF-16 编码。请转换为 UTF-8：iconv -f ${utf16} -t UTF-8，或在 Excel 中另存为“CSV UTF-8”。`,
     })
   return bytes.subarray(0, mark.length).equals(mark) ? bytes.subarray(mark.length) : bytes
+}
+
+/** The name of the encoding that a text begins in, where it is UTF-16: by its mark, or by the NUL beside a Latin letter. */
+const utf16In = (first: number | undefined, second: number | undefined, bytes: Buffer): string | undefined => {
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return "UTF-16"
+  const nul = bytes.subarray(0, beginningBytes).indexOf(0)
+  return nul < 0 ? undefined : nul % 2 === 1 ? "UTF-16LE" : "UTF-16BE"
 }
 
 const decoded = (path: string, bytes: Buffer, line: number): string => {
@@ -50,10 +59,10 @@ const decoded = (path: string, bytes: Buffer, line: number): string => {
   throw new LogUnreadable({
     en:
       `${path}: line ${line + bad} is not written in UTF-8. ` +
-      `Turn the file into UTF-8, as with iconv -f GB18030 -t UTF-8 or iconv -f WINDOWS-1252 -t UTF-8.`,
+      `Turn the file into UTF-8, as with iconv -f GB18030 -t UTF-8 or iconv -f WINDOWS-1252 -t UTF-8, or save it as “CSV UTF-8” in Excel.`,
     "zh-Hans":
       `${path}：第 ${line + bad} 行不是 UTF-8 编码。` +
-      `请将文件转换为 UTF-8，例如 iconv -f GB18030 -t UTF-8 或 iconv -f WINDOWS-1252 -t UTF-8。`,
+      `请将文件转换为 UTF-8，例如 iconv -f GB18030 -t UTF-8 或 iconv -f WINDOWS-1252 -t UTF-8，或在 Excel 中另存为“CSV UTF-8”。`,
   })
 }
 

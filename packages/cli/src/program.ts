@@ -7,7 +7,7 @@ import type { ArgumentDeclaration, Declaration, OptionDeclaration, Request } fro
 import { languageCodes } from "./language.ts"
 import { wholeNumber } from "./parse-error.ts"
 import type { Terminal } from "./terminal.ts"
-import { places } from "./text-table.ts"
+import { places, wrapped } from "./text-table.ts"
 import { exitCodes, exitCodeWords } from "./usage.ts"
 
 /** The options that every command takes. */
@@ -78,6 +78,7 @@ export const programOf = ({ commands, language, terminal, version, run }: Progra
       afterHelp(
         commands.flatMap(({ examples }) => examples.slice(0, 1)),
         language,
+        terminal.columns,
       ),
     )
   const groups = new Map<string, Program>()
@@ -98,7 +99,7 @@ export const programOf = ({ commands, language, terminal, version, run }: Progra
       .summary(text(summary))
       .description(details === undefined ? text(summary) : `${text(summary)}\n\n${text(details)}`)
       .helpOption("-h, --help", text(globalOptions.help.summary))
-      .addHelpText("after", afterHelp(examples, language))
+      .addHelpText("after", afterHelp(examples, language, terminal.columns))
     if (argument !== undefined) command.addArgument(argumentOf(argument, language))
     for (const [long, option] of Object.entries(options)) command.addOption(optionOf(long, option, language))
     command.action((...given: ReadonlyArray<unknown>) => {
@@ -182,15 +183,17 @@ const helpIn = (language: Language): Partial<Help> => ({
   subcommandTerm: (command) => new Help().subcommandTerm(command).replace(" [options]", ""),
   styleTitle: (title) => styleText("bold", titles[title]?.[language] ?? title, { validateStream: false }),
   styleCommandText: (text) => styleText("cyan", text, { validateStream: false }),
-  // Commander takes every character for one column.
+  // Commander takes every character for one column, and breaks lines at blanks alone.
   displayWidth: (text) => places(stripVTControlCharacters(text)),
+  boxWrap: (text, width) => wrapped(text, width),
 })
 
-const afterHelp = (examples: Declaration["examples"], language: Language): string => {
+const afterHelp = (examples: Declaration["examples"], language: Language, columns: number): string => {
   const heading = language === "en" ? ["Examples:", "Exit codes:"] : ["示例：", "退出码："]
   const lines = examples.map(({ line, what }) => `  ${line}\n      ${what[language]}`)
   const codes = Object.entries(exitCodes).map(
-    ([name, code]) => `  ${String(code).padEnd(5)}${exitCodeWords[name as keyof typeof exitCodes][language]}`,
+    ([name, code]) =>
+      `  ${String(code).padEnd(5)}${wrapped(exitCodeWords[name as keyof typeof exitCodes][language], columns - 7).replaceAll("\n", `\n${" ".repeat(7)}`)}`,
   )
   return `\n${heading[0]}\n${lines.join("\n")}\n\n${heading[1]}\n${codes.join("\n")}`
 }

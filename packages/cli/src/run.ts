@@ -29,10 +29,21 @@ export const run = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
     await program.parseAsync(argv, { from: "user" })
     return code
   } catch (error) {
-    const failure = failureOf(error, language, terminal.environment["FIELDCARE_DEBUG"] !== undefined)
+    const failure = failureOf(error, {
+      language,
+      debug: terminal.environment["FIELDCARE_DEBUG"] !== undefined,
+      help: helpFor(argv),
+    })
     if (failure.text !== "") terminal.error(`${failure.text}\n`)
     return failure.code
   }
+}
+
+/** The help of the command that was asked for, as far as its name was understood. */
+const helpFor = (argv: ReadonlyArray<string>): string => {
+  const begun = (count: number) => argv.slice(0, count).join(" ")
+  const name = [begun(2), begun(1)].find((one) => commands.some(({ name }) => name === one || name.startsWith(`${one} `)))
+  return name === undefined ? "fieldcare --help" : `fieldcare ${name} --help`
 }
 
 /** A command is not waited for any longer once the user wants to go; what it has open ends with the process. */

@@ -4,7 +4,7 @@ import { normalizeSerial } from "@fieldcare/core/parts"
 import type { Language } from "@fieldcare/core/regulation"
 import type { Request } from "./command.ts"
 import type { stockBalancesOptions } from "./commands/stock-options.ts"
-import { allOf, type StockDesk, withStockDesk } from "./stock-desk.ts"
+import { allOf, inCatalogue, type StockDesk, withStockDesk } from "./stock-desk.ts"
 import type { Terminal } from "./terminal.ts"
 import { textTable } from "./text-table.ts"
 import { exitCodes, UsageError } from "./usage.ts"
@@ -28,6 +28,7 @@ export const tellBalances = async (
     ...(options.at === undefined ? {} : { at: instantOf(options.at) }),
   }
   const balances = await allOf((after) => desk.stock.balances({ ...asked, limit: 500, ...after }))
+  if (part !== undefined && balances.length === 0) await inCatalogue(part, desk)
   terminal.out(json ? `${JSON.stringify(balances, undefined, 2)}\n` : table(balances, language))
   return exitCodes.done
 }

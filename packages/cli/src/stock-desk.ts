@@ -51,6 +51,12 @@ export const stockDesk = async (
   return { ...desk.as(actor), stock: desk.stock(actor) } as unknown as StockDesk
 }
 
+/** Throws `UsageError` for a part that the catalogue does not have: asking after it is a slip of the pen. */
+export const inCatalogue = async (part: string, desk: StockDesk): Promise<void> => {
+  if (!isIdentifier(part) || (await orNothing(desk.part.get(part))) === undefined)
+    throw new UsageError({ en: `The catalogue has no part ${part}.`, "zh-Hans": `目录中没有配件 ${part}。` })
+}
+
 /** All pages of a question, one after the other. */
 export const allOf = async <A>(
   page: (after: { readonly after?: string }) => Promise<{ readonly items: ReadonlyArray<A>; readonly next?: string }>,

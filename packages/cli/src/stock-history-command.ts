@@ -4,7 +4,7 @@ import type { Language } from "@fieldcare/core/regulation"
 import type { Request } from "./command.ts"
 import type { stockHistoryOptions } from "./commands/stock-options.ts"
 import { itemOf } from "./stock-balances-command.ts"
-import { allOf, type StockDesk, withStockDesk } from "./stock-desk.ts"
+import { allOf, inCatalogue, type StockDesk, withStockDesk } from "./stock-desk.ts"
 import type { Terminal } from "./terminal.ts"
 import { textTable } from "./text-table.ts"
 import { exitCodes } from "./usage.ts"
@@ -12,12 +12,13 @@ import { exitCodes } from "./usage.ts"
 type Asked = Request<typeof stockHistoryOptions>
 
 export const stockHistoryCommand = (request: Asked, terminal: Terminal): Promise<number> =>
-  withStockDesk(request.options, terminal, (desk) => tellHistory(request, desk, terminal))
+  withStockDesk(request.options, terminal, (desk, zone) => tellHistory(request, desk, zone, terminal))
 
-/** The same on a desk that is open. */
+/** The same on a desk that is open; times are told in `zone`. */
 export const tellHistory = async (
   { argument, options: { place, item }, json, language }: Pick<Asked, "argument" | "options" | "json" | "language">,
   desk: StockDesk,
+  zone: string,
   terminal: Terminal,
 ): Promise<number> => {
   const asked = {
@@ -26,25 +27,32 @@ export const tellHistory = async (
     ...(item === undefined ? {} : { item: itemOf(item) }),
   }
   const postings = await allOf((after) => desk.stock.postings({ ...asked, limit: 500, ...after }))
-  terminal.out(json ? `${JSON.stringify(postings, undefined, 2)}\n` : table(postings, language))
+  if (postings.length === 0) await inCatalogue(argument!, desk)
+  terminal.out(json ? `${JSON.stringify(postings, undefined, 2)}\n` : table(postings, zone, language))
   return exitCodes.done
 }
 
-const table = (postings: ReadonlyArray<Posting>, language: Language): string => {
+// The document stands last: what is too wide for a terminal breaks there, and the figures stay below each other.
+const table = (postings: ReadonlyArray<Posting>, zone: string, language: Language): string => {
   if (postings.length === 0) return language === "en" ? "Nothing was posted.\n" : "没有流水。\n"
   const heads =
     language === "en"
-      ? ["Recorded", "Place", "Lot or serial number", "Document", "Change", "Quantity", "Reserved"]
-      : ["记账时间", "位置", "批次或序列号", "单据", "变动", "数量", "预留"]
-  const columns = heads.map((head, index) => (index < 4 ? { head } : { head, number: true as const }))
-  const rows = postings.map(({ at, place, item, kind, id, quantity, quantityAfter, reservedAfter }) => [
-    new Date(at).toISOString(),
-    place,
-    item,
-    `${kind} ${id}`,
-    quantity > 0 ? `+${quantity}` : String(quantity),
-    String(quantityAfter),
-    String(reservedAfter),
-  ])
-  return `${textTable(columns, rows)}\n`
+      ? ["Recorded", "Place", "Lot or serial number", "Change", "Quantity", "Reserved", "Document"]
+      : ["记账时间", "位置", "批次或序列号", "变动", "数量", "预留", "单据"]
+  const hasItems = postings.some(({ item }) => item !== "")
+  const shown = <A>(cells: ReadonlyArray<A>) => cells.filter((_, index) => index !== 2 || hasItems)
+  const columns = heads.map((head, index) => (index < 3 || index === 6 ? { head } : { head, number: true as const }))
+  const rows = postings.map(({ at, place, item, kind, id, quantity, quantityAfter, reservedAfter }) =>
+    shown([
+      new Date(at).toLocaleString("sv", { timeZone: zone }),
+      place,
+      item,
+      quantity > 0 ? `+${quantity}` : String(quantity),
+      String(quantityAfter),
+      String(reservedAfter),
+      `${kind} ${id}`,
+    ]),
+  )
+  const times = language === "en" ? `Times are those of ${zone}.` : `时间为 ${zone} 时区。`
+  return `${textTable(shown(columns), rows)}\n\n${times}\n`
 }

@@ -1,5 +1,6 @@
 /** `fieldcare stock import`: an opening stock from a file. */
-import { type KnownStock, StockImport, type StockProblem } from "@fieldcare/core/parts"
+import type { Words } from "@fieldcare/core"
+import { type KnownStock, type StockColumn, StockImport, type StockProblem } from "@fieldcare/core/parts"
 import type { Language } from "@fieldcare/core/regulation"
 import type { Request } from "./command.ts"
 import type { stockImportOptions } from "./commands/stock-options.ts"
@@ -49,20 +50,36 @@ export const importStock = async (
     documents: isSound ? open.length : 0,
     entered,
     already: already.size,
-    problems: table.problems.map((one) => told(one, language)),
+    problems: table.problems.map((one) => told(table, one, language)),
   }
   terminal.out(json ? `${JSON.stringify(report, undefined, 2)}\n` : stockImportTable(file!, report, language))
   return isSound ? exitCodes.done : exitCodes.found
 }
 
 const told = (
+  table: StockImport,
   { problem, mend, ...where }: StockProblem,
   language: Language,
 ): StockImportReport["problems"][number] => ({
   ...where,
+  ...(where.column === undefined ? {} : { header: table.headerOf(where.column) }),
   problem: problem[language],
   mend: mend[language],
 })
+
+const columnNames: Readonly<Record<StockColumn, Words>> = {
+  part: { en: "part", "zh-Hans": "配件" },
+  bin: { en: "bin", "zh-Hans": "库位" },
+  quantity: { en: "quantity", "zh-Hans": "数量" },
+  lot: { en: "lot", "zh-Hans": "批次" },
+  serial: { en: "serial", "zh-Hans": "序列号" },
+  expiry: { en: "expiry", "zh-Hans": "有效期" },
+}
+
+const columnsOf = (language: Language, between: string): string =>
+  Object.values(columnNames)
+    .map((names) => names[language])
+    .join(between)
 
 const tableIn = async (
   file: string,
@@ -78,8 +95,8 @@ const tableIn = async (
       const { missing } = table
       if (missing.length > 0)
         throw new UsageError({
-          en: `${file} has no column ${missing.join(", ")}. Its header is: ${header.join(", ")}.`,
-          "zh-Hans": `${file} 缺少列 ${missing.join("、")}。表头为：${header.join("、")}。`,
+          en: `${file} has no column ${missing.join(", ")}. Its header is: ${header.join(", ")}. Name the columns ${columnsOf("en", ", ")}.`,
+          "zh-Hans": `${file} 缺少列${missing.map((column) => `“${columnNames[column]["zh-Hans"]}”（${column}）`).join("、")}。表头为：${header.join("、")}。列名应为${columnsOf("zh-Hans", "、")}，或其英文名。`,
         })
     },
     row: (cells: ReadonlyArray<string>, line: number) => table!.row(cells, line),

@@ -1,4 +1,5 @@
-/** Tables for a terminal. */
+/** Tables and lines for a terminal. */
+import { stripVTControlCharacters } from "node:util"
 
 /** A column: how it is headed, and whether its cells are numbers, which stand to the right. */
 export interface TextColumn {
@@ -31,3 +32,23 @@ export const places = (text: string): number => {
   for (const character of text) count += wide.test(character) ? 2 : 1
   return count
 }
+
+// A word with the blanks before it, or one Chinese character with the marks that may not begin a line.
+const pieces = /\s*(?:[\u2E80-\u9FFF\uFF01-\uFF60“（][，。；：、！？”）]*|[^\s\u2E80-\u9FFF\uFF01-\uFF60“（]+[，。；：、！？”）]*)/g
+
+/** A text in lines of at most so many columns; Chinese breaks between characters, but before no closing mark. */
+export const wrapped = (text: string, width: number): string =>
+  text
+    .split("\n")
+    .map((line) => {
+      const lines: Array<string> = []
+      let current = /^\s*/.exec(line)![0]
+      for (const [piece] of line.trimStart().matchAll(pieces)) {
+        if (current.trim() !== "" && places(stripVTControlCharacters(current + piece)) > width) {
+          lines.push(current)
+          current = piece.trimStart()
+        } else current += piece
+      }
+      return [...lines, current].join("\n")
+    })
+    .join("\n")

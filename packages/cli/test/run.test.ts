@@ -243,10 +243,10 @@ describe("fieldcare", () => {
     expect(await said("audit", "log.csv")).toBe("2 请说明日志的含义：--mapping <文件>。参见 fieldcare audit --help。\n")
     expect(await said("audit", "log.csv", "--mapping", "none.json")).toBe("2 映射文件 none.json 不存在。\n")
     expect(await said("completion", "tcsh")).toBe(
-      "2 shell 的值 tcsh 无效。请使用其中之一：bash、zsh、fish。参见 fieldcare --help。\n",
+      "2 shell 的值 tcsh 无效。请使用其中之一：bash、zsh、fish。参见 fieldcare completion --help。\n",
     )
     expect((await ran(["init", "--driver", "oracle"])).error).toBe(
-      "--driver cannot be oracle. Give one of postgres, mariadb, sqlite, pglite. See fieldcare --help.\n",
+      "--driver cannot be oracle. Give one of postgres, mariadb, sqlite, pglite. See fieldcare init --help.\n",
     )
     expect(await said("diagram", "tickt")).toContain("没有生命周期 tickt。可用的有：person、ticket、")
     expect((await ran(["audit", "log.csv", "--mapping", "none.json"])).error).toBe("There is no mapping none.json.\n")

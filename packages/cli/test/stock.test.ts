@@ -124,7 +124,47 @@ screw;A;7
     const { code, out } = await ran("import", "库存.csv", "--language", "zh-Hans")
     expect([code, out]).toEqual([
       1,
-      "库存.csv: 1 行 (未写入任何数据)\n\n0 已入账, 0 张单据\n0 此前已入账\n\n问题: 1\n\n第 2 行  quantity 列\n  一 不是大于等于 1 的整数。\n  → 请按配件计量单位填写整数，不带小数和分隔符。\n",
+      "库存.csv：1 行（未写入任何数据）\n\n0 行已入账，0 张单据\n0 行此前已入账\n\n问题：1\n\n第 2 行  “数量”列\n  一 不是大于等于 1 的整数。\n  → 请按配件计量单位填写整数，不带小数和分隔符。\n",
+    ])
+  })
+
+  it("takes figures of full width as the same figures", async () => {
+    const { imported, ran } = await store()
+    const text = "part,bin,quantity,lot,expiry\nscrew,A,４０,,\nsealant,C,１２,L-1,２１９９-０３-３１\n"
+    expect(await imported(text)).toMatchObject({ code: 0, report: { entered: 2, problems: [] } })
+    const balances = JSON.parse((await ran("balances", "--json")).out) as Array<{ place: string; quantity: number }>
+    expect(balances.flatMap(({ place, quantity }) => (place === "found" ? [] : [quantity]))).toEqual([12, 40])
+  })
+
+  it("tells a cell that is empty as such, by what the file calls its column", async () => {
+    const { path, ran } = await store()
+    writeFileSync(join(path, "库存.csv"), "配件,库位,数量\nscrew,A,\n")
+    const { out } = await ran("import", "库存.csv", "--language", "zh-Hans")
+    expect(out).toContain("第 2 行  “数量”列\n  该行未填写 数量。\n")
+  })
+
+  it("tells a problem that many rows have once, with the rows", async () => {
+    const { path, ran } = await store()
+    const rows = Array.from({ length: 12 }, (_, index) => `compressor,Z,1,S-${index}`)
+    writeFileSync(join(path, "shelves.csv"), `part,bin,quantity,serial\n${rows.join("\n")}\nnail,A,1,\nnail,Z,1,\n`)
+    const { code, out } = await ran("import", "shelves.csv", "--language", "en")
+    expect([code, out]).toEqual([
+      1,
+      `shelves.csv: 14 rows (nothing was written)
+
+0 entered, 0 documents
+0 there already
+
+Problems: 15
+
+rows 2, 3, 4, 5, 6, 7, 8, 9 and 5 more  column bin
+  There is no bin Z.
+  → Register the bin (bin.register), or correct its name.
+
+rows 14, 15  column part
+  The catalogue has no part nail.
+  → Register the part (part.register), or correct its number.
+`,
     ])
   })
 
@@ -143,7 +183,12 @@ screw;A;7
 
   it("says what it needs", async () => {
     const { imported, path, database } = await store()
-    expect((await imported("part,count\nscrew,1\n")).code).toBe(2)
+    const { code, error } = await imported("part,count\nscrew,1\n")
+    expect([code, error]).toEqual([2, expect.stringContaining("Name the columns part, bin, quantity, lot, serial, expiry.")])
+    expect((await ranIn(path, ["stock", "import", ".", "--database", database, "--tenant", "a"])).error).toMatch(
+      /is a folder\. Name a file in it\.\n$/,
+    )
+    expect((await ranIn(path, ["stock", "balance"])).error).toContain("See fieldcare stock --help.")
     expect((await imported("part,count\nscrew,1\n")).error).toContain("shelves.csv has no column bin, quantity.")
     const without = await ranIn(path, ["stock", "import", "shelves.csv", "--database", database])
     expect([without.code, without.error]).toEqual([2, "Name the tenant: --tenant <id>.\n"])
@@ -158,7 +203,7 @@ describe("fieldcare stock balances and history", () => {
     expect((await ran("balances", "--at", "2020-01-01T00:00:00Z")).out).toBe("There is nothing.\n")
     expect((await ran("balances", "--at", "yesterday")).code).toBe(2)
     expect((await ran("history", "compressor", "--item", "k-1", "--place", "bin:A")).out).toMatch(
-      /^Recorded .*\n\d{4}-.*Z +bin:A +K-1 +openingStock opening-[0-9a-f]{40} +\+1 +1 +0\n$/,
+      /^Recorded .*\n\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +bin:A +K-1 +\+1 +1 +0 +openingStock opening-[0-9a-f]{40}\n\nTimes are those of UTC\.\n$/,
     )
     const history = JSON.parse((await ran("history", "screw", "--json")).out) as Array<object>
     expect(history).toMatchObject([
@@ -166,6 +211,9 @@ describe("fieldcare stock balances and history", () => {
       { place: "found", quantity: -40 },
     ])
     expect((await ran("history", "screw", "--place", "nowhere")).code).toBe(2)
+    for (const command of ["history", "balances"])
+      expect(await ran(command, "nail")).toMatchObject({ code: 2, out: "", error: "The catalogue has no part nail.\n" })
+    expect((await ran("balances", "screw", "--place", "quarantine")).out).toBe("There is nothing.\n")
   })
 
   it("are listed below stock, with help of their own", async () => {

@@ -1,5 +1,6 @@
 /** What can go wrong with the content of an attachment. */
 import * as Schema from "effect/Schema"
+import { TaggedError } from "../values/tagged-error.ts"
 
 /**
  * The content is larger than is allowed. Nothing of it was kept.
@@ -7,7 +8,7 @@ import * as Schema from "effect/Schema"
  * @category errors
  * @since 0.1.0
  */
-export class AttachmentTooLarge extends Schema.TaggedError<AttachmentTooLarge>()("AttachmentTooLarge", {
+export class AttachmentTooLarge extends TaggedError<AttachmentTooLarge>()("AttachmentTooLarge", {
   sizeMax: Schema.Number,
 }) {
   override get message(): string {
@@ -21,7 +22,7 @@ export class AttachmentTooLarge extends Schema.TaggedError<AttachmentTooLarge>()
  * @category errors
  * @since 0.1.0
  */
-export class AttachmentDiffers extends Schema.TaggedError<AttachmentDiffers>()("AttachmentDiffers", {
+export class AttachmentDiffers extends TaggedError<AttachmentDiffers>()("AttachmentDiffers", {
   expected: Schema.String,
   digest: Schema.String,
 }) {
@@ -36,7 +37,7 @@ export class AttachmentDiffers extends Schema.TaggedError<AttachmentDiffers>()("
  * @category errors
  * @since 0.1.0
  */
-export class AttachmentMissing extends Schema.TaggedError<AttachmentMissing>()("AttachmentMissing", {
+export class AttachmentMissing extends TaggedError<AttachmentMissing>()("AttachmentMissing", {
   digest: Schema.String,
 }) {
   override get message(): string {
@@ -50,7 +51,7 @@ export class AttachmentMissing extends Schema.TaggedError<AttachmentMissing>()("
  * @category errors
  * @since 0.1.0
  */
-export class AttachmentDamaged extends Schema.TaggedError<AttachmentDamaged>()("AttachmentDamaged", {
+export class AttachmentDamaged extends TaggedError<AttachmentDamaged>()("AttachmentDamaged", {
   digest: Schema.String,
 }) {
   override get message(): string {
@@ -64,7 +65,7 @@ export class AttachmentDamaged extends Schema.TaggedError<AttachmentDamaged>()("
  * @category errors
  * @since 0.1.0
  */
-export class AttachmentRequestInvalid extends Schema.TaggedError<AttachmentRequestInvalid>()(
+export class AttachmentRequestInvalid extends TaggedError<AttachmentRequestInvalid>()(
   "AttachmentRequestInvalid",
   { problem: Schema.String },
 ) {
@@ -79,7 +80,7 @@ export class AttachmentRequestInvalid extends Schema.TaggedError<AttachmentReque
  * @category errors
  * @since 0.1.0
  */
-export class AttachmentStoreFailed extends Schema.TaggedError<AttachmentStoreFailed>()("AttachmentStoreFailed", {
+export class AttachmentStoreFailed extends TaggedError<AttachmentStoreFailed>()("AttachmentStoreFailed", {
   operation: Schema.String,
   cause: Schema.Defect(),
 }) {

@@ -1,5 +1,5 @@
 /** The words of an audit: why something could not be judged, and what is wrong with a row. */
-import { fill } from "../messages/rule-words.ts"
+import { filled } from "../messages/rule-words.ts"
 import type { Words } from "../messages/words.ts"
 
 const templates = {
@@ -67,7 +67,5 @@ const templates = {
 } as const satisfies Record<string, Words>
 
 /** A text of an audit in both languages. */
-export const auditWords = (text: keyof typeof templates, seen: Readonly<Record<string, unknown>> = {}): Words => ({
-  en: fill(templates[text].en, seen),
-  "zh-Hans": fill(templates[text]["zh-Hans"], seen),
-})
+export const auditWords = (text: keyof typeof templates, seen: Readonly<Record<string, unknown>> = {}): Words =>
+  filled(templates[text], seen)

@@ -1,5 +1,6 @@
 /** The error of a mapping that cannot be used, told before the first row is read. */
 import * as Schema from "effect/Schema"
+import { TaggedError } from "../values/tagged-error.ts"
 
 /**
  * A mapping that does not fit its form, the lifecycle that it maps to, or the log it is used on. Every problem
@@ -8,7 +9,7 @@ import * as Schema from "effect/Schema"
  * @category errors
  * @since 0.1.0
  */
-export class MappingInvalid extends Schema.TaggedError<MappingInvalid>()("MappingInvalid", {
+export class MappingInvalid extends TaggedError<MappingInvalid>()("MappingInvalid", {
   problems: Schema.Array(Schema.Struct({ path: Schema.String, problem: Schema.String })),
 }) {
   override get message(): string {

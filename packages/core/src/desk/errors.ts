@@ -1,5 +1,6 @@
 /** The errors a desk answers with, each told apart by its `_tag`. */
 import * as Schema from "effect/Schema"
+import { TaggedError } from "../values/tagged-error.ts"
 
 const Words = Schema.Struct({ en: Schema.String, "zh-Hans": Schema.String })
 
@@ -9,7 +10,7 @@ const Words = Schema.Struct({ en: Schema.String, "zh-Hans": Schema.String })
  * @category errors
  * @since 0.1.0
  */
-export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
+export class InputInvalid extends TaggedError<InputInvalid>()("InputInvalid", {
   command: Schema.String,
   problems: Schema.Array(Schema.Struct({ path: Schema.String, problem: Schema.String })),
 }) {
@@ -31,7 +32,7 @@ export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInval
  * @category errors
  * @since 0.1.0
  */
-export class Refused extends Schema.TaggedError<Refused>()("Refused", {
+export class Refused extends TaggedError<Refused>()("Refused", {
   command: Schema.String,
   id: Schema.String,
   violations: Schema.Array(
@@ -60,7 +61,7 @@ export class Refused extends Schema.TaggedError<Refused>()("Refused", {
  * @category errors
  * @since 0.1.0
  */
-export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", { kind: Schema.String, id: Schema.String }) {
+export class NotFound extends TaggedError<NotFound>()("NotFound", { kind: Schema.String, id: Schema.String }) {
   override get message(): string {
     return `There is no ${this.kind} ${this.id}.`
   }
@@ -72,7 +73,7 @@ export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", { kind:
  * @category errors
  * @since 0.1.0
  */
-export class KeyReused extends Schema.TaggedError<KeyReused>()("KeyReused", { key: Schema.String }) {
+export class KeyReused extends TaggedError<KeyReused>()("KeyReused", { key: Schema.String }) {
   override get message(): string {
     return `The idempotency key ${this.key} already stands for another command or input. Take a new key for a new command.`
   }
@@ -84,7 +85,7 @@ export class KeyReused extends Schema.TaggedError<KeyReused>()("KeyReused", { ke
  * @category errors
  * @since 0.1.0
  */
-export class PolicyMissing extends Schema.TaggedError<PolicyMissing>()("PolicyMissing", {
+export class PolicyMissing extends TaggedError<PolicyMissing>()("PolicyMissing", {
   tenant: Schema.String,
   at: Schema.Number,
 }) {

@@ -1,7 +1,8 @@
 /** From violated rules to a refusal in two languages. */
 import type { Chapter } from "../engine/chapter.ts"
 import { engineWords, type EngineRule } from "../messages/engine-words.ts"
-import { fill, type RuleWords } from "../messages/rule-words.ts"
+import { filled, type LifecycleWords, type RuleWords } from "../messages/rule-words.ts"
+import type { Words } from "../messages/words.ts"
 import { Refused } from "./errors.ts"
 import type { PlacedViolation } from "./unit-builder.ts"
 
@@ -21,10 +22,13 @@ export const refusal = (
     id,
     violations: violations.map(({ kind, command: _, unknown, ...violation }) => {
       const words = unknown === undefined ? wordsOf(chapters, kind, violation.rule) : engineWords["fact-known"]
+      const { seen } = violation
+      const titled = inTitles(chapters, kind, violation.rule, seen)
+      const told = (text: Words): Words => ({ ...filled(text, seen), "zh-Hans": filled(text, titled)["zh-Hans"] })
       return {
         ...violation,
-        message: filled(words.failed, violation.seen),
-        remedy: filled(words.remedy, violation.seen),
+        message: told(words.failed),
+        remedy: told(words.remedy),
       }
     }),
   })
@@ -37,13 +41,38 @@ export const refusal = (
  */
 export const wordsOf = (chapters: ReadonlyArray<Chapter>, kind: string, rule: string): RuleWords => {
   if (Object.hasOwn(engineWords, rule)) return engineWords[rule as EngineRule]
-  const words = chapters.map((chapter) => chapter.words[kind]).find((found) => found !== undefined)
+  const words = lifecycleWords(chapters, kind)
   const found = words?.rules[rule] ?? words?.separations[rule]
   if (found === undefined) throw new RangeError(`there are no words for ${kind}.${rule}`)
   return found
 }
 
-const filled = (words: RuleWords["failed"], seen: PlacedViolation["seen"]) => ({
-  en: fill(words.en, seen),
-  "zh-Hans": fill(words["zh-Hans"], seen),
-})
+const lifecycleWords = (chapters: ReadonlyArray<Chapter>, kind: string): LifecycleWords | undefined =>
+  chapters.map((chapter) => chapter.words[kind]).find((found) => found !== undefined)
+
+/**
+ * What the engine itself has seen, with the Chinese titles of commands and statuses in place of their names in code,
+ * which are English. Of other rules nobody knows whose status it is that they saw.
+ */
+const inTitles = (
+  chapters: ReadonlyArray<Chapter>,
+  kind: string,
+  rule: string,
+  seen: PlacedViolation["seen"],
+): PlacedViolation["seen"] => {
+  const words = lifecycleWords(chapters, kind)
+  if (words === undefined || !(Object.hasOwn(engineWords, rule) || Object.hasOwn(words.separations, rule))) return seen
+  const titles: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+    status: words.statuses,
+    kind: { [kind]: words.title },
+    command: words.commands,
+    did: words.commands,
+    possible: words.commands,
+  }
+  return Object.fromEntries(
+    Object.entries(seen).map(([name, value]) => {
+      const titleOf = <A>(one: A) => titles[name]?.[String(one)]?.["zh-Hans"] ?? one
+      return [name, Array.isArray(value) ? value.map(titleOf) : titleOf(value as string)]
+    }),
+  )
+}

@@ -1,5 +1,6 @@
 /** The error of a definition that cannot be right, found when it is compiled and not when a customer waits. */
 import * as Schema from "effect/Schema"
+import { TaggedError } from "../values/tagged-error.ts"
 
 /**
  * A lifecycle or chapter that is wrong in itself. `problems` names every fault with its place and its remedy.
@@ -7,7 +8,7 @@ import * as Schema from "effect/Schema"
  * @category errors
  * @since 0.1.0
  */
-export class DefinitionInvalid extends Schema.TaggedError<DefinitionInvalid>()("DefinitionInvalid", {
+export class DefinitionInvalid extends TaggedError<DefinitionInvalid>()("DefinitionInvalid", {
   of: Schema.String,
   problems: Schema.Array(Schema.Struct({ where: Schema.String, problem: Schema.String })),
 }) {

@@ -45,8 +45,8 @@ export const approvalWords = {
     "approvers-from-enough-departments": {
       title: { en: "Approvers come from enough departments", "zh-Hans": "审批人来自规定数量的部门" },
       failed: {
-        en: "{departments} departments must approve; with department {department} only {before} would have.",
-        "zh-Hans": "须由 {departments} 个部门审批；加上部门 {department} 仍只有 {before}。",
+        en: "{departments} departments must approve; with one more from {department} it would still be only {before}.",
+        "zh-Hans": "须由 {departments} 个部门审批；再加 {department} 部门的审批，仍只有 {before}。",
       },
       remedy: { en: "Let somebody from another department approve.", "zh-Hans": "请由其他部门的人员审批。" },
     },

@@ -28,7 +28,7 @@ export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
     title: { en: "The case is open", "zh-Hans": "单据未关闭" },
     failed: {
       en: "The case is {status}; {command} is no longer possible.",
-      "zh-Hans": "单据状态为 {status}，不能再执行 {command}。",
+      "zh-Hans": "单据状态为“{status}”，不能再执行“{command}”。",
     },
     remedy: { en: "Possible now: {possible}.", "zh-Hans": "当前可执行：{possible}。" },
   },
@@ -36,20 +36,20 @@ export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
     title: { en: "The status allows the command", "zh-Hans": "当前状态允许该操作" },
     failed: {
       en: "{command} is not possible while the status is {status}.",
-      "zh-Hans": "状态为 {status} 时不能执行 {command}。",
+      "zh-Hans": "状态为“{status}”时不能执行“{command}”。",
     },
     remedy: { en: "Possible now: {possible}.", "zh-Hans": "当前可执行：{possible}。" },
   },
   "role-may": {
     title: { en: "The role may give the command", "zh-Hans": "角色有权执行该操作" },
-    failed: { en: "The roles {roles} may not give {command}.", "zh-Hans": "角色 {roles} 无权执行 {command}。" },
+    failed: { en: "The roles {roles} may not give {command}.", "zh-Hans": "角色 {roles} 无权执行“{command}”。" },
     remedy: { en: "Ask somebody who is: {allowed}.", "zh-Hans": "请由以下角色执行：{allowed}。" },
   },
   "only-follows": {
     title: { en: "The command follows from another", "zh-Hans": "该操作只能由其他操作引发" },
     failed: {
       en: "{command} is given by nobody; it only ever follows from another command.",
-      "zh-Hans": "{command} 不能直接执行，只能由其他操作引发。",
+      "zh-Hans": "“{command}”不能直接执行，只能由其他操作引发。",
     },
     remedy: { en: "Give the command that it follows from.", "zh-Hans": "请执行引发它的操作。" },
   },
@@ -65,7 +65,7 @@ export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
     title: { en: "The record is not there yet", "zh-Hans": "单据尚不存在" },
     failed: {
       en: "There is a {kind} {id} already; it is {status}.",
-      "zh-Hans": "{kind} {id} 已存在，状态为 {status}。",
+      "zh-Hans": "{kind} {id} 已存在，状态为“{status}”。",
     },
     remedy: { en: "Take the case over under another id.", "zh-Hans": "请使用其他主键接管该单据。" },
   },

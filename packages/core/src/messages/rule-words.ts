@@ -44,7 +44,7 @@ export interface WordKeys {
 }
 
 /**
- * Fills a message from what was seen. A name that was not seen stays as it is written.
+ * Fills a message from what was seen. A name that was not seen stays as it is written. `between` stands in lists.
  *
  * @example
  * ```ts
@@ -53,14 +53,27 @@ export interface WordKeys {
  * @category messages
  * @since 0.1.0
  */
-export const fill = (template: string, seen: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(seen, name) ? shown(seen[name]) : whole))
+export const fill = (template: string, seen: Readonly<Record<string, unknown>>, between = ", "): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(seen, name) ? shown(seen[name], between) : whole,
+  )
 
-const shown = (value: unknown): string =>
+/**
+ * The same in each language: a Chinese list has its own comma.
+ *
+ * @category messages
+ * @since 0.1.0
+ */
+export const filled = (words: Words, seen: Readonly<Record<string, unknown>>): Words => ({
+  en: fill(words.en, seen),
+  "zh-Hans": fill(words["zh-Hans"], seen, "、"),
+})
+
+const shown = (value: unknown, between: string): string =>
   Array.isArray(value)
     ? value.length === 0
       ? "–"
-      : value.join(", ")
+      : value.join(between)
     : value === null
       ? "–"
       : `${value as string | number | boolean}`

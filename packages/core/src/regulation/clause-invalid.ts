@@ -1,5 +1,6 @@
 /** The error that refuses clauses which cannot stand in the catalogue. */
 import * as Schema from "effect/Schema"
+import { TaggedError } from "../values/tagged-error.ts"
 
 const reasons = ["notUnderChapter8", "duplicate", "wordsMissing", "realisedByNothing"] as const
 
@@ -30,7 +31,7 @@ export const ClauseProblem = Schema.Struct({
  * @category clauses
  * @since 0.1.0
  */
-export class ClauseInvalid extends Schema.TaggedError<ClauseInvalid>()("ClauseInvalid", {
+export class ClauseInvalid extends TaggedError<ClauseInvalid>()("ClauseInvalid", {
   problems: Schema.Array(ClauseProblem),
 }) {
   override get message(): string {

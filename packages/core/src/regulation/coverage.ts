@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import type { Words } from "../messages/words.ts"
 import type { Clause, RealisationKind } from "./clause.ts"
 import type { ClauseCatalogue } from "./clause-catalogue.ts"
+import { TaggedError } from "../values/tagged-error.ts"
 
 /**
  * That something realises a clause: the rule, duty, measure, record or plan of that id.
@@ -59,7 +60,7 @@ export interface Coverage {
  * @category coverage
  * @since 0.1.0
  */
-export class ClauseUnknown extends Schema.TaggedError<ClauseUnknown>()("ClauseUnknown", {
+export class ClauseUnknown extends TaggedError<ClauseUnknown>()("ClauseUnknown", {
   realisations: Schema.Array(Schema.Struct({ clause: Schema.String, by: Schema.String, id: Schema.String })),
 }) {
   override get message(): string {

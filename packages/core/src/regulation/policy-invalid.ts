@@ -1,6 +1,7 @@
 /** The error that refuses a policy which cannot be put in force. */
 import * as Schema from "effect/Schema"
 import type { Language, Words } from "../messages/words.ts"
+import { TaggedError } from "../values/tagged-error.ts"
 
 const facts = {
   unknownField: { en: "is not a parameter", "zh-Hans": "不是可设置的参数" },
@@ -33,7 +34,7 @@ export const PolicyProblem = Schema.Struct({
  * @category policy
  * @since 0.1.0
  */
-export class PolicyInvalid extends Schema.TaggedError<PolicyInvalid>()("PolicyInvalid", {
+export class PolicyInvalid extends TaggedError<PolicyInvalid>()("PolicyInvalid", {
   problems: Schema.Array(PolicyProblem),
 }) {
   override get message(): string {

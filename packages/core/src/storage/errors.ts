@@ -1,5 +1,6 @@
 /** What can go wrong between the engine and a database, translated from every driver into the same few words. */
 import * as Schema from "effect/Schema"
+import { TaggedError } from "../values/tagged-error.ts"
 
 /**
  * A record is no longer at the version that was read: somebody else was faster.
@@ -7,7 +8,7 @@ import * as Schema from "effect/Schema"
  * @category errors
  * @since 0.1.0
  */
-export class VersionConflict extends Schema.TaggedError<VersionConflict>()("VersionConflict", {
+export class VersionConflict extends TaggedError<VersionConflict>()("VersionConflict", {
   kind: Schema.String,
   id: Schema.String,
   expected: Schema.Number,
@@ -26,7 +27,7 @@ export class VersionConflict extends Schema.TaggedError<VersionConflict>()("Vers
  * @category errors
  * @since 0.1.0
  */
-export class KeyTaken extends Schema.TaggedError<KeyTaken>()("KeyTaken", { key: Schema.String }) {
+export class KeyTaken extends TaggedError<KeyTaken>()("KeyTaken", { key: Schema.String }) {
   override get message(): string {
     return `The idempotency key ${this.key} was taken while the command ran. Load again: its answer is there.`
   }
@@ -42,7 +43,7 @@ export class KeyTaken extends Schema.TaggedError<KeyTaken>()("KeyTaken", { key: 
  * @category errors
  * @since 0.1.0
  */
-export class StockShort extends Schema.TaggedError<StockShort>()("StockShort", {
+export class StockShort extends TaggedError<StockShort>()("StockShort", {
   part: Schema.String,
   item: Schema.String,
   place: Schema.String,
@@ -62,7 +63,7 @@ export class StockShort extends Schema.TaggedError<StockShort>()("StockShort", {
  * @category errors
  * @since 0.1.0
  */
-export class TransactionAborted extends Schema.TaggedError<TransactionAborted>()("TransactionAborted", {
+export class TransactionAborted extends TaggedError<TransactionAborted>()("TransactionAborted", {
   code: Schema.String,
   cause: Schema.Defect(),
 }) {
@@ -80,7 +81,7 @@ export class TransactionAborted extends Schema.TaggedError<TransactionAborted>()
  * @category errors
  * @since 0.1.0
  */
-export class StorageUnavailable extends Schema.TaggedError<StorageUnavailable>()("StorageUnavailable", {
+export class StorageUnavailable extends TaggedError<StorageUnavailable>()("StorageUnavailable", {
   operation: Schema.String,
   cause: Schema.Defect(),
 }) {
@@ -98,7 +99,7 @@ export class StorageUnavailable extends Schema.TaggedError<StorageUnavailable>()
  * @category errors
  * @since 0.1.0
  */
-export class StatementFailed extends Schema.TaggedError<StatementFailed>()("StatementFailed", {
+export class StatementFailed extends TaggedError<StatementFailed>()("StatementFailed", {
   operation: Schema.String,
   code: Schema.String,
   cause: Schema.Defect(),
@@ -117,7 +118,7 @@ export class StatementFailed extends Schema.TaggedError<StatementFailed>()("Stat
  * @category errors
  * @since 0.1.0
  */
-export class TransactionPoisoned extends Schema.TaggedError<TransactionPoisoned>()("TransactionPoisoned", {
+export class TransactionPoisoned extends TaggedError<TransactionPoisoned>()("TransactionPoisoned", {
   operation: Schema.String,
   cause: Schema.Defect(),
 }) {
@@ -135,7 +136,7 @@ export class TransactionPoisoned extends Schema.TaggedError<TransactionPoisoned>
  * @category errors
  * @since 0.1.0
  */
-export class RequestInvalid extends Schema.TaggedError<RequestInvalid>()("RequestInvalid", {
+export class RequestInvalid extends TaggedError<RequestInvalid>()("RequestInvalid", {
   operation: Schema.String,
   problem: Schema.String,
 }) {
@@ -154,7 +155,7 @@ export class RequestInvalid extends Schema.TaggedError<RequestInvalid>()("Reques
  * @category errors
  * @since 0.1.0
  */
-export class SchemaRefused extends Schema.TaggedError<SchemaRefused>()("SchemaRefused", {
+export class SchemaRefused extends TaggedError<SchemaRefused>()("SchemaRefused", {
   storage: Schema.String,
   problems: Schema.Array(Schema.Struct({ where: Schema.String, problem: Schema.String, remedy: Schema.String })),
 }) {
@@ -174,7 +175,7 @@ export class SchemaRefused extends Schema.TaggedError<SchemaRefused>()("SchemaRe
  * @category errors
  * @since 0.1.0
  */
-export class SchemaOutdated extends Schema.TaggedError<SchemaOutdated>()("SchemaOutdated", {
+export class SchemaOutdated extends TaggedError<SchemaOutdated>()("SchemaOutdated", {
   storage: Schema.String,
   steps: Schema.Array(Schema.Struct({ description: Schema.String, sql: Schema.String })),
 }) {
@@ -193,7 +194,7 @@ export class SchemaOutdated extends Schema.TaggedError<SchemaOutdated>()("Schema
  * @category errors
  * @since 0.1.0
  */
-export class StorageError extends Schema.TaggedError<StorageError>()("StorageError", {
+export class StorageError extends TaggedError<StorageError>()("StorageError", {
   reason: Schema.Union([
     VersionConflict,
     KeyTaken,

@@ -1,6 +1,7 @@
 // What can be wrong with a calendar, or with what it is asked.
 
 import * as Schema from "effect/Schema"
+import { TaggedError } from "../values/tagged-error.ts"
 
 const CalendarProblem = Schema.Struct({
   path: Schema.String,
@@ -22,7 +23,7 @@ export type CalendarProblem = typeof CalendarProblem.Type
  * @category errors
  * @since 0.1.0
  */
-export class CalendarInvalid extends Schema.TaggedError<CalendarInvalid>()("CalendarInvalid", {
+export class CalendarInvalid extends TaggedError<CalendarInvalid>()("CalendarInvalid", {
   calendar: Schema.String,
   problems: Schema.Array(CalendarProblem),
 }) {
@@ -39,7 +40,7 @@ export class CalendarInvalid extends Schema.TaggedError<CalendarInvalid>()("Cale
  * @category errors
  * @since 0.1.0
  */
-export class InstantInvalid extends Schema.TaggedError<InstantInvalid>()("InstantInvalid", {
+export class InstantInvalid extends TaggedError<InstantInvalid>()("InstantInvalid", {
   at: Schema.Unknown,
 }) {
   override get message(): string {
@@ -53,7 +54,7 @@ export class InstantInvalid extends Schema.TaggedError<InstantInvalid>()("Instan
  * @category errors
  * @since 0.1.0
  */
-export class DurationInvalid extends Schema.TaggedError<DurationInvalid>()("DurationInvalid", {
+export class DurationInvalid extends TaggedError<DurationInvalid>()("DurationInvalid", {
   durationMs: Schema.Unknown,
 }) {
   override get message(): string {
@@ -68,7 +69,7 @@ export class DurationInvalid extends Schema.TaggedError<DurationInvalid>()("Dura
  * @category errors
  * @since 0.1.0
  */
-export class DeadlineUnreachable extends Schema.TaggedError<DeadlineUnreachable>()("DeadlineUnreachable", {
+export class DeadlineUnreachable extends TaggedError<DeadlineUnreachable>()("DeadlineUnreachable", {
   calendar: Schema.String,
   from: Schema.Number,
   durationMs: Schema.Number,

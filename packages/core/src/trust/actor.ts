@@ -1,6 +1,7 @@
 /** Who asks. There is no command without an actor. */
 import * as Schema from "effect/Schema"
 import { isIdentifier } from "../values/identifier.ts"
+import { TaggedError } from "../values/tagged-error.ts"
 
 /**
  * The roles that the built-in lifecycles know. A host maps its own roles to these.
@@ -53,7 +54,7 @@ export interface Actor {
  * @category errors
  * @since 0.1.0
  */
-export class ActorInvalid extends Schema.TaggedError<ActorInvalid>()("ActorInvalid", { problem: Schema.String }) {
+export class ActorInvalid extends TaggedError<ActorInvalid>()("ActorInvalid", { problem: Schema.String }) {
   override get message(): string {
     return `This is no actor: ${this.problem}. Give { id, tenant, roles } from the session of the person who asks.`
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { openDesk } from "@fieldcare/core"
+import { openDesk, type Refused } from "@fieldcare/core"
 import { defectiveReturnId, parts, partUnitId } from "@fieldcare/core/parts"
 import { team } from "@fieldcare/core/team"
 import { memoryStorage } from "../../src/index.ts"
@@ -53,6 +53,8 @@ describe("parts for a ticket", () => {
     })
 
     expect(await refusedBy(keeper.requisition.close("R-1", {}))).toEqual(["every-piece-accounted-for"])
+    const chinese = await keeper.requisition.handOver("R-1", {}).catch((error: Refused) => error.in("zh-Hans"))
+    expect(chinese).toContain("状态为“已领用”时不能执行“发放配件”。  → 当前可执行：登记使用、交回未用配件、")
     await engineer.requisition.handBack("R-1", { items: [{ line: 2, quantity: 2 }] })
     expect(await stockOf(store, "seal")).toEqual(["bin:A: 6/0", "custody:eve: 2/0", "installed:T-1: 2/0"])
     await keeper.requisition.takeBack("R-1", { items: [{ line: 2, quantity: 2, bin: "B" }] })

@@ -52,23 +52,24 @@ export const requisitionCustodyWords = {
   "no-more-than-held": {
     title: { en: "No more than the engineer holds", "zh-Hans": "不超过持有数量" },
     failed: {
-      en: "Lines {lines}: {asked} named, {held} held.",
-      "zh-Hans": "第 {lines} 行：填写 {asked}，持有 {held}。",
+      en: "Line {lines}, lot or serial number {items}: {asked} named, {held} held.",
+      "zh-Hans": "第 {lines} 行（批次或序列号 {items}）：填写 {asked}，持有 {held}。",
     },
     remedy: {
-      en: "Name what was issued on this requisition and is not used, handed back or reported lost yet.",
-      "zh-Hans": "请填写本领用单已领用且尚未使用、交回或报失的数量。",
+      en: "Name what was issued on this requisition and is not used, handed back or reported lost yet; where the part has lots or serial numbers, with the one that was issued (item).",
+      "zh-Hans":
+        "请填写本领用单已领用且尚未使用、交回或报失的数量；按批次或序列号管理的配件，须写明所领用的批次或序列号（item）。",
     },
   },
   "no-more-than-handed-back": {
     title: { en: "No more is taken back than was handed back", "zh-Hans": "退库不超过交回数量" },
     failed: {
-      en: "Lines {lines}: {asked} named, {held} handed back.",
-      "zh-Hans": "第 {lines} 行：填写 {asked}，交回 {held}。",
+      en: "Line {lines}, lot or serial number {items}: {asked} named, {held} handed back.",
+      "zh-Hans": "第 {lines} 行（批次或序列号 {items}）：填写 {asked}，交回 {held}。",
     },
     remedy: {
-      en: "Let the engineer hand it back first (requisition.handBack).",
-      "zh-Hans": "请先由工程师交回（requisition.handBack）。",
+      en: "Let the engineer hand it back first (requisition.handBack), and name the same lot or serial number (item).",
+      "zh-Hans": "请先由工程师交回（requisition.handBack），并写明同一批次或序列号（item）。",
     },
   },
   "bin-offers-the-storage-class": {
@@ -95,8 +96,8 @@ export const requisitionCustodyWords = {
   "every-piece-accounted-for": {
     title: { en: "Used, returned and lost make up what was issued", "zh-Hans": "使用、退库、遗失之和等于领用数" },
     failed: {
-      en: "Lines {lines}: {issued} issued, but {used} used, {returned} returned, {lost} lost.",
-      "zh-Hans": "第 {lines} 行：领用 {issued}，而使用 {used}、退库 {returned}、遗失 {lost}。",
+      en: "Line {lines}: issued {issued}; used {used}; returned {returned}; lost {lost}.",
+      "zh-Hans": "第 {lines} 行：领用 {issued}；使用 {used}；退库 {returned}；遗失 {lost}。",
     },
     remedy: {
       en: "Let the engineer hand back the rest (requisition.handBack), or report it lost (requisition.reportLost).",

@@ -84,12 +84,14 @@ export const workRuleWords = {
   "part-was-issued": {
     title: { en: "A part is built in on the ticket that it was issued for", "zh-Hans": "配件只用于领用所对应的服务单" },
     failed: {
-      en: "Of {part}, {quantity} are to be used; {engineer} holds {held} for this ticket on requisition {requisition}.",
-      "zh-Hans": "需使用 {part} {quantity} 件；{engineer} 凭领用单 {requisition} 为本服务单持有 {held} 件。",
+      en: "Of {part}, lot or serial number {item}, {quantity} are to be used; {engineer} holds {held} for this ticket on requisition {requisition}.",
+      "zh-Hans":
+        "需使用 {part}（批次或序列号 {item}）{quantity} 件；{engineer} 凭领用单 {requisition} 为本服务单持有 {held} 件。",
     },
     remedy: {
-      en: "Requisition the part for this ticket (requisition.submit), and name the requisition that it was issued by.",
-      "zh-Hans": "请为本服务单领用配件（requisition.submit），并写明领用单。",
+      en: "Requisition the part for this ticket (requisition.submit), and name the requisition that it was issued by, with the serial number (newSerial) or the lot where it has one.",
+      "zh-Hans":
+        "请为本服务单领用配件（requisition.submit），并写明领用单；有序列号（newSerial）或批次（lot）的须一并写明。",
     },
   },
   "test-passed-before-completion": {

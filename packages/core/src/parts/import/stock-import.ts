@@ -81,7 +81,7 @@ export class StockImport {
   readonly #rows: Array<StockRow> = []
   readonly #faulty = new Set<number>()
   readonly #positions: ReadonlyMap<StockColumn, number>
-  readonly #width: number
+  readonly #header: ReadonlyArray<string>
   readonly #zone: TimeZone
   #count = 0
 
@@ -90,9 +90,14 @@ export class StockImport {
     const known = timeZone(zone)
     if (known === undefined) throw new RangeError(`there is no time zone ${zone}`)
     this.#positions = positionsIn(header)
-    this.#width = header.length
+    this.#header = header
     this.#zone = known
     this.missing = neededColumns.filter((column) => !this.#positions.has(column))
+  }
+
+  /** What the header calls a column; its English name where the header lacks it. */
+  headerOf(column: StockColumn): string {
+    return this.#header[this.#positions.get(column) ?? -1]?.trim() ?? column
   }
 
   /** How many rows there were. */
@@ -103,8 +108,8 @@ export class StockImport {
   /** Takes one row. */
   row(cells: ReadonlyArray<string>, line: number): void {
     this.#count++
-    if (cells.length !== this.#width)
-      return this.#tell(line, "cells", undefined, { seen: cells.length, expected: this.#width })
+    const expected = this.#header.length
+    if (cells.length !== expected) return this.#tell(line, "cells", undefined, { seen: cells.length, expected })
     const cell = (column: StockColumn) => (cells[this.#positions.get(column) ?? -1] ?? "").trim()
     this.#rows.push(stockRow(line, cell, this.#zone, (kind, column, seen) => this.#tell(line, kind, column, seen)))
   }
@@ -142,10 +147,10 @@ export class StockImport {
       const bin = known.bin(row.bin)
       this.#checkTwice(row, seen)
       if (entered.has(row.line)) continue
-      if (row.part === "") tell("notNamed", "part", { column: "part" })
+      if (row.part === "") tell("notNamed", "part", {})
       else if (part === undefined) tell("unknownPart", "part", { seen: row.part })
       else checkTracking(row, part, tell)
-      if (row.bin === "") tell("notNamed", "bin", { column: "bin" })
+      if (row.bin === "") tell("notNamed", "bin", {})
       else if (bin === undefined) tell("unknownBin", "bin", { seen: row.bin })
       else if (bin.status !== "open") tell("binNotOpen", "bin", { seen: row.bin })
       if (part !== undefined && bin !== undefined && !bin.storageClasses.includes(part.storageClass))
@@ -206,7 +211,8 @@ export class StockImport {
     seen: Readonly<Record<string, unknown>>,
   ): void {
     this.#faulty.add(line)
-    this.problems.push({ line, ...(column === undefined ? {} : { column }), kind, ...stockImportWords(kind, seen) })
+    const told = column === undefined ? seen : { ...seen, column: this.headerOf(column) }
+    this.problems.push({ line, ...(column === undefined ? {} : { column }), kind, ...stockImportWords(kind, told) })
   }
 }
 

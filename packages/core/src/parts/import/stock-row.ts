@@ -72,15 +72,20 @@ export const stockRow = (line: number, cell: (column: StockColumn) => string, zo
 
 const quantityMax = 1_000_000_000
 
+// Digits and signs of full width, as a Chinese keyboard writes them, are the same digits and signs.
+const narrow = (text: string): string => text.normalize("NFKC")
+
 const quantityOf = (text: string, isPiece: boolean, tell: Tell): number => {
   if (text === "" && isPiece) return 1
-  const quantity = /^\d{1,10}$/.test(text) ? Number(text) : 0
-  if (quantity < 1 || quantity > quantityMax) tell("badQuantity", "quantity", { seen: text === "" ? "–" : text })
+  const figures = narrow(text)
+  const quantity = /^\d{1,10}$/.test(figures) ? Number(figures) : 0
+  if (text === "") tell("notNamed", "quantity", {})
+  else if (quantity < 1 || quantity > quantityMax) tell("badQuantity", "quantity", { seen: text })
   else if (isPiece && quantity !== 1) tell("onePerSerial", "quantity", { seen: text })
   return quantity
 }
 
 const endOfDay = (text: string, zone: TimeZone): Instant | undefined => {
-  const day = parseCivilDay(text)
+  const day = parseCivilDay(narrow(text))
   return day === undefined ? undefined : startOfDay(zone, day + 1)
 }

@@ -1,5 +1,6 @@
 /** The error of figures that nothing can be planned from. */
 import * as Schema from "effect/Schema"
+import { TaggedError } from "../../values/tagged-error.ts"
 
 const PlanningProblem = Schema.Struct({
   path: Schema.String,
@@ -24,7 +25,7 @@ export type PlanningProblem = typeof PlanningProblem.Type
  * @category errors
  * @since 0.1.0
  */
-export class PlanningInvalid extends Schema.TaggedError<PlanningInvalid>()("PlanningInvalid", {
+export class PlanningInvalid extends TaggedError<PlanningInvalid>()("PlanningInvalid", {
   problems: Schema.Array(PlanningProblem),
 }) {
   override get message(): string {

@@ -29,6 +29,7 @@ const beyond = (items: ReadonlyArray<Item>, most: (line: number, item: string) =
     over.length === 0 ||
     fails({
       lines: over.map(({ line }) => line),
+      items: over.map(({ item }) => (item === "" ? "–" : item)),
       asked: over.map(({ quantity }) => quantity),
       held: over.map(({ line, item }) => most(line, item)),
     })

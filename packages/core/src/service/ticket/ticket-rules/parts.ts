@@ -24,7 +24,15 @@ export const partsRules = {
       const held = isOwn && piece !== undefined ? heldOf(requisition, piece.line, piece.item) : 0
       const { quantity = 1 } = input
       return (
-        held >= quantity || fails({ part: input.part, quantity, held, engineer, requisition: requisition?.id ?? null })
+        held >= quantity ||
+        fails({
+          part: input.part,
+          item: input.newSerial ?? input.lot ?? null,
+          quantity,
+          held,
+          engineer,
+          requisition: requisition?.id ?? null,
+        })
       )
     },
   }),
