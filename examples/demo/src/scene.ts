@@ -1,4 +1,5 @@
 /** The people, the standard and the vehicle of the story, and a clock that the story moves. */
+import { styleText } from "node:util"
 import { type ActorDesk, calendar, type Desk, openDesk, Refused, regulation } from "fieldcare"
 import { pgliteStorage } from "fieldcare/pglite"
 
@@ -62,7 +63,7 @@ export const cast = <Handle>(desk: Desk<Handle, Chapters>): Cast =>
 export type Scene = Awaited<ReturnType<typeof openScene>>
 export type Print = (line: string) => void
 
-export const heading = (print: Print, text: string): void => print(`\n\u001b[1m${text}\u001b[0m`)
+export const heading = (print: Print, text: string): void => print(`\n${styleText("bold", text)}`)
 
 /** Sets the clock, and says what happens. */
 export const steps =
@@ -79,7 +80,8 @@ export const refusal = async (print: Print, attempt: () => Promise<unknown>): Pr
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     for (const { clause, message, remedy } of error.violations) {
-      print(`      ${clause}  ${message.en}  → ${remedy.en}`)
+      print(`      ${clause}  ${message.en}`)
+      print(`             → ${remedy.en}`)
       print(`             ${message["zh-Hans"]}  → ${remedy["zh-Hans"]}`)
     }
     return

@@ -25,7 +25,7 @@ describe("the demo", () => {
     expect(story).toContain("5.3.1  This request is made for zhao, who can not approve it.")
     const parts = await told((print: Print) => partsStory(print, scene))
     await scene.close()
-    expect(parts).toContain("5.3.3  Lines 2: 4 issued, but 0 used, 0 returned, 0 lost.")
+    expect(parts).toContain("5.3.3  Line 2: issued 4; used 0; returned 0; lost 0.")
     expect(parts).toContain("5.1.2  kim counted line 1 last.")
     expect(parts).toMatch(/seals +bin:A-01 +58/)
     expect(parts).toMatch(/seals +lost +2/)

@@ -42,7 +42,9 @@ export const run = async (argv: ReadonlyArray<string>, terminal: Terminal): Prom
 /** The help of the command that was asked for, as far as its name was understood. */
 const helpFor = (argv: ReadonlyArray<string>): string => {
   const begun = (count: number) => argv.slice(0, count).join(" ")
-  const name = [begun(2), begun(1)].find((one) => commands.some(({ name }) => name === one || name.startsWith(`${one} `)))
+  const name = [begun(2), begun(1)].find((one) =>
+    commands.some(({ name }) => name === one || name.startsWith(`${one} `)),
+  )
   return name === undefined ? "fieldcare --help" : `fieldcare ${name} --help`
 }
 

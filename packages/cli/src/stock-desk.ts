@@ -27,9 +27,15 @@ export const withStockDesk = async <A>(
 ): Promise<A> => {
   const { config } = await projectAt(terminal, asked.config)
   return withStorage({ database: asked.database, config }, terminal, async ({ storage }) =>
-    use(await stockDesk(storage, asked.tenant, config), config.calendar?.zone ?? aroundTheClock.zone),
+    use(
+      await stockDesk(storage, asked.tenant ?? onlyTenant(config), config),
+      config.calendar?.zone ?? aroundTheClock.zone,
+    ),
   )
 }
+
+const onlyTenant = ({ tenants }: FieldcareConfig): string | undefined =>
+  tenants?.length === 1 ? tenants[0] : undefined
 
 /** The desk on a storage that is open. */
 export const stockDesk = async (

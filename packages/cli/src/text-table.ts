@@ -34,7 +34,8 @@ export const places = (text: string): number => {
 }
 
 // A word with the blanks before it, or one Chinese character with the marks that may not begin a line.
-const pieces = /\s*(?:[\u2E80-\u9FFF\uFF01-\uFF60“（][，。；：、！？”）]*|[^\s\u2E80-\u9FFF\uFF01-\uFF60“（]+[，。；：、！？”）]*)/g
+const pieces =
+  /\s*(?:[\u2E80-\u9FFF\uFF01-\uFF60“（][，。；：、！？”）]*|[^\s\u2E80-\u9FFF\uFF01-\uFF60“（]+[，。；：、！？”）]*)/g
 
 /** A text in lines of at most so many columns; Chinese breaks between characters, but before no closing mark. */
 export const wrapped = (text: string, width: number): string =>

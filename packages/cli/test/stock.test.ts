@@ -133,7 +133,7 @@ screw;A;7
     const text = "part,bin,quantity,lot,expiry\nscrew,A,４０,,\nsealant,C,１２,L-1,２１９９-０３-３１\n"
     expect(await imported(text)).toMatchObject({ code: 0, report: { entered: 2, problems: [] } })
     const balances = JSON.parse((await ran("balances", "--json")).out) as Array<{ place: string; quantity: number }>
-    expect(balances.flatMap(({ place, quantity }) => (place === "found" ? [] : [quantity]))).toEqual([12, 40])
+    expect(balances.flatMap(({ place, quantity }) => (place === "found" ? [] : [quantity]))).toEqual([40, 12])
   })
 
   it("tells a cell that is empty as such, by what the file calls its column", async () => {
@@ -184,7 +184,10 @@ rows 14, 15  column part
   it("says what it needs", async () => {
     const { imported, path, database } = await store()
     const { code, error } = await imported("part,count\nscrew,1\n")
-    expect([code, error]).toEqual([2, expect.stringContaining("Name the columns part, bin, quantity, lot, serial, expiry.")])
+    expect([code, error]).toEqual([
+      2,
+      expect.stringContaining("Name the columns part, bin, quantity, lot, serial, expiry."),
+    ])
     expect((await ranIn(path, ["stock", "import", ".", "--database", database, "--tenant", "a"])).error).toMatch(
       /is a folder\. Name a file in it\.\n$/,
     )
@@ -192,6 +195,9 @@ rows 14, 15  column part
     expect((await imported("part,count\nscrew,1\n")).error).toContain("shelves.csv has no column bin, quantity.")
     const without = await ranIn(path, ["stock", "import", "shelves.csv", "--database", database])
     expect([without.code, without.error]).toEqual([2, "Name the tenant: --tenant <id>.\n"])
+    writeFileSync(join(path, "fieldcare.config.mjs"), 'export default { tenants: ["acme"] }\n')
+    const ofOne = await ranIn(path, ["stock", "balances", "screw", "--database", database])
+    expect([ofOne.code, ofOne.out]).toEqual([0, "There is nothing.\n"])
     expect((await ranIn(path, ["stock", "import", "none.csv", "--database", database, "--tenant", "a"])).code).toBe(2)
   })
 })

@@ -44,6 +44,7 @@ describe("the examples of the documentation print what stands below them", () =>
       "write-your-own-chapter",
     ].map((guide) => `docs/guides/${guide}.md`),
     "docs/tutorials/first-ticket.md",
+    "docs/tutorials/a-day-with-parts.md",
   ])("%s", (path) => {
     const markdown = page(path)
     expect(blocks(markdown, "ts").length).toBeGreaterThan(0)

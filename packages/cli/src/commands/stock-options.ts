@@ -9,7 +9,10 @@ const ofTenant = {
   tenant: {
     type: "text",
     placeholder: "id",
-    summary: { en: "the tenant whose stock it is", "zh-Hans": "库存所属的租户" },
+    summary: {
+      en: "the tenant whose stock it is; without it that of the configuration, where it has one",
+      "zh-Hans": "库存所属的租户；默认为配置中唯一的租户",
+    },
   },
 } as const satisfies OptionDeclarations
 

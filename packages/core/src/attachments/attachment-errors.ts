@@ -65,10 +65,9 @@ export class AttachmentDamaged extends TaggedError<AttachmentDamaged>()("Attachm
  * @category errors
  * @since 0.1.0
  */
-export class AttachmentRequestInvalid extends TaggedError<AttachmentRequestInvalid>()(
-  "AttachmentRequestInvalid",
-  { problem: Schema.String },
-) {
+export class AttachmentRequestInvalid extends TaggedError<AttachmentRequestInvalid>()("AttachmentRequestInvalid", {
+  problem: Schema.String,
+}) {
   override get message(): string {
     return `The attachments were asked with ${this.problem}. Nothing was done.`
   }

@@ -3,7 +3,7 @@ import { digestOf } from "../engine/journal.ts"
 import type { Policy } from "../regulation/policy.ts"
 import { type Instant, instantMax } from "../time/instant.ts"
 import type { Actor } from "../trust/actor.ts"
-import { isIdentifier } from "../values/identifier.ts"
+import { identifierExpected, isIdentifier } from "../values/identifier.ts"
 import type { CommandOptions } from "./settings.ts"
 
 /**
@@ -30,8 +30,9 @@ interface Problem {
 
 /** The first problem of id, key and time; each by itself, whatever the policy says. */
 export const optionProblem = ({ id, options }: Asked): Problem | undefined => {
-  if (id !== undefined && !isIdentifier(id)) return { path: "id", problem: "Expected an id" }
-  if (options.key !== undefined && !isIdentifier(options.key)) return { path: "options.key", problem: "Expected an id" }
+  if (id !== undefined && !isIdentifier(id)) return { path: "id", problem: identifierExpected }
+  if (options.key !== undefined && !isIdentifier(options.key))
+    return { path: "options.key", problem: identifierExpected }
   const { occurredAt } = options
   if (occurredAt !== undefined && !(Number.isInteger(occurredAt) && occurredAt >= 0 && occurredAt <= instantMax)) {
     return { path: "options.occurredAt", problem: "Expected whole milliseconds since 1970" }

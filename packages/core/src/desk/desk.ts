@@ -10,7 +10,7 @@ import { declarationOf } from "../engine/compile.ts"
 import { adoptCommand } from "../engine/engine-events.ts"
 import { type HostTransaction, Storage, type StoragePort } from "../storage/storage.ts"
 import { type Actor, ActorInvalid, checkedActor } from "../trust/actor.ts"
-import { isIdentifier } from "../values/identifier.ts"
+import { identifierExpected, isIdentifier } from "../values/identifier.ts"
 import type { StorageError } from "../storage/errors.ts"
 import { attend, type Attendance, type DutyName } from "./attend.ts"
 import { checkedOptions } from "./decode.ts"
@@ -175,7 +175,7 @@ const erasing = (
 ): Effect.Effect<number, StorageError | InputInvalid> =>
   isIdentifier(subject)
     ? executor.storage.erase({ tenant, subject })
-    : Effect.fail(new InputInvalid({ command: "erase", problems: [{ path: "subject", problem: "Expected an id" }] }))
+    : Effect.fail(new InputInvalid({ command: "erase", problems: [{ path: "subject", problem: identifierExpected }] }))
 
 const doors = <Handle, Chapters extends ReadonlyArray<Chapter>>(
   executor: Executor,
@@ -221,5 +221,5 @@ const idGiven = (id: unknown, kind: string, command: string): Effect.Effect<neve
   isIdentifier(id)
     ? undefined
     : Effect.fail(
-        new InputInvalid({ command: `${kind}.${command}`, problems: [{ path: "id", problem: "Expected an id" }] }),
+        new InputInvalid({ command: `${kind}.${command}`, problems: [{ path: "id", problem: identifierExpected }] }),
       )

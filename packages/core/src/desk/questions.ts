@@ -13,7 +13,7 @@ import type { StorageError } from "../storage/errors.ts"
 import { dueAt, type Duty } from "../time/duty.ts"
 import { timeline } from "../time/timeline.ts"
 import type { Actor } from "../trust/actor.ts"
-import { isIdentifier } from "../values/identifier.ts"
+import { identifierExpected, isIdentifier } from "../values/identifier.ts"
 import { ofId } from "./adopted-unit.ts"
 import { InputInvalid, NotFound, PolicyMissing } from "./errors.ts"
 import type { Executor } from "./executor.ts"
@@ -175,7 +175,7 @@ const invalid = (command: string, path: string, problem: string): Effect.Effect<
   Effect.fail(new InputInvalid({ command, problems: [{ path, problem }] }))
 
 const checkedId = (kind: string, id: unknown): Effect.Effect<void, InputInvalid> =>
-  isIdentifier(id) ? Effect.void : invalid(kind, "id", "Expected an id")
+  isIdentifier(id) ? Effect.void : invalid(kind, "id", identifierExpected)
 
 const listingFields = ["where", "order", "after", "limit"]
 

@@ -4,7 +4,10 @@ import type { RuleWords } from "./rule-words.ts"
 export const partsAreInTheCatalogue: RuleWords = {
   title: { en: "Every part is in the catalogue", "zh-Hans": "配件须已登记在目录中" },
   failed: { en: "The catalogue does not have {parts}.", "zh-Hans": "目录中没有 {parts}。" },
-  remedy: { en: "Register the part (part.register), or correct its number.", "zh-Hans": "请登记该配件（part.register），或更正配件编号。" },
+  remedy: {
+    en: "Register the part (part.register), or correct its number.",
+    "zh-Hans": "请登记该配件（part.register），或更正配件编号。",
+  },
 }
 
 export const lotsAreNamed: RuleWords = {

@@ -24,6 +24,10 @@ const pattern = /^[A-Za-z0-9][A-Za-z0-9._:@~-]{0,127}$/
 export const isIdentifier = (value: unknown): value is string =>
   typeof value === "string" && pattern.test(value) && value !== "null" && value !== "undefined"
 
+/** What is said of a value that is no id. */
+export const identifierExpected =
+  "Expected an id: 1 to 128 of A-Z a-z 0-9 . _ : @ ~ -, beginning with a letter or digit"
+
 /**
  * An id as it appears in inputs and records.
  *
@@ -31,8 +35,5 @@ export const isIdentifier = (value: unknown): value is string =>
  * @since 0.1.0
  */
 export const Identifier = Schema.String.check(
-  Schema.makeFilter(
-    (value: string) =>
-      isIdentifier(value) || "Expected an id: 1 to 128 of A-Z a-z 0-9 . _ : @ ~ -, beginning with a letter or digit",
-  ),
+  Schema.makeFilter((value: string) => isIdentifier(value) || identifierExpected),
 )

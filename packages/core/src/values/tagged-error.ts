@@ -19,6 +19,12 @@ export const TaggedError: typeof Schema.TaggedError =
     return error as never
   }
 
-function inspected(this: Error, _depth: number, options: object, inspectOf: (value: object, options: object) => string) {
-  return `${this.stack ?? String(this)} ${inspectOf({ ...this }, options)}`
+function inspected(
+  this: Error,
+  _depth: number,
+  options: object,
+  inspectOf: (value: object, options: object) => string,
+) {
+  const { cause } = this
+  return `${this.stack ?? String(this)} ${inspectOf({ ...this, ...(cause === undefined ? {} : { cause }) }, options)}`
 }

@@ -20,11 +20,17 @@ const templates = {
   },
   unknownPart: {
     problem: { en: "The catalogue has no part {seen}.", "zh-Hans": "目录中没有配件 {seen}。" },
-    mend: { en: "Register the part (part.register), or correct its number.", "zh-Hans": "请登记该配件（part.register），或更正配件编号。" },
+    mend: {
+      en: "Register the part (part.register), or correct its number.",
+      "zh-Hans": "请登记该配件（part.register），或更正配件编号。",
+    },
   },
   unknownBin: {
     problem: { en: "There is no bin {seen}.", "zh-Hans": "没有库位 {seen}。" },
-    mend: { en: "Register the bin (bin.register), or correct its name.", "zh-Hans": "请登记该库位（bin.register），或更正库位名称。" },
+    mend: {
+      en: "Register the bin (bin.register), or correct its name.",
+      "zh-Hans": "请登记该库位（bin.register），或更正库位名称。",
+    },
   },
   binNotOpen: {
     problem: { en: "Bin {seen} is blocked or retired.", "zh-Hans": "库位 {seen} 已封锁或停用。" },
