@@ -25,6 +25,7 @@ function inspected(
   options: object,
   inspectOf: (value: object, options: object) => string,
 ) {
-  const { cause } = this
-  return `${this.stack ?? String(this)} ${inspectOf({ ...this, ...(cause === undefined ? {} : { cause }) }, options)}`
+  const fields = Object.fromEntries(Object.entries(this))
+  const held = this.cause === undefined ? fields : { ...fields, cause: this.cause }
+  return `${this.stack ?? String(this)} ${inspectOf(held, options)}`
 }
