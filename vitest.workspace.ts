@@ -27,6 +27,8 @@ export default defineConfig({
         // The pattern would also match the names below.
         exclude: ["**/*.{integration,contract}.test.ts"],
         testTimeout: 30_000,
+        // A database inside the process takes its time to open where others work beside it.
+        hookTimeout: 60_000,
         // Left to itself, Vitest keeps one processor free, which is half of two.
         maxWorkers: availableParallelism(),
         sequence: { groupOrder: 1 },
