@@ -60,6 +60,7 @@ export class Rehearsal {
   readonly lifecycles: ReadonlyMap<string, Compiled>
   readonly calendars: Calendars
   readonly #policy: Policy
+  readonly #chained: { readonly sealed?: false }
   readonly #records = new Map<string, Map<string, Stored>>()
   #book: StockBook = emptyBook
 
@@ -67,11 +68,14 @@ export class Rehearsal {
     readonly chapters: ReadonlyArray<Chapter>
     readonly policy: Policy
     readonly calendar: Calendar
+    /** `false` leaves the entries unchained, which takes a sixth of the time away: hash and previous say nothing then. */
+    readonly sealed?: false
   }) {
     const ready = readied({ chapters: settings.chapters, calendar: settings.calendar, storage: undefined as never })
     this.lifecycles = new Map([...ready].map(([kind, { compiled }]) => [kind, compiled]))
     this.calendars = { company: settings.calendar, site: settings.calendar, aroundTheClock }
     this.#policy = settings.policy
+    this.#chained = settings.sealed === false ? { sealed: false } : {}
   }
 
   /** Forgets all records. */
@@ -120,6 +124,7 @@ export class Rehearsal {
         policyOf: () => policy,
         // Nothing is stored, so that personal texts stay where they are: in the input.
         carried: (_followed, _id, input) => input,
+        ...this.#chained,
       },
       found,
     )
@@ -137,7 +142,7 @@ export class Rehearsal {
     const book = posted(this.#book, entries)
     if ("shortage" in book) throw new StorageError({ reason: new StockShort(book.shortage) })
     this.#book = book
-    for (const { row } of builder.writes()) this.#put(row)
+    for (const stored of builder.stored()) this.#put(stored)
     return { entries, violations, facts }
   }
 
@@ -151,27 +156,25 @@ export class Rehearsal {
     compiled: Compiled,
     loaded: Stored | undefined,
   ): ReadonlyArray<Stored> {
-    const own = loaded === undefined ? {} : columnsOf(compiled.lifecycle, loaded.record as never)
     const valueOf = (operand: { readonly column: string } | { readonly value: Scalar }): Scalar | null | undefined =>
-      "value" in operand ? operand.value : own[operand.column]
+      "value" in operand
+        ? operand.value
+        : loaded && columnsOf(compiled.lifecycle, loaded.record as never)[operand.column]
     if ("ids" in need) return need.ids.toSorted().flatMap((id) => this.record(need.kind, id) ?? [])
     if ("id" in need) {
       const other = valueOf(need.id)
       const found = other === undefined || other === null ? undefined : this.record(need.kind, String(other))
       return found === undefined ? [] : [found]
     }
-    const { lifecycle } = this.lifecycles.get(need.kind)!
-    const fits = (stored: Stored) => {
-      const columns = {
-        ...columnsOf(lifecycle, stored.record as never),
-        status: stored.status,
-        category: stored.category,
-      }
-      return Object.entries(need.where).every(([column, operand]) => {
-        const value = valueOf(operand)
-        return value !== null && value !== undefined && (columns as Record<string, unknown>)[column] === value
+    const columns = this.lifecycles.get(need.kind)!.lifecycle.columns
+    const wanted = Object.entries(need.where).map(([column, operand]) => [column, valueOf(operand)] as const)
+    if (wanted.some(([, value]) => value === null || value === undefined)) return []
+    const fits = (stored: Stored) =>
+      wanted.every(([column, value]) => {
+        const own =
+          column === "status" || column === "category" ? stored[column] : columns[column]?.value(stored.record)
+        return own === value
       })
-    }
     return this.records(need.kind).filter(fits).slice(0, need.limit)
   }
 }

@@ -40,6 +40,8 @@ export interface UnitSetting {
   readonly policyOf: (duty: Duty) => Policy
   /** The input of a follow-up with its personal texts as texts of the record that it goes to. */
   readonly carried: (followUp: Followed, id: string, input: object, record: unknown) => object
+  /** `false` where nobody keeps the journal: its entries are then not chained by their digests. */
+  readonly sealed?: false
 }
 
 /** The command that follows. */
@@ -194,10 +196,11 @@ export class UnitBuilder {
     trail: Trail,
     changes: ReadonlyArray<DutyChange>,
   ): Stored {
-    const { tenant } = this.#setting
+    const { tenant, sealed = true } = this.#setting
     const { category } = compiled.table.statuses.get(decision.to)!
     const version = (before?.version ?? 0) + 1
-    const entry = seal(
+    const chained = sealed ? seal : unsealed
+    const entry = chained(
       {
         tenant,
         kind: compiled.kind,
@@ -238,6 +241,11 @@ export class UnitBuilder {
     return this.#setting.lifecycles.get(kind)!
   }
 
+  /** The records that are written, in the order of first writing. */
+  stored(): ReadonlyArray<Stored> {
+    return [...this.#written.values()].map(({ stored }) => stored)
+  }
+
   /** What is written, in the order of first writing. */
   writes(): ReadonlyArray<Write> {
     const setting = this.#setting
@@ -256,5 +264,7 @@ export class UnitBuilder {
     return [...facts].flatMap(([key, { kind, id, version }]) => (this.#written.has(key) ? [] : [{ kind, id, version }]))
   }
 }
+
+const unsealed: typeof seal = (entry, previous) => ({ ...entry, previous, hash: previous })
 
 const delegate = ({ actor }: Context) => (actor.delegateOf === undefined ? {} : { delegateOf: actor.delegateOf })

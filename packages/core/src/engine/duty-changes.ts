@@ -79,24 +79,15 @@ export const dutyChanges = (
       return { ...duty, outcome }
     })
   }
-  const definitions: ReadonlyArray<[string, DutyDefinition<AnyShape>]> = Object.entries(compiled.lifecycle.duties)
   for (const event of occasion.events) {
-    for (const [id, definition] of definitions) {
+    for (const { id, definition, waive, meet, start: starts } of concernedBy(compiled, event.type)) {
       const hits = (match: Match) => {
         const key = match === true ? "" : match?.(event.data, occasion.record)
         return (duty: Duty) => duty.id === id && key !== undefined && (key === "*" || duty.key === key)
       }
-      const { waives }: { readonly waives?: Readonly<Record<string, Match>> } = definition
-      const waive = waives?.[event.type]
       if (waive !== undefined) settleWhere(hits(waive), true)
-      const meet = (definition.meets as Record<string, Match>)[event.type]
       if (meet !== undefined) settleWhere(hits(meet), false)
-      const start = (definition.starts as Record<string, Start>)[event.type]?.(
-        event.data,
-        occasion.record,
-        occasion.policy,
-        occasion.at,
-      )
+      const start = starts?.(event.data, occasion.record, occasion.policy, occasion.at)
       if (start === undefined) continue
       settleWhere((duty) => duty.id === id && duty.key === (start.key ?? ""), true)
       const duty = started(id, definition, start, occasion)
@@ -108,6 +99,37 @@ export const dutyChanges = (
   if (occasion.category === "cancelled") settleWhere(() => true, true)
   return { duties, changes }
 }
+
+/** What an event does to one duty. */
+interface Concern {
+  readonly id: string
+  readonly definition: DutyDefinition<AnyShape>
+  readonly waive: Match
+  readonly meet: Match
+  readonly start: Start
+}
+
+// Most events concern no duty, so that it is looked up once which do.
+const concerns = new WeakMap<object, Map<string, ReadonlyArray<Concern>>>()
+
+const concernedBy = ({ lifecycle: { duties } }: Compiled, event: string): ReadonlyArray<Concern> => {
+  let byEvent = concerns.get(duties)
+  if (byEvent === undefined) concerns.set(duties, (byEvent = new Map()))
+  let concerned = byEvent.get(event)
+  if (concerned === undefined) byEvent.set(event, (concerned = concernsOf(duties, event)))
+  return concerned
+}
+
+const concernsOf = (duties: Compiled["lifecycle"]["duties"], event: string): ReadonlyArray<Concern> =>
+  Object.entries<DutyDefinition<AnyShape>>(duties)
+    .map(([id, definition]) => ({
+      id,
+      definition,
+      waive: definition.waives?.[event],
+      meet: (definition.meets as Readonly<Record<string, Match>>)[event],
+      start: (definition.starts as Readonly<Record<string, Start>>)[event],
+    }))
+    .filter(({ waive, meet, start }) => waive !== undefined || meet !== undefined || start !== undefined)
 
 const started = (
   id: string,

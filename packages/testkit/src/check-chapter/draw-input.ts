@@ -11,7 +11,7 @@ export interface Sources {
   readonly seen: ReadonlyArray<unknown>
   /** Values of the record. */
   readonly near: ReadonlyArray<unknown>
-  readonly texts: ReadonlyArray<string>
+  readonly texts: () => ReadonlyArray<string>
   /** Texts that stand nowhere yet. */
   readonly fresh: ReadonlyArray<string>
   readonly numbers: ReadonlyArray<number>
@@ -40,6 +40,38 @@ const fits = (ast: SchemaAST.AST, value: unknown): boolean => {
   return check(value)
 }
 
+const fittingOf = new WeakMap<ReadonlyArray<unknown>, Map<SchemaAST.AST, ReadonlyArray<unknown>>>()
+
+/** Those of some sources that fit. One list is asked about field after field, and does not change. */
+const fitting = (ast: SchemaAST.AST, values: ReadonlyArray<unknown>): ReadonlyArray<unknown> => {
+  let known = fittingOf.get(values)
+  if (known === undefined) fittingOf.set(values, (known = new Map()))
+  let those = known.get(ast)
+  if (those === undefined) known.set(ast, (those = values.filter((value) => fitsAsFound(ast, value))))
+  return those
+}
+
+interface SeenToFit {
+  readonly values: Map<unknown, boolean>
+  readonly objects: WeakMap<object, boolean>
+}
+
+const seenToFit = new WeakMap<SchemaAST.AST, SeenToFit>()
+const valuesMost = 10_000
+
+/** Whether a value of the sources fits, found out once: the same ones stand in many lists. */
+const fitsAsFound = (ast: SchemaAST.AST, value: unknown): boolean => {
+  let seen = seenToFit.get(ast)
+  if (seen === undefined) seenToFit.set(ast, (seen = { values: new Map(), objects: new WeakMap() }))
+  const isObject = typeof value === "object" && value !== null
+  const before = isObject ? seen.objects.get(value) : seen.values.get(value)
+  if (before !== undefined) return before
+  const answer = fits(ast, value)
+  if (isObject) seen.objects.set(value, answer)
+  else if (seen.values.size < valuesMost) seen.values.set(value, answer)
+  return answer
+}
+
 // How many of ten optional fields are given: in one input none, in another all.
 interface Drawing extends Sources {
   readonly given: number
@@ -48,32 +80,33 @@ interface Drawing extends Sources {
 }
 
 const drawn = (ast: SchemaAST.AST, choose: Choose, sources: Drawing): unknown => {
-  const oneOf = (values: ReadonlyArray<unknown>): unknown => {
-    const fitting = values.filter((value) => fits(ast, value))
-    return fitting.length === 0 ? nothing : fitting[choose(fitting.length)]
+  const oneOf = (...lists: ReadonlyArray<ReadonlyArray<unknown>>): unknown => {
+    const those = lists.map((values) => fitting(ast, values))
+    const found = those.length === 1 ? those[0]! : those.flat()
+    return found.length === 0 ? nothing : found[choose(found.length)]
   }
-  const nearOr = (type: string, others: ReadonlyArray<unknown>): unknown => {
+  const nearOr = (others: ReadonlyArray<unknown>): unknown => {
     const from = [sources.seen, sources.near, others][choose(3)]!
-    const found = oneOf(from.filter((value) => typeof value === type))
+    const found = oneOf(from)
     return found === nothing ? oneOf(others) : found
   }
   switch (ast._tag) {
     case "String":
-      return nearOr("string", choose(3) === 0 ? sources.fresh : sources.texts)
+      return nearOr(choose(3) === 0 ? sources.fresh : sources.texts())
     case "Number":
-      return choose(2) === 0 ? nearOr("number", sources.numbers) : oneOf(sources.numbers)
+      return choose(2) === 0 ? nearOr(sources.numbers) : oneOf(sources.numbers)
     case "Boolean":
       return choose(5) > 0
     case "Literal":
       return ast.literal
     case "Union": {
-      const near = choose(3) === 0 ? nothing : oneOf([...sources.seen, ...sources.near])
+      const near = choose(3) === 0 ? nothing : oneOf(sources.seen, sources.near)
       return near === nothing ? drawn(ast.types[choose(ast.types.length)]!, choose, sources) : near
     }
     case "Arrays": {
       const element = ast.rest[0]
       if (element === undefined) return []
-      const all = choose(2) === 0 ? [...new Set(sources.seen.filter((value) => fits(element, value)))] : []
+      const all = choose(2) === 0 ? [...new Set(fitting(element, sources.seen))] : []
       if (all.length > 0 && fits(ast, all)) return all
       const items = Array.from({ length: 1 + choose(4) }, () => drawn(element, choose, sources))
       return items.includes(nothing) || !fits(ast, items) ? nothing : items
@@ -88,8 +121,8 @@ const drawn = (ast: SchemaAST.AST, choose: Choose, sources: Drawing): unknown =>
 const drawnGroup = (ast: SchemaAST.Objects, choose: Choose, sources: Drawing): unknown => {
   const names = ast.propertySignatures.map(({ name }) => String(name))
   if (names.length > 0 && choose(sources.depth === 1 ? 6 : 3) === 0) {
-    const alike = [...sources.seen, ...sources.near].filter(
-      (value) => typeof value === "object" && value !== null && fits(ast, value),
+    const alike = [...fitting(ast, sources.seen), ...fitting(ast, sources.near)].filter(
+      (value) => typeof value === "object" && value !== null,
     )
     const found = alike[choose(alike.length || 1)] as Readonly<Record<string, unknown>> | undefined
     if (found !== undefined)

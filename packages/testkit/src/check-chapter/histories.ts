@@ -1,10 +1,11 @@
 /** Generated histories on a host's chapters, judged step by step; what is found is told by the shortest that shows it. */
 import { Rehearsal, type RehearsedCommand } from "@fieldcare/core"
-import type { Chapter, Compiled } from "@fieldcare/core/engine"
+import type { Chapter } from "@fieldcare/core/engine"
 import type { Policy } from "@fieldcare/core/regulation"
 import type { Calendar } from "@fieldcare/core/time"
 import * as fc from "fast-check"
 import type { ExampleInput } from "./example-input.ts"
+import { Endings } from "./endings.ts"
 import { exampleInputs } from "./example-inputs.ts"
 import { type Found, keyOf } from "./finding.ts"
 import { entryOf, type HistoryStep, type Judge } from "./judge.ts"
@@ -33,13 +34,14 @@ const goalsEach = 8
 const minute = 60_000
 const usualPauses = [0, minute, 10 * minute, 60 * minute, 300 * minute]
 
-/** Makes histories of one kind of record and hands each to `look`, which may answer whether it saw enough. */
+/** Makes histories of one kind of record and hands each to `look`, until all are made or `enough` says that no other can matter. */
 export const wander = (
   { chapters, policy, calendar, runs, seed, inputs, focus = [], pauses = usualPauses }: HistorySetting,
   kind: string,
   look: (wanderer: Wanderer, rehearsal: Rehearsal, ended: boolean) => void,
+  enough: (rehearsal: Rehearsal) => boolean = () => false,
 ): { readonly rehearsal: Rehearsal; readonly answers: Answers } => {
-  const rehearsal = new Rehearsal({ chapters, policy, calendar })
+  const rehearsal = new Rehearsal({ chapters, policy, calendar, sealed: false })
   const answers = new Answers()
   const examples = { ...exampleInputs, ...inputs }
   const shared = {
@@ -53,10 +55,13 @@ export const wander = (
     pauses,
   }
   const numbers = fc.infiniteStream(fc.noBias(fc.nat()))
+  let isEnough = false
   const property = fc.property(numbers, (stream) => {
+    if (isEnough) return
     rehearsal.clear()
     const wanderer = new Wanderer(shared, (bound) => stream.next().value! % bound)
     look(wanderer, rehearsal, wanderer.history(kind, goalsEach))
+    isEnough = enough(rehearsal)
   })
   // What is found is made shorter below, command by command, which reads better than shrunk numbers.
   const { errorInstance } = fc.check(property, {
@@ -145,63 +150,6 @@ export const judgedHistories = (
     shortenedOnce.set(same, history)
     return { ...one, history }
   })
-}
-
-/** Whether cases could be led to an end from each status that histories came by. */
-export class Endings {
-  readonly #visits = new Map<string, number>()
-  readonly #ended = new Set<string>()
-  readonly #courses = new Map<
-    string,
-    { readonly course: ReadonlyArray<HistoryStep>; readonly why: ReadonlyArray<string> }
-  >()
-
-  saw(kind: string, { steps, refusedBy }: Wanderer, ended: boolean): void {
-    const first = steps.find((step) => step.kind === kind)
-    steps.forEach((step, index) => {
-      if (step.kind !== kind || step.id !== first!.id) return
-      const { status } = step.after
-      this.#visits.set(status, (this.#visits.get(status) ?? 0) + 1)
-      if (ended) this.#ended.add(status)
-      const known = this.#courses.get(status)
-      if (known === undefined || index + 1 < known.course.length)
-        this.#courses.set(status, { course: steps.slice(0, index + 1), why: refusedBy })
-    })
-  }
-
-  findings(
-    kind: string,
-    rehearsal: Rehearsal,
-  ): ReadonlyArray<{ readonly finding: Found; readonly course: ReadonlyArray<HistoryStep> }> {
-    const compiled = rehearsal.lifecycles.get(kind)!
-    const { lifecycle } = compiled
-    const led = ledByOthers(compiled)
-    return [...this.#visits]
-      .filter(([status, visits]) => visits >= visitsEnough && !this.#ended.has(status) && !led.has(status))
-      .map(([where]) => {
-        const { course, why } = this.#courses.get(where)!
-        const clause = why.map((rule) => lifecycle.rules[rule]?.clause).find((one) => one !== undefined)
-        return {
-          finding: { finding: "no-ending", kind, where, ...(clause === undefined ? {} : { clause }), seen: { why } },
-          course,
-        }
-      })
-  }
-}
-
-const visitsEnough = 5
-
-/** Statuses from which what only follows from other records leads on, at once or later: histories do not come by it. */
-const ledByOthers = ({ commands, table }: Compiled): ReadonlySet<string> => {
-  const following = [...commands.values()].filter(({ definition }) => definition.by.length === 0)
-  const led = new Set(following.flatMap(({ steps }) => [...steps.keys()]))
-  for (let before = -1; before < led.size;) {
-    before = led.size
-    for (const steps of table.steps.values())
-      for (const [from, { branches, otherwise }] of steps)
-        if ([...branches.map(({ target }) => target), otherwise].some((to) => led.has(to))) led.add(from)
-  }
-  return led
 }
 
 /**

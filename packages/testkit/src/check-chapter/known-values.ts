@@ -28,9 +28,8 @@ export const numbersAround = (at: number): ReadonlyArray<number> => {
   return [0, 1, 2, 5, 90, ...around.map((ms) => at + ms)]
 }
 
-/** Texts that may be the ids of records or people. */
-export const idsIn = (values: ReadonlyArray<unknown>): ReadonlyArray<string> =>
-  values.filter((value): value is string => typeof value === "string" && /^[\w-]{1,40}$/.test(value))
+/** Whether it is a text that may be the id of a record or a person. */
+export const isId = (value: unknown): value is string => typeof value === "string" && /^[\w-]{1,40}$/.test(value)
 
 /** Every value in a value, groups and lists included, up to a bound. */
 export const harvested = (value: unknown, into: Array<unknown> = []): Array<unknown> => {
@@ -41,3 +40,19 @@ export const harvested = (value: unknown, into: Array<unknown> = []): Array<unkn
   } else into.push(value)
   return into
 }
+
+/** Every value in a record; it is looked at again and again, and does not change. */
+export const valuesOf = (record: unknown): ReadonlyArray<unknown> =>
+  typeof record === "object" && record !== null ? valuesOfRecord(record) : []
+
+/** What is made of an object is made once. */
+export const once = <A extends WeakKey, B>(make: (from: A) => B): ((from: A) => B) => {
+  const made = new WeakMap<A, B>()
+  return (from) => {
+    let one = made.get(from)
+    if (one === undefined) made.set(from, (one = make(from)))
+    return one
+  }
+}
+
+const valuesOfRecord = once((record: object): ReadonlyArray<unknown> => harvested(record))

@@ -1,5 +1,5 @@
 /** What was seen of a built-in lifecycle: which commands write down which event, and change which fields. */
-import { canonicalJson, type Compiled, type Event, evolve } from "@fieldcare/core/engine"
+import { type Compiled, type Event, evolve } from "@fieldcare/core/engine"
 
 /** The fields of a record by name, where its kind is not known. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -64,9 +64,33 @@ export class Learned {
   }
 }
 
-/** Whether two values are the same, whatever the order of their fields. */
-export const alike = (a: unknown, b: unknown): boolean =>
-  a === b || canonicalJson(a ?? null) === canonicalJson(b ?? null)
+/** Whether two values are the same, whatever the order of their fields; a field without a value is none. */
+export const alike = (a: unknown, b: unknown): boolean => {
+  const [one, other] = [a ?? null, b ?? null]
+  if (one === other) return true
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false
+  if (Array.isArray(one) || Array.isArray(other))
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((value, index) => alike(value, other[index]))
+    )
+  return haveAlike(one as Fields, other as Fields)
+}
+
+const haveAlike = (one: Fields, other: Fields): boolean => {
+  const names = Object.keys(one).filter((name) => one[name] !== undefined)
+  const others = Object.keys(other).filter((name) => other[name] !== undefined)
+  return (
+    names.length === others.length &&
+    names.every((name) => other[name] !== undefined && sameValue(one[name], other[name]))
+  )
+}
+
+// Inside a group, nothing and `null` are two things.
+const sameValue = (one: unknown, other: unknown): boolean =>
+  one === null || other === null ? one === other : alike(one, other)
 
 const isGroup = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value)

@@ -7,14 +7,14 @@ import type { Coverage } from "./coverage.ts"
 import { type Choose, drawInput } from "./draw-input.ts"
 import type { ExampleInput } from "./example-input.ts"
 import type { HistoryStep } from "./judge.ts"
-import { freshNames, harvested, idsIn, numbersAround, textsOf } from "./known-values.ts"
+import { freshNames, harvested, isId, numbersAround, once, textsOf, valuesOf } from "./known-values.ts"
 import { givenWaysOf, isGiven, type Maps } from "./maps.ts"
 import { preparationsOf } from "./preparations.ts"
 
 // Remedies of remedies are tried less often: the work would multiply.
 const triesAt = [14, 6, 4, 2]
 const givenMost = 1_500
-const people = ["ann", "bo", "chen", "dana"]
+const everybody = ["ann", "bo", "chen", "dana"]
 
 /** What a wanderer needs to know. `inputs` are examples for commands whose inputs cannot be drawn. */
 export interface Setting {
@@ -97,9 +97,11 @@ export class Wanderer {
       const command = this.#of(focus.length > 0 && this.#choose(2) === 0 ? focus : given)
       return { command, status: this.#of([...table.steps.get(command)!.keys()]) }
     }).filter(({ status }) => status !== table.initial)
-    const weight = (place: { readonly command: string; readonly status: string }) =>
-      this.#setting.coverage.weight(`${kind}.${place.command} ${place.status}`)
-    const [goal] = places.toSorted((a, b) => weight(a) - weight(b))
+    const weighed = places.map((place) => ({
+      ...place,
+      weight: this.#setting.coverage.weight(`${kind}.${place.command} ${place.status}`),
+    }))
+    const [goal] = weighed.toSorted((a, b) => a.weight - b.weight)
     if (goal === undefined) return
     const { command, status } = goal
     if (this.#reach(kind, id, status, (one) => one === status, 12)) this.#attempt(kind, id, command, [], 0)
@@ -236,14 +238,14 @@ export class Wanderer {
 
   #drawn(kind: string, id: string, command: string, before: Stored | undefined, seen: ReadonlyArray<unknown>) {
     const { definition } = this.#compiled(kind).commands.get(command)!
-    const near = harvested(before?.record)
+    const near = valuesOf(before?.record)
     const example = this.#setting.inputs[`${kind}.${command}`]
     const input =
       (this.#choose(4) > 0 ? copyOf(example?.({ record: before?.record, at: this.#at })) : undefined) ??
       drawInput(definition.input, this.#choose, {
         seen,
         near,
-        texts: textsOf(this.#setting.rehearsal),
+        texts: () => textsOf(this.#setting.rehearsal),
         fresh: freshNames(this.steps.length),
         numbers: numbersAround(this.#at),
       })
@@ -252,8 +254,8 @@ export class Wanderer {
     const { by: roles } = definition
     const role = this.#choose(20) === 0 ? this.#of(everyRole(this.#setting.rehearsal)) : this.#of(roles)
     const known = this.#known.get(`${id} ${role}`) ?? []
-    const person = this.#of([known, known, idsIn(seen), idsIn(near), people].filter((ids) => ids.length > 0))
-    const by = this.#of(person)
+    const people = [known, known, seen, near, everybody].filter((values) => values.some(isId))
+    const by = this.#of(this.#of(people).filter(isId))
     const actor = { id: by, tenant: "check", roles: [role], department: departmentOf(by) }
     return { kind, id, command, input, actor, at: this.#at }
   }
@@ -280,10 +282,10 @@ const departmentOf = (person: string): string => (person.length % 2 === 0 ? "ser
 
 const copyOf = (input: unknown): unknown => (input === undefined ? undefined : structuredClone(input))
 
-const everyRole = ({ lifecycles }: Rehearsal): ReadonlyArray<string> => [
+const everyRole = once(({ lifecycles }: Rehearsal): ReadonlyArray<string> => [
   ...new Set(
     [...lifecycles.values()].flatMap(({ commands }) =>
       [...commands.values()].flatMap(({ definition }) => definition.by),
     ),
   ),
-]
+])

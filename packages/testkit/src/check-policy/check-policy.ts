@@ -9,7 +9,8 @@ import {
 } from "@fieldcare/core/regulation"
 import { addWorking, aroundTheClock, type Calendar } from "@fieldcare/core/time"
 import * as fc from "fast-check"
-import { Endings, wander } from "../check-chapter/histories.ts"
+import { Endings } from "../check-chapter/endings.ts"
+import { wander } from "../check-chapter/histories.ts"
 import { figuresInOrder } from "./figures-in-order.ts"
 import { policyFinding, type PolicyFinding } from "./policy-finding.ts"
 
@@ -180,6 +181,10 @@ class SettledDuties {
             this.#late.set(change.id, (this.#late.get(change.id) ?? 0) + 1)
   }
 
+  hasMet(id: string): boolean {
+    return this.#met.has(id)
+  }
+
   /** Those that were late in enough histories and never met, with how often. */
   get neverMet(): ReadonlyArray<readonly [id: string, times: number]> {
     return [...this.#late].filter(([id, times]) => times >= settledEnough && !this.#met.has(id))
@@ -192,14 +197,28 @@ const historyFindings = (setting: Parameters<typeof wander>[0]): ReadonlyArray<P
     .flatMap(({ kind, duties }) => {
       const settled = new SettledDuties(kind)
       const endings = new Endings()
-      const { rehearsal } = wander(setting, kind, (wanderer, _rehearsal, ended) => {
-        endings.saw(kind, wanderer, ended)
-        settled.saw(wanderer)
-      })
       // What the desk does by itself depends on its clock and on nobody's pace.
-      const never = () => settled.neverMet.filter(([id]) => duties[id]?.whenDue === undefined)
+      const paced = Object.keys(duties).filter((id) => duties[id]!.whenDue === undefined)
+      const never = () => settled.neverMet.filter(([id]) => paced.includes(id))
+      // A duty that was met once is none that nobody can meet, and a status that was left for an end is none without
+      // one: where all were, no further history can change the answer.
+      const { rehearsal } = wander(
+        setting,
+        kind,
+        (wanderer, _rehearsal, ended) => {
+          endings.saw(kind, wanderer, ended)
+          settled.saw(wanderer)
+        },
+        (rehearsal) => paced.every((id) => settled.hasMet(id)) && endings.isAll(kind, rehearsal),
+      )
       // What nobody met at the usual pace may still be met by those who do not rest.
-      if (never().length > 0) wander({ ...setting, pauses: [0] }, kind, (wanderer) => settled.saw(wanderer))
+      if (never().length > 0)
+        wander(
+          { ...setting, pauses: [0] },
+          kind,
+          (wanderer) => settled.saw(wanderer),
+          () => never().length === 0,
+        )
       return [
         ...never().map(([id, seen]) =>
           policyFinding("duty", `${kind}.${id}`, "duty", { clause: duties[id]!.clause, seen }),

@@ -4,7 +4,7 @@ import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { checkChapter } from "../../src/index.ts"
 import { loans } from "../chapters/loans.ts"
-import { planted, sound } from "./planted.ts"
+import { type Planted, planted, sound } from "./planted.ts"
 import { plantedInParts } from "./planted-parts.ts"
 
 const against: ReadonlyArray<Chapter> = regulation()
@@ -24,7 +24,7 @@ const isSeenInHistories = new Set(
 // Where a store keeps parts, one is only built in once it was issued, which histories of a ticket alone do not come by.
 const withoutStore = against.filter(({ id }) => id !== "parts")
 
-const all = [
+const all: ReadonlyArray<Planted & { readonly laws: ReadonlyArray<Chapter> }> = [
   ...planted.map((one) => ({ ...one, laws: withoutStore })),
   ...plantedInParts.map((one) => ({ ...one, laws: against })),
 ]

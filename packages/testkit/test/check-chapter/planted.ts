@@ -188,6 +188,7 @@ export const planted: ReadonlyArray<Planted> = [
     finding: "rule-laxer",
     where: "consent-before-replacement",
     clause: "3.4.4",
+    // Of sixty checks with fifty histories each, two did not come by it.
     chapter: withRule("consent-before-replacement", (former) => ({
       ...former,
       check: (record: never, offer: { readonly price: { readonly amountMinor: number } }, context: never) =>
