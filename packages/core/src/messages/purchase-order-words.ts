@@ -88,6 +88,7 @@ export const purchaseOrderWords = {
     approve: { en: "Approve purchase order", "zh-Hans": "审批采购订单" },
     send: { en: "Send purchase order", "zh-Hans": "发出采购订单" },
     expect: { en: "Note another delivery date", "zh-Hans": "更改交货日期" },
+    recordArrival: { en: "Record arrival", "zh-Hans": "登记到货" },
     recordReceipt: { en: "Record receipt", "zh-Hans": "登记收货" },
     close: { en: "Close purchase order", "zh-Hans": "关闭采购订单" },
     cancel: { en: "Cancel what has not come", "zh-Hans": "取消未到货部分" },

@@ -1,8 +1,9 @@
 /** The words of the lifecycle of a return to a supplier. */
+import type { supplierReturnApproval } from "../parts/supplier-return/supplier-return-approval.ts"
 import type { supplierReturnCommands } from "../parts/supplier-return/supplier-return-commands.ts"
 import type { supplierReturnDuties } from "../parts/supplier-return/supplier-return-duties.ts"
 import type { supplierReturnRules } from "../parts/supplier-return/supplier-return-rules.ts"
-import type { supplierReturnSeparations } from "../parts/supplier-return/supplier-return.ts"
+import { approvalHoldsWords, approvalWords } from "./approval-words.ts"
 import type { LifecycleWords } from "./rule-words.ts"
 import { numberedAsTrackedWords } from "./taken-line-words.ts"
 
@@ -13,6 +14,8 @@ import { numberedAsTrackedWords } from "./taken-line-words.ts"
 export const supplierReturnWords = {
   title: { en: "Return to supplier", "zh-Hans": "退供应商" },
   rules: {
+    ...approvalWords.rules,
+    "return-approved-as-it-is": approvalHoldsWords,
     "supplier-known": {
       title: { en: "The supplier is one of the company's", "zh-Hans": "供应商须已登记" },
       failed: { en: "There is no supplier {supplier}.", "zh-Hans": "没有供应商 {supplier}。" },
@@ -65,19 +68,13 @@ export const supplierReturnWords = {
     closed: { en: "closed", "zh-Hans": "已结案" },
     cancelled: { en: "cancelled", "zh-Hans": "已取消" },
   },
-  separations: {
-    "proposer-not-approver": {
-      title: { en: "Who proposed does not approve", "zh-Hans": "提出人不得审批" },
-      failed: { en: "{person} had a hand in this return ({did}).", "zh-Hans": "{person} 参与过该退货单（{did}）。" },
-      remedy: { en: "Let another person approve.", "zh-Hans": "请由其他人员审批。" },
-    },
-  },
+  separations: approvalWords.separations,
 } satisfies LifecycleWords<
   keyof typeof supplierReturnRules,
   {
     duty: keyof typeof supplierReturnDuties
     command: keyof typeof supplierReturnCommands
     status: "new" | "proposed" | "approved" | "shipped" | "answered" | "closed" | "cancelled"
-    separation: keyof typeof supplierReturnSeparations
+    separation: keyof typeof supplierReturnApproval.separations
   }
 >

@@ -38,6 +38,12 @@ export interface LedgerFaults {
   readonly misnaming?: true
   /** Counts, once in a while, one more received than passed. */
   readonly miscounting?: true
+  /** Leaves, once in a while, a number out when it numbers postings. */
+  readonly skipping?: true
+  /** Leaves a piece, once in a while, also where it came from. */
+  readonly doubling?: true
+  /** Counts what was used of a requisition twice. */
+  readonly overusing?: true
 }
 
 const often = 15
@@ -69,12 +75,15 @@ export const naiveLedger = (faults: LedgerFaults = {}): StoragePort => {
   const post = (unit: UnitOfWork): void => {
     for (const { before, single: _, ...change } of changes(unit).postings) {
       if (faults.oneLegged === true && change.quantity > 0 && onceInAWhile()) continue
+      const isPiece = before.item.startsWith("SN-") && before.place.includes(":")
+      if (faults.doubling === true && isPiece && change.quantity < 0 && ++count % 2 === 0) continue
       const key = accountKey(change)
       const { part, item, place } = before
       const account = accountOf(book, key) ?? { part, item, place, ...nothing, postings: [] }
       const quantity = account.quantity + change.quantity
       const reserved = account.reserved + change.reserved
-      const number = account.postings.length + 1
+      const isSkipped = faults.skipping === true && onceInAWhile()
+      const number = (account.postings.at(-1)?.number ?? 0) + (isSkipped ? 2 : 1)
       const at = Math.max(change.at, account.postings.at(-1)?.at ?? change.at)
       const posting = { ...change, at, number, quantityAfter: quantity, reservedAfter: reserved }
       const isUnbooked = faults.unbooked === true && onceInAWhile()
@@ -118,6 +127,10 @@ export const naiveLedger = (faults: LedgerFaults = {}): StoragePort => {
       ++count % 2 === 0
     ) {
       const lines = record.lines!.map((line) => ({ ...line, received: line.received + 1 }))
+      return { ...write, row: { ...write.row, record: { ...record, lines } } }
+    }
+    if (faults.overusing === true && kind === "requisition") {
+      const lines = (write.row.record as UsedLines).lines.map((line) => ({ ...line, used: 2 * line.used }))
       return { ...write, row: { ...write.row, record: { ...record, lines } } }
     }
     return write
@@ -179,6 +192,10 @@ export const naiveLedger = (faults: LedgerFaults = {}): StoragePort => {
     balances: (request) => Effect.sync(() => balancesPage(book, request)),
     postings: (request) => Effect.sync(() => postingsPage(book, request)),
   }
+}
+
+interface UsedLines {
+  readonly lines: ReadonlyArray<{ readonly used: number }>
 }
 
 const nothing = { quantity: 0, reserved: 0 }

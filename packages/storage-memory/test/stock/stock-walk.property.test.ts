@@ -1,9 +1,11 @@
 import { regulation } from "@fieldcare/core"
 import type { Chapter } from "@fieldcare/core/engine"
 import { parts } from "@fieldcare/core/parts"
+import type { StoragePort } from "@fieldcare/core/storage"
 import { type StockWalk, walkSteps, walkStock } from "@fieldcare/testkit"
 import { expect, test } from "vitest"
 import { memoryStorage } from "../../src/index.ts"
+import { watched } from "./watched-stock.ts"
 
 const multiplier = Number(process.env["FIELDCARE_RUNS"] ?? 1)
 const first = Number(process.env["FIELDCARE_SEED"] ?? Date.now() % 1_000_000)
@@ -28,19 +30,40 @@ test("there is a step for every command on parts that people give", () => {
   expect(Object.keys(walkSteps).filter((name) => !names.has(name))).toEqual([])
 })
 
+test("what the desk alone gives, when its hour has come, is given before anybody walks", async () => {
+  const storages = [memoryStorage()]
+  const { journalled } = await walkStock({
+    storages,
+    chapters: regulation(),
+    tenant: "acme",
+    seed: 1,
+    clients: 1,
+    steps: 0,
+  })
+  const alone = declared.filter(({ by }) => by.length > 0 && by.every((role) => role === "system"))
+  expect(alone.length).toBeGreaterThan(3)
+  expect(alone.map(({ name }) => name).filter((name) => journalled[name] === undefined)).toEqual([])
+})
+
 test("whatever eight clients do at once on memory, stock adds up", { timeout: 90_000 * multiplier }, async () => {
   const done: Array<StockWalk> = []
   const journalled = new Set<string>()
-  // What the desk alone gives, when a duty has come due, hangs on hours that a walk may not come to.
-  const people = declared.filter(({ by }) => by.length === 0 || by.some((role) => role !== "system"))
-  const missing = () => people.map(({ name }) => name).filter((name) => !journalled.has(name))
+  const missing = () => declared.map(({ name }) => name).filter((name) => !journalled.has(name))
   // Chance may keep a command away for a while: then some more walks are taken until it was given.
   for (let seed = first; done.length < walks || (missing().length > 0 && done.length < 3 * walks); seed++) {
-    const storages = [memoryStorage()]
-    const walk = await walkStock({ storages, chapters: regulation(), tenant: "acme", seed, clients: 8, steps: 1_500 })
+    const { storage, seen, watch } = watched(memoryStorage() as StoragePort)
+    const walk = await walkStock({
+      storages: [storage],
+      chapters: regulation(),
+      tenant: "acme",
+      seed,
+      clients: 8,
+      steps: 1_500,
+    })
     const again = `Again: FIELDCARE_SEED=${seed} pnpm test stock-walk`
     const { faults, strange, unsound } = walk
-    expect({ again, faults, strange, unsound }).toEqual({ again, faults: [], strange: [], unsound: [] })
+    expect({ again, faults, strange, unsound, seen }).toEqual({ again, faults: [], strange: [], unsound: [], seen: [] })
+    expect(watch.commits).toBeGreaterThan(100)
     for (const name of Object.keys(walk.journalled)) journalled.add(name)
     done.push(walk)
   }

@@ -50,7 +50,10 @@ export const exampleInputs: Readonly<Record<string, ExampleInput>> = {
     return next && { step: next.id, result: "done" }
   }),
   "ticket.recordConsent": () => ({ offer, agreed: true, means: "telephone" }),
-  "ticket.replacePart": () => offer,
+  // What the customer has agreed to, where there is such a thing.
+  "ticket.replacePart": ofTicket(
+    ({ work: { consents } }) => consents.findLast(({ agreed, used }) => agreed && !used)?.offer ?? offer,
+  ),
   "ticket.recordTest": () => ({ passed: true }),
   "ticket.explainUse": () => ({ use: true, precautions: true }),
   "ticket.accept": ofTicket(({ acceptance: { form, remarks } }) =>

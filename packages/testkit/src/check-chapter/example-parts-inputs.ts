@@ -61,6 +61,11 @@ export const examplePartsInputs: Readonly<Record<string, ExampleInput>> = {
   "requisition.change": () => ({ engineer: "eve", lines: [{ part: "seal", quantity: 3 }], reason: "One more" }),
   "requisition.reserve": first(({ line, quantity }) => ({ picks: [{ line, place: "bin:A", quantity }] })),
   "requisition.handOver": () => ({}),
+  "requisition.recordUse": ({ record }) => {
+    const [line] = linesIn(record)
+    const { ticket } = (record ?? {}) as Fields
+    return line && { ticket, line: line.line, quantity: 1, warrantyDays: 90 }
+  },
   "requisition.handBack": carried,
   "requisition.reportLost": (moment) => {
     const items = carried(moment) as object | undefined

@@ -101,7 +101,48 @@ const visited = (at: number) => [
   }),
 ]
 
-/** By the kind that histories are about: none of them makes a record of that kind but by what follows. */
+const fleet = by("olga", "fleet")
+const quality = by("hugo", "quality")
+const field = by("eve", "engineer")
+const procedure = {
+  service: "repair",
+  product: "K-series",
+  edition: 1,
+  title: "Repair",
+  steps: [{ id: "isolate", title: "Isolate", check: "No voltage", safety: true }],
+}
+const offer = { part: "seal", name: "Seal", price: { amountMinor: 900, currency: "CNY" }, warrantyDays: 90 }
+const consented = field("ticket", "recordConsent", "T-1", { offer, agreed: true, means: "signature" })
+/** The engineer works there, and the customer has agreed to two seals: parts that are issued can be used. */
+const working = (at: number) => [
+  quality("standard", "draft", "std-1", procedure),
+  quality("standard", "submit", "std-1", {}),
+  by("heidi", "quality")("standard", "approve", "std-1", {}),
+  fleet("vehicle", "register", "van-1", { plate: "沪A-1", odometerKm: 100 }),
+  fleet("vehicle", "recordCheck", "van-1", { passed: true, odometerKm: 100 }),
+  ...visited(at),
+  clerk("ticket", "confirmAppointment", "T-1", { means: "message" }),
+  field("ticket", "prepareKit", "T-1", { items: [{ kind: "tool", name: "Gauge", ready: true }] }),
+  field("ticket", "assignVehicle", "T-1", { vehicle: "van-1" }),
+  field("ticket", "attachServicePlan", "T-1", { plan: "Measure first" }),
+  field("ticket", "setOut", "T-1", {}),
+  field("ticket", "arrive", "T-1", { identityShown: true, atAgreedPlace: true }),
+  field("ticket", "confirmNeed", "T-1", { need: "It must cool again" }),
+  field("ticket", "inspectSite", "T-1", { findings: "Dry" }),
+  field("ticket", "startWork", "T-1", {}),
+  consented,
+  consented,
+]
+/** Four seals are with the engineer already. */
+const issued = [
+  field("requisition", "submit", "R-1", { ticket: "T-1", engineer: "eve", lines: [{ part: "seal", quantity: 4 }] }),
+  supervisor("requisition", "approve", "R-1", {}),
+  keeper("requisition", "reserve", "R-1", { picks: [{ line: 1, place: "bin:A", quantity: 4 }] }),
+  keeper("requisition", "handOver", "R-1", {}),
+  field("requisition", "confirmReceipt", "R-1", {}),
+]
+
+/** By the kind that histories are about. What some histories of a kind begin with may be of that kind itself. */
 const preparations: Readonly<Record<string, (at: number) => ReadonlyArray<Preparation>>> = {
   lot: stocked,
   partUnit: stocked,
@@ -109,7 +150,7 @@ const preparations: Readonly<Record<string, (at: number) => ReadonlyArray<Prepar
   stockTransfer: stocked,
   purchaseProposal: () => [...store, ...supplied],
   receipt: () => [...store, ...ordered],
-  requisition: (at) => [...stocked(at), ...visited(at)],
+  requisition: (at) => [...stocked(at), ...working(at), ...issued],
   defectiveReturn: () => store,
   stocktake: stocked,
   scrap: stocked,

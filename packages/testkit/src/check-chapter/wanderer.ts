@@ -59,9 +59,10 @@ export class Wanderer {
   /** Makes a record and leads it about, then to an end. Answers whether it ended. */
   history(kind: string, goals: number): boolean {
     this.#prepare(kind)
-    // What only comes of other records is there once it was prepared.
+    // What only comes of other records is there once it was prepared; of the rest, some histories begin with it.
     const prepared = this.#setting.rehearsal.records(kind)
-    const id = prepared.length > 0 ? this.#of(prepared).id : this.#create(kind, [], 0)
+    const isPrepared = prepared.length > 0 && (this.#creating(kind).length === 0 || this.#choose(3) === 0)
+    const id = isPrepared ? this.#of(prepared).id : this.#create(kind, [], 0)
     if (id === undefined) return false
     for (let goal = 0; goal < goals; goal++) this.#pursueSeldom(kind, id)
     return this.#end(kind, id)
@@ -132,9 +133,13 @@ export class Wanderer {
     return isGoal(this.#status(kind, id))
   }
 
-  #create(kind: string, near: ReadonlyArray<unknown>, depth: number, named?: string): string | undefined {
+  #creating(kind: string): ReadonlyArray<{ readonly name: string }> {
     const compiled = this.#compiled(kind)
-    const creating = [...compiled.commands.values()].filter(({ creates, name }) => creates && isGiven(compiled, name))
+    return [...compiled.commands.values()].filter(({ creates, name }) => creates && isGiven(compiled, name))
+  }
+
+  #create(kind: string, near: ReadonlyArray<unknown>, depth: number, named?: string): string | undefined {
+    const creating = this.#creating(kind)
     if (creating.length === 0) return undefined
     const id = named ?? `${kind}-${++this.#made}`
     return this.#attempt(kind, id, this.#of(creating).name, near, depth) ? id : undefined

@@ -3,7 +3,9 @@ import type { StoragePort } from "@fieldcare/core/storage"
 import type { TestRunner } from "../storage-contract/storage-contract.ts"
 import { approvalCases } from "./contract/approval-cases.ts"
 import { countCases } from "./contract/count-cases.ts"
+import { numberCases } from "./contract/number-cases.ts"
 import { onceCases } from "./contract/once-cases.ts"
+import { revokedCases } from "./contract/revoked-cases.ts"
 import { shelfCases } from "./contract/shelf-cases.ts"
 import type { StockCase } from "./contract/stock-case.ts"
 
@@ -13,7 +15,14 @@ import type { StockCase } from "./contract/stock-case.ts"
  * @category stock
  * @since 0.1.0
  */
-export const stockContract: ReadonlyArray<StockCase> = [...onceCases, ...countCases, ...approvalCases, ...shelfCases]
+export const stockContract: ReadonlyArray<StockCase> = [
+  ...onceCases,
+  ...countCases,
+  ...approvalCases,
+  ...revokedCases,
+  ...shelfCases,
+  ...numberCases,
+]
 
 /**
  * Registers every case with a test runner.

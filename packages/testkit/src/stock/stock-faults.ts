@@ -2,6 +2,7 @@
 import { accountKey, type Balance, type Posting } from "@fieldcare/core/ledger"
 import { everyRow, type JournalEntry, type Stored, type StoragePort } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
+import { approvedByOthers } from "./faults/approval-faults.ts"
 import { conserved, covered, journalled, posted } from "./faults/ledger-faults.ts"
 import { type Order, ordered, type Receipt } from "./faults/order-faults.ts"
 import { accounted, promised, type Requisition } from "./faults/requisition-faults.ts"
@@ -59,6 +60,7 @@ export const stockFaults = async <Handle>(
     ...(kinds.includes("requisition") ? promised(balances, requisitions) : []),
     ...named(balances, known),
     ...ordered(orders, receipts, overDeliveryPercent),
+    ...approvedByOthers(entries),
   ]
 }
 

@@ -30,8 +30,9 @@ const catalogue = {
  *
  * **Details**
  *
- * `change` asks for approval anew. `recordReceipt` follows the inspection of a delivery: `received` has passed,
- * `rejected` has not. `cancel` gives up what has not come; what has come stays. `expect` notes another date of
+ * `change` asks for approval anew. `recordArrival` follows the arrival of a delivery: of two that are written down at
+ * once the second is decided by what the first has left open. `recordReceipt` follows the inspection: `received` has
+ * passed, `rejected` has not. `cancel` gives up what has not come; what has come stays. `expect` notes another date of
  * delivery.
  *
  * @category purchase order
@@ -68,6 +69,7 @@ export const purchaseOrderCommands = {
     clause: "5.1.1",
     by: purchasing,
   }),
+  recordArrival: command({ input: Struct({ receipt: Identifier }), clause: "5.1.1", by: onlyFollows }),
   recordReceipt: command({
     input: Struct({ receipt: Identifier, line: Count, received: Count, rejected: Count }),
     clause: "5.1.1",

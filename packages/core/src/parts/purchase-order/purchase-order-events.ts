@@ -20,6 +20,7 @@ export const purchaseOrderEvents = {
   approved: ApprovalGiven,
   sent: Struct({}),
   rescheduled: commands.expect.input,
+  arrivalRecorded: commands.recordArrival.input,
   receiptRecorded: commands.recordReceipt.input,
   closed: Struct({}),
   cancelled: Struct({ reason: LongText, rest: List(Struct({ line: Count, quantity: Count })) }),

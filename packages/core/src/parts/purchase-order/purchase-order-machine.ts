@@ -38,11 +38,12 @@ export const purchaseOrderMachine = setup({
       on: { change: {}, approve: [{ guard: "isLastApproval", target: "approved" }, {}], cancel: "cancelled" },
     },
     approved: { meta: { category: "open" }, on: { change: "proposed", send: "sent", cancel: "cancelled" } },
-    sent: { meta: { category: "open" }, on: { expect: {}, recordReceipt, cancel: "cancelled" } },
+    sent: { meta: { category: "open" }, on: { expect: {}, recordArrival: {}, recordReceipt, cancel: "cancelled" } },
     partlyReceived: {
       meta: { category: "open" },
       on: {
         expect: {},
+        recordArrival: {},
         recordReceipt,
         cancel: [{ guard: "hasSomethingThere", target: "closed" }, { target: "cancelled" }],
       },

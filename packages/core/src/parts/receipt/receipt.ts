@@ -140,6 +140,12 @@ export const receiptFollowUps: ReadonlyArray<FollowUp<ReceiptShape>> = [
       return { part: line.part, lot: line.lot!, ...expiry(line) }
     },
   }),
+  order({
+    on: "arrive",
+    fact: "order",
+    command: "recordArrival",
+    input: (_before, { id: receipt }) => ({ receipt }),
+  }),
   rejected("rejected", "inspect"),
   order({
     on: "inspect",

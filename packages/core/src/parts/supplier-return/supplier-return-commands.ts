@@ -1,6 +1,8 @@
 /** What people ask for on a return to a supplier: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
 import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import { ApprovalInput } from "../../trust/approval.ts"
+import { approverNeeds } from "../../trust/approval-rules.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Money } from "../../values/money.ts"
 import { Text } from "../../values/text.ts"
@@ -39,7 +41,7 @@ export const supplierReturnCommands = {
     needs: { ...linesAsked, supplier: { kind: "supplier", id: { input: "supplier" } } },
   }),
   change: command({ input: Struct({ lines: Lines, reason: Text }), clause: "5.1.1", by: store, needs: linesAsked }),
-  approve: command({ input: Struct({}), clause: "5.1.1", by: heads }),
+  approve: command({ input: ApprovalInput, clause: "5.1.1", by: heads, needs: approverNeeds }),
   ship: command({
     input: Shipment,
     clause: "5.1.1",

@@ -1,6 +1,7 @@
 /** What became true of a return to a supplier. Each event carries all that is needed to rebuild the record. */
 import * as Schema from "effect/Schema"
 import type { EventTypes } from "../../engine/shape.ts"
+import { ApprovalAsked, ApprovalGiven } from "../../trust/approval.ts"
 import { TakenLine } from "../taken-line.ts"
 import { supplierReturnCommands as commands } from "./supplier-return-commands.ts"
 
@@ -15,9 +16,9 @@ const lines = List(TakenLine)
  * @since 0.1.0
  */
 export const supplierReturnEvents = {
-  proposed: Struct({ ...commands.propose.input.fields, lines }),
-  changed: Struct({ ...commands.change.input.fields, lines }),
-  approved: commands.approve.input,
+  proposed: Struct({ ...commands.propose.input.fields, lines, asked: ApprovalAsked }),
+  changed: Struct({ ...commands.change.input.fields, lines, asked: ApprovalAsked }),
+  approved: ApprovalGiven,
   shipped: commands.ship.input,
   creditRecorded: commands.recordCredit.input,
   replacementRecorded: commands.recordReplacement.input,

@@ -1,5 +1,6 @@
 /** A return to a supplier: rejected or defective parts that go back, and what the supplier gives for them. */
 import * as Schema from "effect/Schema"
+import { Approval } from "../../trust/approval.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Money } from "../../values/money.ts"
 import { InstantMs } from "../../values/number.ts"
@@ -44,6 +45,7 @@ export const SupplierReturn = Struct({
   order: optional(Identifier),
   defectiveReturn: optional(Identifier),
   lines: List(TakenLine),
+  approval: optional(Approval),
   shipment: optional(Struct({ ...Shipment.fields, at: InstantMs })),
   answer: optional(SupplierAnswer),
 })

@@ -2,6 +2,7 @@
 import { fails, ruleOf, unknown } from "../../engine/rule.ts"
 import { numberedAsTracked, takenElsewhere, takingsOf } from "../taken-line.ts"
 import { shortOf } from "../takings.ts"
+import { supplierReturnApproval, supplierReturnApproved } from "./supplier-return-approval.ts"
 import type { SupplierReturnShape } from "./supplier-return-shape.ts"
 
 const rule = ruleOf<SupplierReturnShape>()
@@ -13,6 +14,8 @@ const rule = ruleOf<SupplierReturnShape>()
  * @since 0.1.0
  */
 export const supplierReturnRules = {
+  ...supplierReturnApproval.rules,
+  "return-approved-as-it-is": supplierReturnApproved,
   "supplier-known": rule({
     clause: "5.2.1",
     on: ["propose"],

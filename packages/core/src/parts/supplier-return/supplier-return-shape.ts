@@ -1,5 +1,6 @@
 /** The types of the return to a supplier, from which everything typed about it is derived. */
 import type { Balance } from "../../ledger/movement.ts"
+import type { ApproverFacts } from "../../trust/approval-rules.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
 import type { Part } from "../part/part-record.ts"
 import type { SupplierReturnCommands, SupplierReturnCreating } from "./supplier-return-commands.ts"
@@ -12,7 +13,7 @@ import type { SupplierReturn } from "./supplier-return-record.ts"
  * @category supplier return
  * @since 0.1.0
  */
-export interface SupplierReturnFacts {
+export interface SupplierReturnFacts extends ApproverFacts {
   /** The parts of the lines. */
   readonly catalogue?: ReadonlyArray<Part>
   /** What the lines' places hold now. */

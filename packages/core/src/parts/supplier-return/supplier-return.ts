@@ -4,6 +4,7 @@ import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifec
 import { placeOf } from "../../ledger/place.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { movedTo } from "../taken-line.ts"
+import { supplierReturnApproval } from "./supplier-return-approval.ts"
 import { supplierReturnCommands } from "./supplier-return-commands.ts"
 import { supplierReturnDecider, supplierReturnEvolver } from "./supplier-return-decider.ts"
 import { supplierReturnDuties } from "./supplier-return-duties.ts"
@@ -28,16 +29,6 @@ export const supplierReturnColumns = {
   answer: { type: "text", indexed: false, value: ({ answer }) => answer?.type },
   creditMinor: { type: "integer", indexed: false, value: ({ answer }) => answer?.amount?.amountMinor },
 } satisfies Readonly<Record<string, RecordColumn<SupplierReturnShape>>>
-
-/**
- * Who may not do both: propose or change a return, and approve it.
- *
- * @category supplier return
- * @since 0.1.0
- */
-export const supplierReturnSeparations = {
-  "proposer-not-approver": { clause: "5.1.1", first: ["propose", "change"], later: ["approve"] },
-}
 
 const unit = followUpOf<SupplierReturnShape, PartUnitShape>("partUnit")
 
@@ -82,7 +73,7 @@ export const supplierReturn: Lifecycle<SupplierReturnShape> = lifecycle<Supplier
   machine: supplierReturnMachine,
   rules: supplierReturnRules,
   duties: supplierReturnDuties,
-  separations: supplierReturnSeparations,
+  separations: supplierReturnApproval.separations,
   movements: { shipped: (_data, { lines, supplier }) => movedTo(lines, placeOf("supplier", supplier)) },
   adoptable: false,
   followUps: supplierReturnFollowUps,

@@ -27,7 +27,7 @@ const when = (given: SupplierReturn, command: string, input: object, { by = "ann
     occurredAt: start,
     actor: { id: by, tenant: "acme", roles: ["storekeeper", "buyer", "supervisor"] },
     policy: defaultPolicy,
-    facts: { catalogue, stock, units: [], supplier: { id: "SUP-1" }, ...facts } as SupplierReturnFacts,
+    facts: { catalogue, stock, units: [], approver: false, supplier: { id: "SUP-1" }, ...facts } as SupplierReturnFacts,
     acts: [],
     ...more,
   })
@@ -131,7 +131,22 @@ describe("what goes back to a supplier", () => {
   test("is approved by somebody who neither proposed nor changed it", () => {
     for (const command of ["propose", "change"])
       expect(refusedBy(when(proposed, "approve", {}, { acts: [{ command, by: "anna" }] }))).toEqual([
-        "proposer-not-approver",
+        "requester-not-approver",
       ])
+  })
+
+  test("is approved as it is, by what was looked at, and shipped as it was approved", () => {
+    const looked = proposed.approval!.digest
+    const changed = after(when(proposed, "change", { lines: [{ ...line, quantity: 1 }], reason: "x" }))
+    expect(refusedBy(when(changed, "approve", { digest: looked }, { by: "sven" }))).toEqual(["approves-what-is-there"])
+    const otherwise = { ...approved, lines: changed.lines }
+    expect(refusedBy(when(otherwise, "ship", {}))).toEqual(["return-approved-as-it-is"])
+  })
+
+  test("is not approved by somebody who is not in service", () => {
+    const approver = [{ id: "sven", status: "left" }]
+    expect(refusedBy(when(proposed, "approve", {}, { by: "sven", facts: { approver } }))).toEqual([
+      "approver-in-service",
+    ])
   })
 })

@@ -255,19 +255,21 @@ describe("what may arrive", () => {
     const store = await openStore()
     const { keeper, quality } = store
     await store.ordered("PO-1", orderedParts)
-    await Promise.all([one(store, { quantity: 60 }, "R-1"), one(store, { quantity: 60 }, "R-2")])
-    const passing = (id: string, passed: number, rejected: number) =>
-      quality.receipt.inspect(id, {
-        line: 1,
-        samples: [
-          ...(passed > 0 ? [{ quantity: passed, readings: [good] }] : []),
-          ...(rejected > 0 ? [{ quantity: rejected, readings: [bad] }] : []),
-        ],
-      })
-    await passing("R-1", 60, 0)
-    expect(await refusedRules(passing("R-2", 60, 0))).toContain("not-more-than-ordered")
-    await passing("R-2", 40, 20)
-    expect(await keeper.purchaseOrder.get("PO-1")).toMatchObject({ lines: [{ received: 100, rejected: 20 }, {}, {}] })
+    const both = await Promise.allSettled(["R-1", "R-2"].map((id) => one(store, { quantity: 60 }, id)))
+    // Who comes second is told what is still open.
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"])
+    expect(await refusedRules(one(store, { quantity: 41 }, "R-3"))).toEqual(["not-more-than-ordered"])
+    await one(store, { quantity: 40 }, "R-3")
+    const passing = (id: string, quantity: number, readings: ReadonlyArray<object>) =>
+      quality.receipt.inspect(id, { line: 1, samples: [{ quantity, readings: readings as [typeof good] }] })
+    await passing(both[0]!.status === "fulfilled" ? "R-1" : "R-2", 60, [good])
+    await passing("R-3", 40, [bad])
+    expect(await refusedRules(one(store, { quantity: 41 }, "R-4"))).toEqual(["not-more-than-ordered"])
+    // What the order does not want any more by the time of the inspection does not pass.
+    await one(store, { quantity: 40 }, "R-4")
+    await store.buyer.purchaseOrder.cancel("PO-1", { reason: "Too late" })
+    expect(await refusedRules(passing("R-4", 40, [good]))).toContain("not-more-than-ordered")
+    expect(await keeper.purchaseOrder.get("PO-1")).toMatchObject({ lines: [{ received: 60, rejected: 40 }, {}, {}] })
   })
 
   it("names lots, serial numbers and parts as the catalogue and the order have them", async () => {

@@ -10,10 +10,14 @@ import {
   manyRoles,
   orderProposed,
   otherKeeper,
+  purchaseProposed,
   reason,
+  returnLines,
+  returnProposed,
   scrapApplied,
   scrapApproved,
   scrapLines,
+  setApart,
   submitted,
 } from "./documents.ts"
 import { type StockCase, told, toldOfMany } from "./stock-case.ts"
@@ -47,6 +51,13 @@ const own: ReadonlyArray<readonly [kind: string, make: (stage: StockStage) => Pr
       return (await stage.give("scrap.apply", manyRoles, undefined, { lines: scrapLines(1) })).id
     },
   ],
+  [
+    "supplierReturn",
+    async (stage) => {
+      await setApart(stage, 5)
+      return returnProposed(stage, manyRoles, 1)
+    },
+  ],
 ]
 
 const others: ReadonlyArray<
@@ -77,6 +88,23 @@ const others: ReadonlyArray<
       return ["scrap", id]
     },
   ],
+  [
+    "a supplier",
+    async (stage) => {
+      const { id } = await stage.give("supplier.apply", buyer, undefined, supplier)
+      await stage.give("supplier.change", manyRoles, id, { supplies: "Belts and pumps" })
+      return ["supplier", id]
+    },
+  ],
+  [
+    "a return to a supplier",
+    async (stage) => {
+      await setApart(stage, 5)
+      const id = await returnProposed(stage, keeper, 1)
+      await stage.give("supplierReturn.change", manyRoles, id, { lines: returnLines(2), reason })
+      return ["supplierReturn", id]
+    },
+  ],
 ]
 
 export const approvalCases: ReadonlyArray<StockCase> = [
@@ -96,6 +124,11 @@ export const approvalCases: ReadonlyArray<StockCase> = [
       await stage.give(`${kind}.approve`, heads(1)[0]!, id)
     }),
   ),
+  told("who has proposed a purchase does not confirm it by a second role", async (stage) => {
+    const id = await purchaseProposed(stage, manyRoles)
+    refusedBy(await stage.refusal("purchaseProposal.confirm", manyRoles, id), "proposer-not-confirmer")
+    same((await stage.all("purchaseOrder")).length, 0, "orders")
+  }),
   told("who receives the parts does not approve the requisition by a second role", async (stage) => {
     const ticket = await stage.ticket()
     const input = { ticket, engineer: engineer.id, lines: belts }

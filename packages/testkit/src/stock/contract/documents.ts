@@ -42,6 +42,13 @@ export const handedOver = async (stage: StockStage, ticket: string, quantity: nu
   return id
 }
 
+/** A requisition of belts from D-1 that the engineer has with him. */
+export const issued = async (stage: StockStage, ticket: string, quantity: number): Promise<string> => {
+  const id = await handedOver(stage, ticket, quantity)
+  await stage.give("requisition.confirmReceipt", engineer, id)
+  return id
+}
+
 export const orderProposed = async (stage: StockStage, quantity = 5): Promise<string> => {
   const input = { supplier: "acme-pumps", lines: [{ part: "belt", quantity, price }], reason }
   return (await stage.give("purchaseOrder.propose", buyer, undefined, input)).id
@@ -54,12 +61,13 @@ export const orderSent = async (stage: StockStage, quantity = 5): Promise<string
   return id
 }
 
+export const readings = [{ characteristic: "voltage", value: "220", minimum: "210", maximum: "230", unit: "V" }]
+
 /** A delivery of belts that passed inspection and can be put away. */
 export const inspected = async (stage: StockStage, quantity: number): Promise<string> => {
   const order = await orderSent(stage, quantity)
   const lines = [{ orderLine: 1, part: "belt", quantity }]
   const { id } = await stage.give("receipt.arrive", keeper, undefined, { order, supplier: "acme-pumps", lines })
-  const readings = [{ characteristic: "voltage", value: "220", minimum: "210", maximum: "230", unit: "V" }]
   await stage.give("receipt.inspect", inspector, id, { line: 1, samples: [{ quantity, readings }] })
   return id
 }
@@ -73,6 +81,27 @@ export const scrapApproved = async (stage: StockStage, quantity: number): Promis
   const id = await scrapApplied(stage, quantity)
   for (const by of heads(2)) await stage.give("scrap.approve", by, id)
   return id
+}
+
+/** Belts in D-1 that were put into the quarantine, where they are kept apart. */
+export const setApart = async (stage: StockStage, quantity: number): Promise<void> => {
+  await stage.stock("belt", "D-1", quantity)
+  const lines = [{ part: "belt", quantity, from: "bin:D-1", to: "quarantine" }]
+  await stage.give("stockTransfer.transfer", keeper, undefined, { reason: "damage", lines })
+}
+
+export const returnLines = (quantity: number) => [{ part: "belt", place: "quarantine", quantity, reason }]
+
+export const returnProposed = async (stage: StockStage, by: Move["by"], quantity: number): Promise<string> => {
+  const input = { supplier: "acme-pumps", lines: returnLines(quantity) }
+  return (await stage.give("supplierReturn.propose", by, undefined, input)).id
+}
+
+export const purchaseProposed = async (stage: StockStage, by: Move["by"]): Promise<string> => {
+  const figures = { reorderPoint: 5, inventoryPosition: 2, expectedPerPeriod: 3, method: "moving-average" }
+  const lines = [{ part: "belt", quantity: 5, price, ...figures }]
+  const input = { supplier: "acme-pumps", lines, reason, expiresAt: stage.now + 86_400_000 }
+  return (await stage.give("purchaseProposal.propose", by, undefined, input)).id
 }
 
 export const planned = async (stage: StockStage): Promise<string> => {

@@ -1,6 +1,6 @@
 /** Who takes what: never more than there is, whichever documents ask for it, on however many lines. */
 import { holds, same } from "../../storage-contract/same.ts"
-import { approved, inspected, keeper, keepers, reason, scrapApproved } from "./documents.ts"
+import { approved, engineer, inspected, issued, keeper, keepers, reason, scrapApproved } from "./documents.ts"
 import { type StockCase, told, toldOfMany } from "./stock-case.ts"
 import { accepted, type Ending, refusedBy, type StockStage } from "./stock-stage.ts"
 
@@ -61,6 +61,29 @@ export const shelfCases: ReadonlyArray<StockCase> = [
     const scrap = { lines: [scrapped, scrapped] }
     refusedBy(await stage.refusal("scrap.apply", keeper, undefined, scrap), "enough-on-hand")
     same(await stage.at("belt", "bin:D-1"), { quantity: 5, reserved: 0 }, "what is there")
+  }),
+  told("two lines of one part in one opening, one delivery or one hand-back are taken together", async (stage) => {
+    const opened = { part: "belt", bin: "D-1", quantity: 3 }
+    await stage.give("openingStock.enter", keeper, undefined, { lines: [opened, { ...opened, quantity: 2 }] })
+    same((await stage.at("belt", "bin:D-1")).quantity, 5, "what was opened with")
+    const receipt = await inspected(stage, 5)
+    const placed = (...quantities: ReadonlyArray<number>) => ({
+      line: 1,
+      part: "belt",
+      placements: quantities.map((quantity) => ({ bin: "D-1", quantity })),
+    })
+    const tooMuch = await stage.refusal("receipt.putAway", keeper, receipt, placed(3, 3))
+    same("tag" in tooMuch && tooMuch.tag, "Refused", "more than passed")
+    await stage.give("receipt.putAway", keeper, receipt, placed(3, 2))
+    same((await stage.at("belt", "bin:D-1")).quantity, 10, "what was put away")
+    const id = await issued(stage, await stage.ticket(), 3)
+    const item = { line: 1, quantity: 2 }
+    refusedBy(await stage.refusal("requisition.handBack", engineer, id, { items: [item, item] }), "no-more-than-held")
+    await stage.give("requisition.handBack", engineer, id, { items: [item, { ...item, quantity: 1 }] })
+    const back = { ...item, bin: "D-1" }
+    const bothBack = { items: [back, back] }
+    refusedBy(await stage.refusal("requisition.takeBack", keeper, id, bothBack), "no-more-than-handed-back")
+    same((await stage.at("belt", "bin:D-1")).quantity, 7, "what is there")
   }),
   ...toldOfMany(
     (people) => `${people} documents of three kinds at once take the last pieces once`,

@@ -26,8 +26,9 @@ export const told = (name: string, story: (stage: StockStage) => Promise<void>):
   },
 })
 
-/** The same for two, for eight and for fifty people at once. */
+/** The same for two, for eight and for fifty people at once, unless told otherwise. */
 export const toldOfMany = (
   name: (people: number) => string,
   story: (stage: StockStage, people: number) => Promise<void>,
-): ReadonlyArray<StockCase> => [2, 8, 50].map((people) => told(name(people), (stage) => story(stage, people)))
+  crowds: ReadonlyArray<number> = [2, 8, 50],
+): ReadonlyArray<StockCase> => crowds.map((people) => told(name(people), (stage) => story(stage, people)))

@@ -1,6 +1,6 @@
 /** What the stories of the stock contract are told with: a company of its own, and several people who act at once. */
 import { openDesk, regulation } from "@fieldcare/core"
-import type { Balance } from "@fieldcare/core/ledger"
+import type { Balance, Posting } from "@fieldcare/core/ledger"
 import type { EntryReference, JournalEntry, StoragePort } from "@fieldcare/core/storage"
 import * as Effect from "effect/Effect"
 import { holds, same } from "../../storage-contract/same.ts"
@@ -12,6 +12,7 @@ import type { Move, Row } from "../walk/move.ts"
 import { WalkClient } from "../walk/walk-client.ts"
 import { furnish, staff, ticketId, ticketOf } from "../walk/walk-company.ts"
 import { aroundTheClock, placeOf } from "../walk/walk-place.ts"
+import { Gate } from "./gate.ts"
 
 const chapters = regulation()
 
@@ -28,25 +29,36 @@ export type Ending = { readonly row: Row } | { readonly tag: string; readonly ru
 export class StockStage {
   readonly #storage: StoragePort
   readonly #client: WalkClient
+  readonly #gate: Gate
+  /** The same desk, as people of another company stand before it. */
+  readonly #elsewhere: WalkClient
   /** Messages that were fetched already. */
   readonly #fetched: Array<EntryReference> = []
 
-  private constructor(storage: StoragePort, client: WalkClient) {
+  private constructor(
+    storage: StoragePort,
+    clients: { readonly here: WalkClient; readonly elsewhere: WalkClient },
+    gate: Gate,
+  ) {
     this.#storage = storage
-    this.#client = client
+    this.#client = clients.here
+    this.#elsewhere = clients.elsewhere
+    this.#gate = gate
   }
 
   static async on(open: () => Promise<StoragePort>): Promise<StockStage> {
     stages += 1
-    const [storage, place] = [await open(), placeOf(`stock-${run}-${stages}`)]
+    const [storage, place, gate] = [await open(), placeOf(`stock-${run}-${stages}`), new Gate()]
     const desk = await openDesk({
-      storage: interleaved(storage, new Chance(stages), { count: 0 }),
+      storage: interleaved(gate.before(storage), new Chance(stages), { count: 0 }),
       chapters,
       calendar: aroundTheClock,
       clock: place.now,
       outbox: true,
     })
-    const stage = new StockStage(storage, new WalkClient(desk, new Chance(stages), place))
+    const client = (tenant: string) => new WalkClient(desk, new Chance(stages), { ...place, tenant })
+    const clients = { here: client(place.tenant), elsewhere: client(`${place.tenant}-other`) }
+    const stage = new StockStage(storage, clients, gate)
     await furnish(stage.#client)
     return stage
   }
@@ -55,23 +67,70 @@ export class StockStage {
     return this.#client.place.now()
   }
 
-  /** Gives a command, and answers the record. Throws where it is refused. */
-  give(name: string, by: Move["by"], id: string | undefined, input: object = {}): Promise<Row> {
-    return this.#client.give(name, { by, input, ...(id === undefined ? {} : { id }) }, `key-${this.#client.number()}`)
+  pass(milliseconds: number): void {
+    this.#client.place.pass(milliseconds)
   }
 
-  /** Gives commands at once, each with a key of its own. */
+  /** Gives a command, and answers the record. Throws where it is refused. */
+  give(name: string, by: Move["by"], id: string | undefined, input: object = {}, options: object = {}): Promise<Row> {
+    const move = { by, input, ...(id === undefined ? {} : { id }) }
+    return this.#client.give(name, move, `key-${this.#client.number()}`, options)
+  }
+
+  /** Gives commands at once, each with a key of its own: nobody writes before everybody has read what is there. */
   async atOnce(moves: ReadonlyArray<readonly [name: string, move: Move]>): Promise<ReadonlyArray<Ending>> {
+    this.#gate.closeFor(moves.length)
+    return Promise.all(
+      moves.map(([name, { by, id, input }]) => ended(this.give(name, by, id, input).finally(() => this.#gate.ended()))),
+    )
+  }
+
+  /** The same, each as fast as it comes: some may have written before others begin to read. */
+  async asItComes(moves: ReadonlyArray<readonly [name: string, move: Move]>): Promise<ReadonlyArray<Ending>> {
     return Promise.all(moves.map(([name, { by, id, input }]) => ended(this.give(name, by, id, input))))
   }
 
-  /** How a command that must not go through is refused. */
-  async refusal(name: string, by: Move["by"], id: string | undefined, input: object = {}): Promise<Ending> {
+  /** How a command ends. */
+  async refusal(
+    name: string,
+    by: Move["by"],
+    id: string | undefined,
+    input: object = {},
+    options: object = {},
+  ): Promise<Ending> {
+    return ended(this.give(name, by, id, input, options))
+  }
+
+  /** How a command ends in between whose reading and writing something else is done. */
+  async interrupted(
+    [name, { by, id, input }]: readonly [name: string, move: Move],
+    meanwhile: () => Promise<unknown>,
+  ): Promise<Ending> {
+    this.#gate.beforeNext(meanwhile)
     return ended(this.give(name, by, id, input))
+  }
+
+  /** How a command of somebody ends whose company is another one. */
+  async refusalElsewhere(name: string, by: Move["by"], id: string, input: object = {}): Promise<Ending> {
+    return ended(this.#elsewhere.give(name, { by, id, input }))
+  }
+
+  /** Registers a person, as one whom the desk knows to be in service. */
+  async employ({ id, department = "service" }: Move["by"]): Promise<void> {
+    const { person } = this.#client.as(personnel)
+    await person.register({ name: `Person ${id}`, post: "staff", department }, { id })
+  }
+
+  async leave({ id }: Move["by"]): Promise<void> {
+    await this.#client.as(personnel).person.leave(id, {})
   }
 
   get(kind: string, id: string): Promise<Row> {
     return this.#client.get(kind, id)
+  }
+
+  all(kind: string): Promise<ReadonlyArray<Row>> {
+    return this.#client.all(kind)
   }
 
   balances(filter: { readonly part?: string; readonly place?: string }): Promise<ReadonlyArray<Balance>> {
@@ -85,6 +144,13 @@ export class StockStage {
       quantity: found.reduce((sum, { quantity }) => sum + quantity, 0),
       reserved: found.reduce((sum, { reserved }) => sum + reserved, 0),
     }
+  }
+
+  /** What has moved at a place, the first first. */
+  async postings(part: string, place: string): Promise<ReadonlyArray<Posting>> {
+    const { tenant } = this.#client.place
+    const all = await Effect.runPromise(this.#storage.postings({ tenant, part, place, limit: 500 }))
+    return all.toSorted((one, other) => one.number - other.number)
   }
 
   /** Puts stock into a bin, as the books are opened. */
@@ -110,19 +176,30 @@ export class StockStage {
   }
 
   /** That a command took effect once: one entry, one message, and of what it moves one posting for each account. */
-  async happenedOnce(kind: string, id: string, command: string, postings: number): Promise<void> {
+  happenedOnce(kind: string, id: string, command: string, postings: number): Promise<void> {
+    return this.happened(kind, id, command, { times: 1, postings })
+  }
+
+  /** The same of a command that took effect so many times. `postings` are those of each time. */
+  async happened(
+    kind: string,
+    id: string,
+    command: string,
+    { times, postings }: { readonly times: number; readonly postings: number },
+  ): Promise<void> {
     const { tenant } = this.#client.place
     const entries = await this.entries(kind, id, command)
-    same(entries.length, 1, `entries of ${command}`)
-    const [entry] = entries
+    same(entries.length, times, `entries of ${command}`)
     const messages = await this.#messages(kind, id)
-    same(messages.filter((sequence) => sequence === entry!.sequence).length, 1, `messages of ${command}`)
-    let posted = 0
-    for (const part of new Set((entry!.movements ?? []).map((movement) => movement.part))) {
-      const all = await Effect.runPromise(this.#storage.postings({ tenant, part, limit: 500 }))
-      posted += all.filter((one) => one.kind === kind && one.id === id && one.sequence === entry!.sequence).length
+    for (const { sequence, movements = [] } of entries) {
+      same(messages.filter((one) => one === sequence).length, 1, `messages of ${command}`)
+      let posted = 0
+      for (const part of new Set(movements.map((movement) => movement.part))) {
+        const all = await Effect.runPromise(this.#storage.postings({ tenant, part, limit: 500 }))
+        posted += all.filter((one) => one.kind === kind && one.id === id && one.sequence === sequence).length
+      }
+      same(posted, postings, `postings of ${command}`)
     }
-    same(posted, postings, `postings of ${command}`)
   }
 
   /** Takes all messages out of the outbox; answers the sequences of those about one record. */
@@ -146,6 +223,8 @@ export class StockStage {
     same(await stockFaults(this.#storage, this.#client.place.tenant, kinds), [], "faults of the stock")
   }
 }
+
+const personnel = cast.quality[1]
 
 const ended = (answer: Promise<Row>): Promise<Ending> =>
   answer.then(

@@ -19,6 +19,7 @@ export interface StockFault {
     | "what is reserved is reserved for somebody"
     | "what has a lot or a serial number is known by it"
     | "no more passes than was ordered"
+    | "who approves had no hand in it, and approves once"
   readonly where: string
   readonly seen: string
 }

@@ -36,7 +36,8 @@ const wanted = async (client: WalkClient) => {
 }
 
 const keeper = ({ chance }: WalkClient) => chance.one(cast.storekeepers)
-const head = ({ chance }: WalkClient) => chance.one(cast.supervisors)
+// One of them asks for things himself.
+const head = ({ chance }: WalkClient) => chance.one([...cast.supervisors, cast.storekeepers[2]])
 const engineerOf = ({ engineer }: Row) => cast.engineers.find(({ id }) => id === engineer) ?? cast.engineers[0]!
 
 /** Pieces that are still with the engineer, and nothing reported of them. */

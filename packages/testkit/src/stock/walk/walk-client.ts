@@ -54,9 +54,9 @@ export class WalkClient {
   }
 
   /** Gives a command, and answers the record or throws. */
-  give(name: string, { by, id, input }: Move, key?: string): Promise<Row> {
+  give(name: string, { by, id, input }: Move, key?: string, more: object = {}): Promise<Row> {
     const [kind, command] = name.split(".") as [string, string]
-    const options = key === undefined ? {} : { key }
+    const options = key === undefined ? more : { ...more, key }
     const desk = this.as(by)[kind]
     return id === undefined ? desk[command](input, options) : desk[command](id, input, options)
   }
@@ -97,6 +97,13 @@ export class WalkClient {
     const { storageClass } = await this.get("part", part)
     const bins = await this.all("bin", "open")
     return this.chance.some(bins.filter(({ storageClasses }) => storageClasses.includes(storageClass)))?.id
+  }
+
+  /** Does what is to be done about all duties on some kinds that are due now. */
+  async attendAll(kinds: ReadonlyArray<string>): Promise<void> {
+    const clock = { ...looker, tenant: this.place.tenant }
+    const due = (await this.#desk.due(clock, this.place.now(), 500)).filter(({ kind }) => kinds.includes(kind))
+    for (const duty of due) await this.#desk.attend(clock, duty)
   }
 
   /** Does what is to be done about one of the duties that are due now. */

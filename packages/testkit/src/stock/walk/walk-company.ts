@@ -2,6 +2,7 @@
 import { cast, everybody } from "./cast.ts"
 import type { Move } from "./move.ts"
 import type { WalkClient } from "./walk-client.ts"
+import { waitForDelivery, waitForExpiry } from "./waits.ts"
 import { day, hour, start } from "./walk-place.ts"
 
 /** A part of each tracking, and one that spoils. */
@@ -33,25 +34,30 @@ export const found = async (client: WalkClient): Promise<void> => {
   const serials = await openBooks(client)
   await countPumps(client, serials.slice(1))
   await countPumps(client, serials)
+  await waitForExpiry(client)
   await staff(client, everybody)
   for (const engineer of cast.engineers) await ticketOf(client, engineer.id)
+  await waitForDelivery(client, ticketId(cast.engineers[0]!.id))
 }
 
-/** Makes catalogue, bins and suppliers. */
+/** Makes catalogue, bins and suppliers, all at once. */
 export const furnish = async (client: WalkClient): Promise<void> => {
   const [keeper, other] = cast.storekeepers
-  for (const { id, tracking, storageClass } of coreParts) {
-    const input = { name: `Part ${id}`, model: "K-series", unit: "piece", tracking, storageClass }
-    const price = { price: { amountMinor: 4_800, currency: "CNY" } }
-    await client.as(keeper).part.register({ ...input, ...price }, { id })
-  }
-  for (const { id, storageClasses } of coreBins)
-    await client.as(other).bin.register({ warehouse: "Main", storageClasses }, { id })
-  for (const id of ["acme-pumps", "zhang-glue"]) {
-    const evidence = "Certificates and samples seen"
-    await client.as(cast.buyers[0]).supplier.apply({ name: id, supplies: "Parts", evidence }, { id })
-    await client.as(cast.supervisors[0]).supplier.approve(id, {})
-  }
+  const price = { price: { amountMinor: 4_800, currency: "CNY" } }
+  await Promise.all([
+    ...coreParts.map(({ id, tracking, storageClass }) => {
+      const input = { name: `Part ${id}`, model: "K-series", unit: "piece", tracking, storageClass, ...price }
+      return client.as(keeper).part.register(input, { id })
+    }),
+    ...coreBins.map(({ id, storageClasses }) =>
+      client.as(other).bin.register({ warehouse: "Main", storageClasses }, { id }),
+    ),
+    ...["acme-pumps", "zhang-glue"].map(async (id) => {
+      const evidence = "Certificates and samples seen"
+      await client.as(cast.buyers[0]).supplier.apply({ name: id, supplies: "Parts", evidence }, { id })
+      await client.as(cast.supervisors[0]).supplier.approve(id, {})
+    }),
+  ])
 }
 
 /** What lies in the bins already when the books are opened. */
@@ -81,10 +87,10 @@ const countPumps = async (client: WalkClient, serials: ReadonlyArray<string>): P
   await one.post(id, {})
 }
 
-/** Registers people, with a van for each who is an engineer, and the standard that they work by. */
+/** Registers people, with a van for each who is an engineer, and the standard that they work by, all at once. */
 export const staff = async (client: WalkClient, people: ReadonlyArray<Move["by"]>): Promise<void> => {
   const office = client.as({ ...cast.quality[1] })
-  for (const { id, department = "service" } of people) {
+  const employed = async ({ id, department = "service" }: Move["by"]) => {
     await office.person.register({ name: `Person ${id}`, post: "staff", department }, { id })
     await office.person.grantQualification(id, {
       id: "q1",
@@ -95,15 +101,19 @@ export const staff = async (client: WalkClient, people: ReadonlyArray<Move["by"]
       validUntil: start + 3_650 * day,
     })
   }
-  for (const { id } of people.filter(({ roles }) => roles.includes("engineer"))) {
+  const equipped = async ({ id }: Move["by"]) => {
     await office.vehicle.register({ plate: `沪A-${id}`, odometerKm: 100 }, { id: `van-${id}` })
     await office.vehicle.recordCheck(`van-${id}`, { passed: true, odometerKm: 100 })
   }
-  const steps = [{ id: "isolate", title: "Isolate", check: "No voltage", safety: true }]
-  const standard = { service: "repair", product: "K-series", edition: 1, title: "Repair", steps }
-  await office.standard.draft(standard, { id: "std-1" })
-  await office.standard.submit("std-1", {})
-  await client.as(cast.quality[0]).standard.approve("std-1", {})
+  const standardised = async () => {
+    const steps = [{ id: "isolate", title: "Isolate", check: "No voltage", safety: true }]
+    const standard = { service: "repair", product: "K-series", edition: 1, title: "Repair", steps }
+    await office.standard.draft(standard, { id: "std-1" })
+    await office.standard.submit("std-1", {})
+    await client.as(cast.quality[0]).standard.approve("std-1", {})
+  }
+  const engineers = people.filter(({ roles }) => roles.includes("engineer"))
+  await Promise.all([...people.map(employed), ...engineers.map(equipped), standardised()])
 }
 
 /** A ticket of an engineer who has begun to work on it. */
