@@ -2,6 +2,7 @@
 import type { defectiveReturnCommands } from "../parts/defective-return/defective-return-commands.ts"
 import type { defectiveReturnDuties } from "../parts/defective-return/defective-return-duties.ts"
 import type { defectiveReturnRules } from "../parts/defective-return/defective-return-rules.ts"
+import type { defectiveReturnSeparations } from "../parts/defective-return/defective-return.ts"
 import type { LifecycleWords } from "./rule-words.ts"
 
 /**
@@ -23,6 +24,18 @@ export const defectiveReturnWords = {
         "zh-Hans": "配件 {part} 须逐件返还并登记序列号。",
       },
       remedy: { en: "Read the serial number from the piece.", "zh-Hans": "请登记该件上的序列号。" },
+    },
+    "all-that-was-expected": {
+      title: { en: "All that was replaced comes back", "zh-Hans": "旧件须全数返还" },
+      failed: {
+        en: "{came} came back, {expected} were expected.",
+        "zh-Hans": "返还 {came} 件，应返还 {expected} 件。",
+      },
+      remedy: {
+        en: "Count again. What is short a supervisor reports as missing first (reportMissing), then what came is received; for what is too much expect a return of its own (expect).",
+        "zh-Hans":
+          "请重新清点。短缺时先由主管登记缺失（reportMissing），再接收已到部分；多出部分请另建返还单（expect）。",
+      },
     },
     "returned-piece-was-in-use": {
       title: { en: "The returned piece was in use", "zh-Hans": "返还件曾在使用" },
@@ -90,7 +103,16 @@ export const defectiveReturnWords = {
     scrapped: { en: "put up for scrap", "zh-Hans": "已申请报废" },
     sentBack: { en: "sent back to the supplier", "zh-Hans": "已退供应商" },
   },
-  separations: {},
+  separations: {
+    "received-by-another": {
+      title: { en: "Who took a part in does not pass it", "zh-Hans": "接收人不得检验放行" },
+      failed: {
+        en: "{person} brought the part in ({did}) and can not pass it for the shelf too.",
+        "zh-Hans": "{person} 登记或接收了该件（{did}），不能再检验放行。",
+      },
+      remedy: { en: "Let somebody else of quality inspect it.", "zh-Hans": "请由其他质检人员检验。" },
+    },
+  },
 } satisfies LifecycleWords<
   keyof typeof defectiveReturnRules,
   {
@@ -107,6 +129,6 @@ export const defectiveReturnWords = {
       | "repaired"
       | "scrapped"
       | "sentBack"
-    separation: never
+    separation: keyof typeof defectiveReturnSeparations
   }
 >

@@ -25,7 +25,10 @@ export const receiptWords = {
   rules: {
     "order-was-sent": {
       title: { en: "Goods come against an order that was sent", "zh-Hans": "到货须对应已发出的采购订单" },
-      failed: { en: "Order {order} is {status}.", "zh-Hans": "采购订单 {order} 的状态为 {status}。" },
+      failed: {
+        en: "No delivery is expected on order {order} (status {status}; – where there is no such order).",
+        "zh-Hans": "采购订单 {order} 不在待收货状态（状态 {status}；– 表示没有该订单）。",
+      },
       remedy: {
         en: "Name the order that was sent; what nobody ordered is turned away.",
         "zh-Hans": "请填写已发出的订单；未订购的货物应予拒收。",
@@ -34,12 +37,12 @@ export const receiptWords = {
     "supplier-is-approved": {
       title: { en: "Goods come from the approved supplier of the order", "zh-Hans": "货物须来自订单上的合格供应商" },
       failed: {
-        en: "Supplier {supplier} is {status}; the order is with {ordered}.",
+        en: "Supplier {supplier} has the status {status}; the order is with {ordered}.",
         "zh-Hans": "供应商 {supplier} 的状态为 {status}；订单供应商为 {ordered}。",
       },
       remedy: {
-        en: "Have the supplier approved, or turn the delivery away.",
-        "zh-Hans": "请先完成供应商审批，或拒收该批货物。",
+        en: "Name the supplier of the order and have them approved (supplier.approve, or reinstate), or turn the delivery away.",
+        "zh-Hans": "请填写订单上的供应商并完成审批（supplier.approve 或 reinstate），或拒收该批货物。",
       },
     },
     "lines-are-of-the-order": {
@@ -57,8 +60,8 @@ export const receiptWords = {
         "zh-Hans": "{part}：订购 {ordered}，最多可收 {most}；已有 {there}，本次 {comes}。",
       },
       remedy: {
-        en: "Take in what is still open, and turn the rest away.",
-        "zh-Hans": "请只收未交数量，其余拒收。",
+        en: "Take in what is still open, and turn the rest away. Of an order that was given up nothing is open: what has arrived is inspected as rejected (ordered: 0) and sent back.",
+        "zh-Hans": "请只收未交数量，其余拒收。已取消的订单无未交数量：已到货物按不合格检验（订购数 0）并退回。",
       },
     },
     "parts-are-in-the-catalogue": partsAreInTheCatalogue,

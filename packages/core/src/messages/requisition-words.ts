@@ -5,6 +5,7 @@ import type { requisitionDuties } from "../parts/requisition/requisition-duties.
 import type { requisitionRules } from "../parts/requisition/requisition-rules.ts"
 import { approvalHoldsWords, approvalWords } from "./approval-words.ts"
 import { requisitionCustodyWords } from "./requisition-words/custody-rules.ts"
+import { requisitionFitnessWords } from "./requisition-words/fitness-rules.ts"
 import { requisitionShelfWords } from "./requisition-words/shelf-rules.ts"
 import type { LifecycleWords } from "./rule-words.ts"
 
@@ -18,6 +19,7 @@ export const requisitionWords = {
     ...approvalWords.rules,
     "approval-holds": approvalHoldsWords,
     ...requisitionShelfWords,
+    ...requisitionFitnessWords,
     ...requisitionCustodyWords,
     "parts-in-catalogue": {
       title: { en: "Parts of the catalogue are requisitioned", "zh-Hans": "领用目录内的配件" },

@@ -44,7 +44,8 @@ export interface WordKeys {
 }
 
 /**
- * Fills a message from what was seen. A name that was not seen stays as it is written. `between` stands in lists.
+ * Fills a message from what was seen. A name that was not seen stays as it is written; an empty text takes the blank
+ * before it along. `between` stands in lists.
  *
  * @example
  * ```ts
@@ -54,9 +55,11 @@ export interface WordKeys {
  * @since 0.1.0
  */
 export const fill = (template: string, seen: Readonly<Record<string, unknown>>, between = ", "): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(seen, name) ? shown(seen[name], between) : whole,
-  )
+  template.replace(/( ?)\{(\w+)\}/g, (whole, blank: string, name: string) => {
+    if (!Object.hasOwn(seen, name)) return whole
+    const text = shown(seen[name], between)
+    return text === "" ? "" : `${blank}${text}`
+  })
 
 /**
  * The same in each language: a Chinese list has its own comma.

@@ -5,7 +5,7 @@ import type { scrapRules } from "../parts/scrap/scrap-rules.ts"
 import type { scrapSeparations } from "../parts/scrap/scrap.ts"
 import { approvalHoldsWords, approvalWords } from "./approval-words.ts"
 import type { LifecycleWords } from "./rule-words.ts"
-import { numberedAsTrackedWords } from "./taken-line-words.ts"
+import { numberedAsTrackedWords, returnedPartGoesAlongWords } from "./taken-line-words.ts"
 
 /**
  * @category messages
@@ -33,6 +33,7 @@ export const scrapWords = {
       },
       remedy: { en: "Correct the quantity, or count the place.", "zh-Hans": "请更正数量，或对该位置盘点。" },
     },
+    "returned-part-goes-along": returnedPartGoesAlongWords,
     "enough-in-stock": {
       title: { en: "What is scrapped is still there", "zh-Hans": "报废件仍在原处" },
       failed: {

@@ -33,8 +33,8 @@ export const stockTransferWords = {
     "released-by-quality-with-a-finding": {
       title: { en: "Quality releases from quarantine, with a finding", "zh-Hans": "隔离件须由质量人员附结论放行" },
       failed: {
-        en: "Asked for as {roles}; a finding was given: {finding}.",
-        "zh-Hans": "申请人角色为 {roles}；是否附结论：{finding}。",
+        en: "Only quality releases goods, and says what was found; here {roles} asked (finding given: {finding}).",
+        "zh-Hans": "放行须由质量人员提出并附检验结论；当前角色为 {roles}（已附结论：{finding}）。",
       },
       remedy: {
         en: "Have somebody of quality look at it and say what was found.",

@@ -5,7 +5,7 @@ import type { supplierReturnDuties } from "../parts/supplier-return/supplier-ret
 import type { supplierReturnRules } from "../parts/supplier-return/supplier-return-rules.ts"
 import { approvalHoldsWords, approvalWords } from "./approval-words.ts"
 import type { LifecycleWords } from "./rule-words.ts"
-import { numberedAsTrackedWords } from "./taken-line-words.ts"
+import { numberedAsTrackedWords, returnedPartGoesAlongWords } from "./taken-line-words.ts"
 
 /**
  * @category messages
@@ -37,6 +37,18 @@ export const supplierReturnWords = {
         "zh-Hans": "{place} 的 {part} {item} 申请退 {taken}，可用 {available}。",
       },
       remedy: { en: "Correct the quantity, or count the place.", "zh-Hans": "请更正数量，或对该位置盘点。" },
+    },
+    "returned-part-goes-along": returnedPartGoesAlongWords,
+    "goes-to-who-delivered-it": {
+      title: { en: "A piece goes back to who delivered it", "zh-Hans": "退货须退给原供应商" },
+      failed: {
+        en: "{serial} came from {from}; the return goes to {supplier}.",
+        "zh-Hans": "{serial} 由 {from} 供货；退货单的供应商为 {supplier}。",
+      },
+      remedy: {
+        en: "Write a return of its own to {from}; what another supplier takes back in its place needs a derogation.",
+        "zh-Hans": "请另开退给 {from} 的退货单；确由其他供应商代为收回的，须经批准的例外。",
+      },
     },
     "enough-in-stock": {
       title: { en: "What is shipped is still there", "zh-Hans": "发运件仍在原处" },

@@ -36,7 +36,20 @@ export const supplierWords = {
     suspended: { en: "suspended", "zh-Hans": "已暂停" },
     rejected: { en: "rejected", "zh-Hans": "已否决" },
   },
-  separations: approvalWords.separations,
+  separations: {
+    ...approvalWords.separations,
+    "requester-not-reinstater": {
+      title: { en: "Who applied does not reinstate", "zh-Hans": "申请人不得恢复供应商" },
+      failed: {
+        en: "{person} applied for this supplier ({did}) and can not lift the suspension.",
+        "zh-Hans": "{person} 申请了该供应商（{did}），不能解除暂停。",
+      },
+      remedy: {
+        en: "Let another supervisor, or quality, look at what led to the suspension and reinstate.",
+        "zh-Hans": "请由其他主管或质量人员核查暂停原因后恢复。",
+      },
+    },
+  },
 } satisfies LifecycleWords<
   keyof typeof supplierRules,
   {

@@ -112,13 +112,17 @@ export const binsFit = (
   return true
 }
 
-/** Whether nothing on these lines has expired at an instant, by the line's own date, its lot's and its pieces'. */
+/**
+ * Whether nothing on these lines has expired by the line's own date, its lot's and its pieces': neither when it was put
+ * where it is, nor now, however late that is written down.
+ */
 export const nothingHasExpired = (
   lines: Lines<SaidGoods & Expiring>,
   known: { readonly lots: ReadonlyArray<Lot> | undefined; readonly units: ReadonlyArray<PartUnit> | undefined },
-  at: Instant,
+  { now, occurredAt }: { readonly now: Instant; readonly occurredAt: Instant },
 ): Verdict => {
   const { lots, units } = known
+  const at = Math.max(now, occurredAt)
   if (lots === undefined) return unknown("lots")
   if (units === undefined) return unknown("units")
   for (const { part, lot, serials = [], expiresAt } of lines) {

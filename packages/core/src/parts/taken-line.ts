@@ -81,6 +81,11 @@ export const linesAsked = {
   },
 } as const
 
+/** The units of the lines in the input that are about one piece. */
+export const unitsAsked = {
+  units: { kind: "partUnit", ids: (needing: Needing) => unitIdsOf(takenLines(linesIn(needing))) },
+} as const
+
 /** What lines take from the stock. */
 export const takingsOf = (lines: ReadonlyArray<Said>): ReadonlyArray<Taking> => takenLines(lines)
 

@@ -74,6 +74,13 @@ export const partsPolicy = Schema.Struct({
         source: "own: a second pair of eyes on what costs much",
         title: { en: "Large purchase order: approvals needed", "zh-Hans": "大额采购订单：所需审批人数" },
       }),
+      countedTogetherDays: days({
+        default: 7,
+        maximum: 90,
+        clause: "5.1.1",
+        source: "own: one purchase in several orders is one purchase; a week covers what is split to stay below",
+        title: { en: "Orders to one supplier count together within", "zh-Hans": "同一供应商订单合并计算期限" },
+      }),
     }),
     requisition: approval("5.3.1", { en: "Requisition", "zh-Hans": "领用单" }, { approvers: 1, departments: 0 }),
     scrap: approval("5.4.2", { en: "Scrap application", "zh-Hans": "报废申请" }, { approvers: 2, departments: 2 }),

@@ -54,6 +54,7 @@ describe("a message", () => {
   test("is filled from what was seen", () => {
     expect(fill("{a} of {b}: {c}, {d}", { a: 0, b: false, c: null, d: ["x", "y"] })).toBe("0 of false: –, x, y")
     expect(fill("none: {list}", { list: [] })).toBe("none: –")
+    expect(fill("{n} of {part} {item}, {other} {item}.", { n: 2, part: "seal", item: "" })).toBe("2 of seal, {other}.")
   })
 
   test("leaves a name that was not seen as it stands", () => {

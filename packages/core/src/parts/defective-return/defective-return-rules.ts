@@ -37,6 +37,14 @@ export const defectiveReturnRules = {
       return part?.tracking !== "serial" || (serial !== undefined && quantity === 1) || fails({ part: record.part })
     },
   }),
+  "all-that-was-expected": rule({
+    clause: "5.3.3",
+    on: ["receive"],
+    mend: "reportMissing",
+    // What is short is somebody's word first, so that half of it does not end the duty for the whole.
+    check: ({ status, quantity: expected }, { quantity = expected }) =>
+      quantity === expected || (quantity < expected && status === "missing") || fails({ came: quantity, expected }),
+  }),
   "returned-piece-was-in-use": rule({
     clause: "5.3.3",
     on: ["receive"],

@@ -2,6 +2,7 @@
 import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
 import { type Lifecycle, lifecycle, type Movements, type RecordColumn } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
+import type { Separation } from "../../trust/separation.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { partUnitId } from "../serial.ts"
 import { defectiveReturnCommands } from "./defective-return-commands.ts"
@@ -85,6 +86,17 @@ export const defectiveReturnFollowUps: ReadonlyArray<FollowUp<DefectiveReturnSha
 ]
 
 /**
+ * What one person may not do both of: bring a part in, and pass it for the shelf. Otherwise one alone could stock parts
+ * that nobody bought.
+ *
+ * @category defective return
+ * @since 0.1.0
+ */
+export const defectiveReturnSeparations = {
+  "received-by-another": { clause: "5.2.2", first: ["expect", "receive"], later: ["inspectRepair"] },
+} satisfies Readonly<Record<string, Separation>>
+
+/**
  * The lifecycle of a defective return.
  *
  * @category defective return
@@ -102,7 +114,7 @@ export const defectiveReturn: Lifecycle<DefectiveReturnShape> = lifecycle<Defect
   machine: defectiveReturnMachine,
   rules: defectiveReturnRules,
   duties: defectiveReturnDuties,
-  separations: {},
+  separations: defectiveReturnSeparations,
   movements: defectiveReturnMovements,
   adoptable: false,
   followUps: defectiveReturnFollowUps,

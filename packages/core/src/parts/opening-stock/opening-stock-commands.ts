@@ -33,6 +33,7 @@ export const openingStockCommands = {
       bins: { kind: "bin", ids: ({ input }) => saidLines(input).map(({ bin }) => bin) },
       lots: { kind: "lot", ids: ({ input }) => lotIdsOf(input["lines"]) },
       units: { kind: "partUnit", ids: ({ input }) => unitIdsOf(input["lines"]) },
+      traded: { stock: ({ input }) => partIdsOf(input["lines"]).map((part) => ({ part })) },
       stock: {
         stock: ({ input }) => {
           const asked = new Map(

@@ -1,6 +1,6 @@
 /** What must hold before the books are opened with what lies in the bins (clauses 5.1.1 and 5.2.3). */
 import { fails, ruleOf, unknown } from "../../engine/rule.ts"
-import { placeOf } from "../../ledger/place.ts"
+import { placeOf, type PlaceSort, sortOf } from "../../ledger/place.ts"
 import {
   binsAreOpen,
   binsFit,
@@ -13,9 +13,13 @@ import {
   serialsAreOnePerPiece,
 } from "../goods-checks.ts"
 import { itemOf } from "../goods-line.ts"
+import { lotId } from "../serial.ts"
 import type { OpeningStockShape } from "./opening-stock-shape.ts"
 
 const rule = ruleOf<OpeningStockShape>()
+
+// Where a part can be without ever having been bought or issued by these books.
+const beforeUse: ReadonlySet<PlaceSort> = new Set(["found", "bin", "quarantine", "defective"])
 
 /**
  * The rules of an opening stock.
@@ -72,8 +76,43 @@ export const openingStockRules = {
   "nothing-expired-is-put-away": rule({
     clause: "5.2.3",
     on: ["enter"],
-    check: (_opening, { lines }, { facts: { lots, units }, occurredAt }) =>
-      nothingHasExpired(lines, { lots, units }, occurredAt),
+    check: (_opening, { lines }, { facts: { lots, units }, ...time }) =>
+      nothingHasExpired(lines, { lots, units }, time),
+  }),
+  "shelf-life-has-its-date": rule({
+    clause: "5.2.3",
+    on: ["enter"],
+    // From when a shelf life counts, only an arrival tells.
+    check: (_opening, { lines }, { facts: { catalogue, lots } }) => {
+      if (catalogue === undefined) return unknown("catalogue")
+      if (lots === undefined) return unknown("lots")
+      const ends = new Set(catalogue.flatMap(({ id, shelfLifeDays }) => (shelfLifeDays === undefined ? [] : [id])))
+      const dated = new Set([
+        ...lots.map(({ id }) => id),
+        ...lines.flatMap(({ part, lot, expiresAt }) =>
+          lot === undefined || expiresAt === undefined ? [] : [lotId(part, lot)],
+        ),
+      ])
+      const index = lines.findIndex(
+        ({ part, lot, serials, expiresAt }) =>
+          ends.has(part) &&
+          expiresAt === undefined &&
+          (lot === undefined ? serials !== undefined : !dated.has(lotId(part, lot))),
+      )
+      return index === -1 || fails({ line: index + 1, part: lines[index]!.part })
+    },
+  }),
+  "books-are-not-in-use": rule({
+    clause: "5.1.1",
+    on: ["enter"],
+    mend: "stocktake.plan",
+    // Who takes over the books of another system may do so one warehouse after the other.
+    check: (_opening, _input, { facts: { traded }, actor }) => {
+      if (actor.roles.includes("import")) return true
+      if (traded === undefined) return unknown("traded")
+      const used = traded.find(({ place }) => !beforeUse.has(sortOf(place)))
+      return used === undefined || fails({ part: used.part, place: used.place })
+    },
   }),
   "books-are-opened-once": rule({
     clause: "5.1.1",

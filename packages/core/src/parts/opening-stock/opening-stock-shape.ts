@@ -20,6 +20,8 @@ export interface OpeningStockFacts {
   readonly lots?: ReadonlyArray<Lot>
   readonly units?: ReadonlyArray<PartUnit>
   readonly stock?: ReadonlyArray<Balance>
+  /** Where the parts of the lines are, whatever bin. */
+  readonly traded?: ReadonlyArray<Balance>
 }
 
 /**

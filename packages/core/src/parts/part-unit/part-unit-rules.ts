@@ -47,9 +47,13 @@ export const partUnitRules = {
   "expired-stays-out-of-stock": rule({
     clause: "5.2.3",
     on: ["putAway", "move", "issue"],
-    check: (unit, input, { occurredAt }) => {
+    check: (unit, input, { now, occurredAt }) => {
       const setApart = "place" in input && sortOf(input.place) !== "bin"
-      return setApart || !hasExpired(unit, occurredAt) || fails({ serial: unit.serial, expired: iso(unit.expiresAt!) })
+      return (
+        setApart ||
+        !hasExpired(unit, Math.max(now, occurredAt)) ||
+        fails({ serial: unit.serial, expired: iso(unit.expiresAt!) })
+      )
     },
   }),
   "used-on-the-ticket-it-was-issued-for": rule({

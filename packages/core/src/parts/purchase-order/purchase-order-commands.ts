@@ -16,6 +16,8 @@ const { supplier, reason, proposal, requestedBy, expectedAt } = PurchaseOrder.fi
 
 const supplierOfOrder = { kind: "supplier", id: { column: "supplier" } } as const
 const supplierOfInput = { kind: "supplier", id: { input: "supplier" } } as const
+const alongside = (supplier: { readonly input: "supplier" } | { readonly column: "supplier" }) =>
+  ({ kind: "purchaseOrder", where: { supplier, category: { value: "open" } }, limit: 100 }) as const
 /** The parts of the lines that are given, and else of those that are there. */
 const catalogue = {
   kind: "part",
@@ -44,13 +46,18 @@ export const purchaseOrderCommands = {
     clause: "5.1.1",
     by: [...purchasing, "system"],
     creates: true,
-    needs: { supplier: supplierOfInput, catalogue },
+    needs: { supplier: supplierOfInput, catalogue, alongside: alongside({ input: "supplier" }) },
   }),
   change: command({
     input: Struct({ supplier: optional(supplier), lines: optional(OrderedParts), expectedAt, reason: LongText }),
     clause: "5.1.1",
     by: purchasing,
-    needs: { supplier: supplierOfInput, catalogue },
+    needs: {
+      supplier: supplierOfInput,
+      catalogue,
+      alongside: alongside({ input: "supplier" }),
+      alongsideBefore: alongside({ column: "supplier" }),
+    },
   }),
   approve: command({
     input: ApprovalInput,

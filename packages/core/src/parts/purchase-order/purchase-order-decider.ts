@@ -3,18 +3,20 @@ import type { Context } from "../../engine/context.ts"
 import type { Decider, Evolver } from "../../engine/decider.ts"
 import { approvalBy, approvalRequired, askedApproval, freshApproval, withApproval } from "../../trust/approval.ts"
 import { openQuantity } from "./open-quantity.ts"
-import { orderAmount } from "./purchase-order-amount.ts"
+import { amountJudged } from "./purchase-order-amount.ts"
 import { afterReceipt } from "./purchase-order-receipts.ts"
 import type { OrderedPart, PurchaseOrder } from "./purchase-order-record.ts"
 import { purchaseOrderContent } from "./purchase-order-rules.ts"
-import type { PurchaseOrderShape } from "./purchase-order-shape.ts"
+import type { PurchaseOrderFacts, PurchaseOrderShape } from "./purchase-order-shape.ts"
 
 const asked = (
-  order: { readonly supplier: string; readonly lines: ReadonlyArray<OrderedPart> },
-  { policy }: Context,
+  order: { readonly id: string; readonly supplier: string; readonly lines: ReadonlyArray<OrderedPart> },
+  alongside: ReadonlyArray<PurchaseOrder> = [],
+  { policy, now }: Context<PurchaseOrderFacts>,
 ) => {
   const { purchaseOrder, largePurchaseOrder } = policy.parts.approvals
-  const amount = orderAmount(order.lines)
+  const others = alongside.filter(({ id }) => id !== order.id)
+  const amount = amountJudged(order.lines, others, { at: now, days: largePurchaseOrder.countedTogetherDays })
   // The company's limit counts in the currency of the order, whatever that is.
   const above = { amountMinor: largePurchaseOrder.aboveMinorUnits, currency: amount?.currency ?? "" }
   return askedApproval({
@@ -32,10 +34,14 @@ const asked = (
  * @since 0.1.0
  */
 export const purchaseOrderDecider: Decider<PurchaseOrderShape> = {
-  propose: (_order, input, context) => [{ type: "proposed", data: { ...input, asked: asked(input, context) } }],
-  change: ({ supplier, lines }, input, context) => [
-    { type: "changed", data: { ...input, asked: asked({ supplier, lines, ...input }, context) } },
+  propose: ({ id }, input, context) => [
+    { type: "proposed", data: { ...input, asked: asked({ id, ...input }, context.facts.alongside, context) } },
   ],
+  change: ({ id, supplier, lines }, input, context) => {
+    const { alongside, alongsideBefore } = context.facts
+    const others = input.supplier === undefined ? alongsideBefore : alongside
+    return [{ type: "changed", data: { ...input, asked: asked({ id, supplier, lines, ...input }, others, context) } }]
+  },
   approve: ({ approval }, _input, context) => [{ type: "approved", data: approvalBy(context, approval!) }],
   send: () => [{ type: "sent", data: {} }],
   expect: (_order, data) => [{ type: "rescheduled", data }],
@@ -63,8 +69,9 @@ export const purchaseOrderDecider: Decider<PurchaseOrderShape> = {
  * @since 0.1.0
  */
 export const purchaseOrderEvolver: Evolver<PurchaseOrderShape> = {
-  proposed: (_order, { asked: approval, lines, ...data }) => ({
+  proposed: (_order, { asked: approval, lines, ...data }, { occurredAt: proposedAt }) => ({
     ...data,
+    proposedAt,
     lines: numbered(lines),
     approval: freshApproval(approval),
   }),

@@ -70,6 +70,7 @@ export const PurchaseOrder = Struct({
   reason: LongText,
   proposal: optional(Identifier),
   requestedBy: optional(List(Identifier).check(Schema.isMaxLength(10))),
+  proposedAt: optional(InstantMs),
   expectedAt: optional(InstantMs),
   approval: optional(Approval),
   sentAt: optional(InstantMs),

@@ -14,6 +14,9 @@ import type { PurchaseOrder } from "./purchase-order-record.ts"
  */
 export interface PurchaseOrderFacts extends ApproverFacts {
   readonly supplier?: Supplier | null
+  /** Open orders with the supplier that the command names, and with the one that the order is for. */
+  readonly alongside?: ReadonlyArray<PurchaseOrder>
+  readonly alongsideBefore?: ReadonlyArray<PurchaseOrder>
   /** Those of the ordered parts that the catalogue has. */
   readonly catalogue?: ReadonlyArray<Part>
 }

@@ -50,7 +50,15 @@ export const purchaseProposalCommands = {
     }),
     clause: "5.1.3",
     by: people,
-    needs: { supplier: { kind: "supplier", id: { column: "supplier" } }, catalogue: catalogue("record") },
+    needs: {
+      supplier: { kind: "supplier", id: { column: "supplier" } },
+      catalogue: catalogue("record"),
+      alongside: {
+        kind: "purchaseOrder",
+        where: { supplier: { column: "supplier" }, category: { value: "open" } },
+        limit: 100,
+      },
+    },
   }),
   reject: command({ input: Struct({ reason: LongText }), clause: "5.1.3", by: people }),
   expire: command({ input: Struct({}), clause: "5.1.3", by: ["system"] }),

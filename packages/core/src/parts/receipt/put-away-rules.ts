@@ -88,10 +88,10 @@ export const putAwayRules = {
     clause: "5.2.3",
     on: ["putAway"],
     mend: "setApart",
-    check: (receipt, input, { facts: { lots, units }, occurredAt }) => {
+    check: (receipt, input, { facts: { lots, units }, ...time }) => {
       const line = lineOf(receipt, input.line)
       if (line === undefined) return true
-      return nothingHasExpired([{ ...line, serials: serialsOf(input) }], { lots, units }, occurredAt)
+      return nothingHasExpired([{ ...line, serials: serialsOf(input) }], { lots, units }, time)
     },
   }),
   "enough-in-stock": rule({

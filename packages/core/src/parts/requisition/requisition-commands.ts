@@ -37,6 +37,7 @@ const store = ["storekeeper"] as const
 
 const catalogue = { catalogue: { kind: "part", ids: partsOf } } as const
 const ticket = { ticket: { kind: "ticket", id: { column: "ticket" }, optional: true } } as const
+const receiver = { receiver: { kind: "person", id: { column: "engineer" }, optional: true } } as const
 const waiting = {
   waiting: {
     kind: "requisition",
@@ -115,7 +116,7 @@ export const requisitionCommands = {
     input: Struct({ picks: optional(listed(Picks)) }),
     clause: "5.3.1",
     by: store,
-    needs: { ...shelf, ...ticket },
+    needs: { ...shelf, ...ticket, ...receiver },
   }),
   withdrawHandOver: command({ input: Struct({ reason: Text }), clause: "5.3.1", by: [...store, "engineer"] }),
   confirmReceipt: command({
@@ -124,6 +125,8 @@ export const requisitionCommands = {
     by: ["engineer"],
     needs: {
       ...ticket,
+      ...receiver,
+      lots: { kind: "lot", ids: ({ record }: Needing) => lotsOf(reservedOf(record)) },
       units: { kind: "partUnit", ids: ({ record }: Needing) => unitsOf(reservedOf(record)) },
     },
   }),
@@ -133,7 +136,7 @@ export const requisitionCommands = {
     input: Struct({ ...Items.fields, ticket: Identifier, warrantyDays: Count }),
     clause: "5.3.3",
     by: ["engineer"],
-    needs: itemUnits,
+    needs: { ...itemUnits, lots: { kind: "lot", ids: (needing: Needing) => lotsOf(itemsOf(needing)) } },
   }),
   handBack: command({ input: Struct({ items: listed(Items) }), clause: "5.3.3", by: ["engineer"] }),
   withdrawHandBack: command({ input: Struct({ reason: Text }), clause: "5.3.3", by: [...store, "engineer"] }),

@@ -3,6 +3,7 @@ import type { Rule } from "../../engine/rule.ts"
 import { requisitionApproval, requisitionApproved } from "./requisition-approval.ts"
 import { askingRules } from "./requisition-rules/asking.ts"
 import { custodyRules } from "./requisition-rules/custody.ts"
+import { fitnessRules } from "./requisition-rules/fitness.ts"
 import { shelfRules } from "./requisition-rules/shelf.ts"
 import type { RequisitionShape } from "./requisition-shape.ts"
 
@@ -17,5 +18,6 @@ export const requisitionRules = {
   ...requisitionApproval.rules,
   "approval-holds": requisitionApproved,
   ...shelfRules,
+  ...fitnessRules,
   ...custodyRules,
 } satisfies Readonly<Record<string, Rule<RequisitionShape>>>

@@ -1,7 +1,7 @@
 /** The types of the requisition, from which everything typed about it is derived. */
 import type { Balance } from "../../ledger/movement.ts"
 import type { Ticket } from "../../service/ticket/ticket-record.ts"
-import type { ApproverFacts } from "../../trust/approval-rules.ts"
+import type { Approver, ApproverFacts } from "../../trust/approval-rules.ts"
 import type { Bin } from "../bin/bin-record.ts"
 import type { Lot } from "../lot/lot-record.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
@@ -18,6 +18,8 @@ import type { Requisition } from "./requisition-record.ts"
  */
 export interface RequisitionFacts extends ApproverFacts {
   readonly ticket?: Ticket | null | false
+  /** The record of the engineer who receives the parts; `false` on a desk that keeps none of people. */
+  readonly receiver?: Approver | null | false
   readonly catalogue?: ReadonlyArray<Part>
   readonly units?: ReadonlyArray<PartUnit>
   readonly lots?: ReadonlyArray<Lot>

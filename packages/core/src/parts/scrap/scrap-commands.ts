@@ -23,6 +23,9 @@ const Lines = List(Struct({ ...TakenLineInput.fields, photo: optional(Digest) })
 const Source = Struct({ kind: Text, id: Identifier })
 
 type Needs = NonNullable<Parameters<typeof command>[0]["needs"]>
+const returned = {
+  defectiveReturn: { kind: "defectiveReturn", id: { column: "defectiveReturn" }, optional: true },
+} as const satisfies Needs
 const pieces = {
   units: { kind: "partUnit", ids: ({ record }) => unitIdsOf((record as Scrap).lines) },
 } as const satisfies Needs
@@ -59,13 +62,23 @@ export const scrapCommands = {
       defectiveReturn: { kind: "defectiveReturn", id: { input: "defectiveReturn" }, optional: true },
     },
   }),
-  submit: command({ input: Struct({ lines: Lines }), clause: "5.4.2", by: applicants, needs: linesAsked }),
+  submit: command({
+    input: Struct({ lines: Lines }),
+    clause: "5.4.2",
+    by: applicants,
+    needs: { ...linesAsked, ...returned },
+  }),
   dismiss: command({
     input: Struct({ why: Literals(["repaired", "returnedToSupplier", "usable", "mistaken"]), reason: Text }),
     clause: "5.4.1",
     by: ["storekeeper", "quality", "supervisor"],
   }),
-  edit: command({ input: Struct({ lines: Lines, reason: Text }), clause: "5.4.2", by: applicants, needs: linesAsked }),
+  edit: command({
+    input: Struct({ lines: Lines, reason: Text }),
+    clause: "5.4.2",
+    by: applicants,
+    needs: { ...linesAsked, ...returned },
+  }),
   approve: command({ input: ApprovalInput, clause: "5.4.2", by: approvers, needs: approverNeeds }),
   reject: command({ input: Struct({ reason: Text }), clause: "5.4.2", by: approvers }),
   withdraw: command({ input: Struct({ reason: Text }), clause: "5.4.2", by: applicants }),

@@ -1,5 +1,6 @@
 /** What may be scrapped: what is there, from where it may be taken, and nothing out of the custody but to its end. */
 import { fails, ruleOf, unknown } from "../../engine/rule.ts"
+import { takesTheReturnedPart } from "../defective-return/returned-lines.ts"
 import { numberedAsTracked, takenElsewhere, takingsOf } from "../taken-line.ts"
 import { shortOf } from "../takings.ts"
 import { scrapApprovals, scrapApproved } from "./scrap-approval.ts"
@@ -37,6 +38,14 @@ export const scrapRules = {
       if (stock === undefined) return unknown("stock")
       const short = shortOf(takingsOf(lines), stock)
       return short === undefined || fails({ ...short })
+    },
+  }),
+  "returned-part-goes-along": rule({
+    clause: "5.4.3",
+    on: ["apply", "submit", "edit"],
+    check: (scrap, input, { facts: { defectiveReturn } }) => {
+      const named = "defectiveReturn" in input ? input.defectiveReturn : scrap.defectiveReturn
+      return takesTheReturnedPart(takingsOf(input.lines), named, defectiveReturn)
     },
   }),
   "enough-in-stock": rule({

@@ -3,6 +3,7 @@ import type { Balance } from "../../ledger/movement.ts"
 import type { Programme } from "../../programme/programme-record.ts"
 import type { ApproverFacts } from "../../trust/approval-rules.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
+import type { ReturnedPart } from "../defective-return/returned-lines.ts"
 import type { Part } from "../part/part-record.ts"
 import type { ScrapCommands, ScrapCreating } from "./scrap-commands.ts"
 import type { ScrapEvents } from "./scrap-events.ts"
@@ -22,7 +23,7 @@ export interface ScrapFacts extends ApproverFacts {
   /** The units of lines that are about one piece. */
   readonly units?: ReadonlyArray<PartUnit>
   /** The return of a replaced part that is scrapped; `false` where the desk has no returns. */
-  readonly defectiveReturn?: { readonly id: string; readonly status: string } | null | false
+  readonly defectiveReturn?: ReturnedPart | null | false
   /** The programme whose occasion the destruction meets; `false` where the desk has no programmes. */
   readonly programme?: Programme | null | false
 }

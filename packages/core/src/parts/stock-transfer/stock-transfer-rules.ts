@@ -92,8 +92,8 @@ export const stockTransferRules = {
   "nothing-expired-is-put-away": rule({
     clause: "5.2.3",
     on: ["transfer"],
-    check: (_transfer, { lines }, { facts: { lots, units }, occurredAt }) =>
-      nothingHasExpired(intoBins(lines), { lots, units }, occurredAt),
+    check: (_transfer, { lines }, { facts: { lots, units }, ...time }) =>
+      nothingHasExpired(intoBins(lines), { lots, units }, time),
   }),
   "pieces-are-where-they-are-taken-from": rule({
     clause: "5.1.1",

@@ -6,7 +6,7 @@ import { approverNeeds } from "../../trust/approval-rules.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Money } from "../../values/money.ts"
 import { Text } from "../../values/text.ts"
-import { linesAsked, TakenLineInput, unitIdsOf } from "../taken-line.ts"
+import { linesAsked, TakenLineInput, unitIdsOf, unitsAsked } from "../taken-line.ts"
 import { Shipment, type SupplierReturn } from "./supplier-return-record.ts"
 
 const { Array: List, isMaxLength, isMinLength, optionalKey: optional, Struct } = Schema
@@ -15,6 +15,10 @@ const store = ["storekeeper", "buyer", "quality"] as const
 const heads = ["supervisor", "buyer", "quality"] as const
 
 const Lines = List(TakenLineInput).check(isMinLength(1), isMaxLength(100))
+
+const returned = {
+  defectiveReturn: { kind: "defectiveReturn", id: { column: "defectiveReturn" }, optional: true },
+} as const
 
 /**
  * The commands of a return to a supplier.
@@ -38,16 +42,25 @@ export const supplierReturnCommands = {
     clause: "5.1.1",
     by: store,
     creates: true,
-    needs: { ...linesAsked, supplier: { kind: "supplier", id: { input: "supplier" } } },
+    needs: {
+      ...linesAsked,
+      ...unitsAsked,
+      supplier: { kind: "supplier", id: { input: "supplier" } },
+    },
   }),
-  change: command({ input: Struct({ lines: Lines, reason: Text }), clause: "5.1.1", by: store, needs: linesAsked }),
+  change: command({
+    input: Struct({ lines: Lines, reason: Text }),
+    clause: "5.1.1",
+    by: store,
+    needs: { ...linesAsked, ...unitsAsked, ...returned },
+  }),
   approve: command({ input: ApprovalInput, clause: "5.1.1", by: heads, needs: approverNeeds }),
   ship: command({
     input: Shipment,
     clause: "5.1.1",
     by: ["storekeeper"],
     needs: {
-      defectiveReturn: { kind: "defectiveReturn", id: { column: "defectiveReturn" }, optional: true },
+      ...returned,
       units: { kind: "partUnit", ids: ({ record }) => unitIdsOf((record as SupplierReturn).lines) },
       stock: {
         stock: ({ record }) => (record as SupplierReturn).lines.map(({ part, place, item }) => ({ part, place, item })),

@@ -1,5 +1,6 @@
 /** What may go back to a supplier: rejected and defective parts that are there, and nothing out of the custody of scrap. */
 import { fails, ruleOf, unknown } from "../../engine/rule.ts"
+import { takesTheReturnedPart } from "../defective-return/returned-lines.ts"
 import { numberedAsTracked, takenElsewhere, takingsOf } from "../taken-line.ts"
 import { shortOf } from "../takings.ts"
 import { supplierReturnApproval, supplierReturnApproved } from "./supplier-return-approval.ts"
@@ -43,6 +44,25 @@ export const supplierReturnRules = {
       if (stock === undefined) return unknown("stock")
       const short = shortOf(takingsOf(lines), stock)
       return short === undefined || fails({ ...short })
+    },
+  }),
+  "returned-part-goes-along": rule({
+    clause: "5.3.3",
+    on: ["change", "ship"],
+    mend: "change",
+    check: (one, input, { facts: { defectiveReturn } }) =>
+      takesTheReturnedPart("lines" in input ? takingsOf(input.lines) : one.lines, one.defectiveReturn, defectiveReturn),
+  }),
+  "goes-to-who-delivered-it": rule({
+    clause: "5.2.1",
+    on: ["propose", "change", "ship"],
+    derogable: true,
+    check: (one, input, { facts: { units } }) => {
+      if (units === undefined) return unknown("units")
+      const supplier = "supplier" in input ? input.supplier : one.supplier
+      // Who delivered an opening stock, or what was found, nobody knows.
+      const other = units.find((unit) => unit.supplier !== undefined && unit.supplier !== supplier)
+      return other === undefined || fails({ serial: other.serial, from: other.supplier!, supplier })
     },
   }),
   "enough-in-stock": rule({

@@ -2,6 +2,7 @@
 import type { Balance } from "../../ledger/movement.ts"
 import type { ApproverFacts } from "../../trust/approval-rules.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
+import type { ReturnedPart } from "../defective-return/returned-lines.ts"
 import type { Part } from "../part/part-record.ts"
 import type { SupplierReturnCommands, SupplierReturnCreating } from "./supplier-return-commands.ts"
 import type { SupplierReturnEvents } from "./supplier-return-events.ts"
@@ -21,7 +22,7 @@ export interface SupplierReturnFacts extends ApproverFacts {
   /** The supplier. A suspended one takes parts back all the same. */
   readonly supplier?: { readonly id: string } | null
   /** The return of a replaced part that goes back; `false` where the desk has no returns. */
-  readonly defectiveReturn?: { readonly id: string; readonly status: string } | null | false
+  readonly defectiveReturn?: ReturnedPart | null | false
   /** The units of lines that are about one piece. */
   readonly units?: ReadonlyArray<PartUnit>
 }

@@ -2,6 +2,7 @@
 import { fails, ruleOf } from "../../engine/rule.ts"
 import { approvalRequired } from "../../trust/approval.ts"
 import { approvals } from "../../trust/approval-rules.ts"
+import type { Separation } from "../../trust/separation.ts"
 import type { Supplier } from "./supplier-record.ts"
 import type { SupplierShape } from "./supplier-shape.ts"
 
@@ -29,12 +30,16 @@ const approval = approvals<SupplierShape>()({
 })
 
 /**
- * Whoever applied for a supplier or changed the application does not approve it (clause 5.2.1).
+ * Whoever applied for a supplier or changed the application neither approves it nor lifts its suspension, which makes
+ * it an approved one again (clause 5.2.1).
  *
  * @category supplier
  * @since 0.1.0
  */
-export const supplierSeparations = approval.separations
+export const supplierSeparations = {
+  ...approval.separations,
+  "requester-not-reinstater": { clause: "5.2.1", first: ["apply", "change"], later: ["reinstate"] },
+} satisfies Readonly<Record<string, Separation>>
 
 /**
  * The rules of a supplier.

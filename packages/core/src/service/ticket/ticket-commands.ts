@@ -7,7 +7,7 @@ import { Digest, Signature } from "../../trust/signature.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Count, InstantMs, Quantity, Score } from "../../values/number.ts"
 import { LongText, Personal, Text } from "../../values/text.ts"
-import { partUnitId } from "../../parts/serial.ts"
+import { lotId, partUnitId } from "../../parts/serial.ts"
 import { acceptanceForm } from "./ticket-acceptance-form.ts"
 import type { Ticket } from "./ticket-record.ts"
 import { Channel, Customer, PlannedVisit, Product, TicketPriority } from "./ticket-stages.ts"
@@ -191,6 +191,11 @@ export const ticketCommands = {
         kind: "partUnit",
         ids: ({ input: { part, newSerial } }) =>
           newSerial === undefined ? [] : [partUnitId(part as string, newSerial as string)],
+        optional: true,
+      },
+      lots: {
+        kind: "lot",
+        ids: ({ input: { part, lot } }) => (lot === undefined ? [] : [lotId(part as string, lot as string)]),
         optional: true,
       },
       catalogue: { kind: "part", ids: ({ input }) => [input["part"] as string], optional: true },

@@ -62,7 +62,8 @@ describe("a defective return", () => {
     const seals = after(
       when(blank, "expect", { ticket: "T-1", engineer: "eve", part: "seal", quantity: 3, serial: "x" }),
     )
-    expect(moves(when(seals, "receive", { quantity: 2 }))).toEqual([
+    const missed = after(when(seals, "reportMissing", { reason: "one fell into the drain" }))
+    expect(moves(when(missed, "receive", { quantity: 2 }))).toEqual([
       { part: "seal", item: "", from: "found", to: "defective", quantity: 2 },
     ])
   })
@@ -86,7 +87,10 @@ describe("a defective return", () => {
     })
     const { serial: _, ...unnamed } = asked
     expect(refusedBy(when(after(when(blank, "expect", unnamed)), "receive", {}))).toEqual(["returned-serial-is-told"])
-    expect(refusedBy(when(expected, "receive", { quantity: 2 }))).toEqual(["returned-serial-is-told"])
+    expect(refusedBy(when(expected, "receive", { quantity: 2 }))).toEqual([
+      "returned-serial-is-told",
+      "all-that-was-expected",
+    ])
   })
 
   it("is of a piece that was in use, and not of the new one", () => {
@@ -96,6 +100,18 @@ describe("a defective return", () => {
     expect(when(expected, "receive", {}, { units: undefined })).toMatchObject({ violations: [{ unknown: "units" }] })
     expect(refusedBy(when(expected, "receive", { serial: "new-1" }))).toEqual(["replacement-did-not-come-back"])
     expect(refusedBy(when(blank, "expect", { ...asked, serial: "NEW-1" }))).toEqual(["replacement-did-not-come-back"])
+  })
+
+  it("is all that was expected, unless a supervisor reported what is short; and never more", () => {
+    const seals = after(when(blank, "expect", { ticket: "T-1", engineer: "eve", part: "seal", quantity: 3 }))
+    for (const quantity of [2, 4])
+      expect(when(seals, "receive", { quantity })).toMatchObject({
+        violations: [{ rule: "all-that-was-expected", seen: { came: quantity, expected: 3 } }],
+      })
+    expect(after(when(seals, "receive", { quantity: 3 })).quantity).toBe(3)
+    const missed = after(when(seals, "reportMissing", { reason: "one fell into the drain" }))
+    expect(after(when(missed, "receive", { quantity: 2 })).quantity).toBe(2)
+    expect(refusedBy(when(missed, "receive", { quantity: 4 }))).toEqual(["all-that-was-expected"])
   })
 
   it("can be missing, on the supervisor's word, and still turn up", () => {

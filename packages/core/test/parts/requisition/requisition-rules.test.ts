@@ -11,6 +11,7 @@ import {
   balance,
   bin,
   compiled,
+  day,
   decided,
   engineer,
   given,
@@ -429,6 +430,53 @@ describe("issued parts", () => {
   })
 })
 
+describe("from the hand-over to the use", () => {
+  it("parts go to somebody in service, where the desk keeps records of people", () => {
+    for (const status of ["disabled", "left"]) {
+      const facts = { receiver: { id: "eve", status } }
+      given(reserved).when("handOver", {}, { facts }).thenRefused("receiver-in-service")
+      const violation = given(handed)
+        .when("confirmReceipt", {}, { ...asEngineer, facts })
+        .thenRefused("receiver-in-service")
+      expect(violation!.seen).toEqual({ engineer: "eve", status })
+    }
+    for (const receiver of [false, null, { id: "eve", status: "active" }] as const)
+      given(reserved).when("handOver", {}, { facts: { receiver } }).thenEvents("handedOver")
+    for (const fact of ["receiver"])
+      expect(decided(reserved, ["handOver", {}, { facts: { [fact]: undefined } }])).toMatchObject({
+        violations: [{ unknown: fact }],
+      })
+  })
+
+  it("what has expired on the counter leaves the store no more, whatever time is written down", () => {
+    for (const time of [{ now: now + 2 * day, occurredAt: now + 2 * day }, { now: now + 2 * day }]) {
+      const violation = given(handed)
+        .when("confirmReceipt", {}, { ...asEngineer, ...time })
+        .thenRefused("not-expired-until-it-is-fetched")
+      expect(violation).toMatchObject({ seen: { part: "oil", item: "L1" }, mend: "requisition.withdrawHandOver" })
+    }
+    const units = [unit("P-1", { expiresAt: now }), unit("P-2")]
+    given(handed)
+      .when("confirmReceipt", {}, { ...asEngineer, facts: { units } })
+      .thenRefused("not-expired-until-it-is-fetched")
+    for (const fact of ["lots", "units"])
+      expect(decided(handed, ["confirmReceipt", {}, { ...asEngineer, facts: { [fact]: undefined } }])).toMatchObject({
+        violations: [{ unknown: fact }],
+      })
+  })
+
+  it("nothing is built in that had expired by then; what was built in before is written down later", () => {
+    const oil = { line: 2, item: "l1", quantity: 1, ticket: "T-1", warrantyDays: 0 }
+    const late = { ...asEngineer, via: "ticket.replacePart", now: now + 2 * day }
+    given(issued)
+      .when("recordUse", oil, { ...late, occurredAt: now + day })
+      .thenRefused("nothing-expired-is-used")
+    given(issued)
+      .when("recordUse", oil, { ...late, occurredAt: now + day - 1 })
+      .thenEvents("useRecorded")
+  })
+})
+
 it("has no rule that these tests, and those of approvals, do not know", () => {
   const seen = [
     "parts-in-catalogue",
@@ -449,6 +497,9 @@ it("has no rule that these tests, and those of approvals, do not know", () => {
     "from-an-open-bin",
     "fit-to-be-issued",
     "enough-in-stock",
+    "receiver-in-service",
+    "not-expired-until-it-is-fetched",
+    "nothing-expired-is-used",
     "own-parts",
     "own-word-withdrawn",
     "something-is-reserved",

@@ -102,6 +102,7 @@ export const shelf: RequisitionFacts = {
   ticket: ticket(),
   waiting: [],
   approver: false,
+  receiver: false,
   bins: [bin("A"), bin("B", { status: "blocked" }), bin("C", { storageClasses: ["cooled"] })],
   lots: [lot("L1", { expiresAt: now + day }), lot("L0", { expiresAt: now - day }), lot("L2", { status: "expired" })],
   units: [unit("P-1"), unit("P-2"), unit("P-Q", { status: "quarantined", place: "quarantine" })],

@@ -51,6 +51,8 @@ describe("an opening stock", () => {
     expect(await enter({ part: "sealant", bin: "B", quantity: 1, lot: "L-2", expiresAt: clock.now })).toEqual([
       "nothing-expired-is-put-away",
     ])
+    // Sealant keeps for a limited time; of a lot that is known its date is known too.
+    expect(await enter({ part: "sealant", bin: "B", quantity: 1, lot: "L-2" })).toEqual(["shelf-life-has-its-date"])
     expect(await enter({ part: "screw", bin: "B", quantity: 1, expiresAt: clock.now + day })).toEqual([
       "expiry-is-tracked",
     ])
