@@ -151,7 +151,7 @@ const deliveries: ReadonlyArray<Step> = [
   }),
   ask("hugo", "receipt", "inspect", "D-2", { line: 1, samples: [{ serials: ["N-3"], readings: reading("12.0") }] }),
   ask("bea", "purchaseOrder", "close", "PO-1", {}),
-  ask("system", "requisition", "reportReservation", "R-2", {}),
+  ask("stan", "receipt", "recordLoss", "D-2", { line: 1, serials: ["N-3"], reason }),
   ask("eve", "requisition", "cancel", "R-2", { reason }),
 ]
 
@@ -221,7 +221,8 @@ const supplierReturns: ReadonlyArray<Step> = [
   ask("bea", "supplierReturn", "close", "SR-1", {}),
   ...toSupplier("SR-2", [{ part: "seal", place: "defective", quantity: 1, reason }], { defectiveReturn: faulty }),
   ask("bea", "supplierReturn", "recordReplacement", "SR-2", { reference: "RP-1" }),
-  ...toSupplier("SR-3", apart(2)),
+  ask("kim", "scrap", "report", "SC-9", { lines: apart(2) }),
+  ...toSupplier("SR-3", apart(2), { damageReports: ["SC-9"] }),
   ask("bea", "supplierReturn", "recordRefusal", "SR-3", { reference: "No" }),
 ]
 

@@ -1,5 +1,5 @@
 /** The verb that loads a record with what its command needs: one statement, compiled once for its shape. */
-import type { Loaded, LoadRequest, NeedRequest, Operand, Remembered, Stored } from "@fieldcare/core/storage"
+import type { Among, Loaded, LoadRequest, NeedRequest, Operand, Remembered, Stored } from "@fieldcare/core/storage"
 import type { AliasedExpression } from "kysely"
 import type { Row, Run, Setting } from "./database.ts"
 import { envelope, storedOf, textsOf } from "./read.ts"
@@ -18,7 +18,10 @@ export const load = async (setting: Setting, run: Run, request: LoadRequest): Pr
       for (const form of formsOf(need.stock).keys()) values[`${index} ${form}`] = questionsOf(need.stock, form)
     } else if ("ids" in need) values[`${index} ids`] = JSON.stringify(need.ids.map((id) => ({ id })))
     else
-      for (const [name, operand] of operandsOf(need)) if ("value" in operand) values[`${index} ${name}`] = operand.value
+      for (const [name, operand] of operandsOf(need)) {
+        if ("value" in operand) values[`${index} ${name}`] = operand.value
+        if ("among" in operand) values[`${index} ${name}`] = JSON.stringify(operand.among.map((word) => ({ word })))
+      }
   })
   const [row] = await run(statement.with(values))
   const answer = row!
@@ -60,7 +63,7 @@ const factsOf = (setting: Setting, need: RecordNeed, rows: ReadonlyArray<Row>): 
 type RecordNeed = Exclude<NeedRequest, { readonly stock: unknown }>
 type QueriedNeed = Exclude<RecordNeed, { readonly ids: unknown }>
 
-const operandsOf = (need: QueriedNeed): ReadonlyArray<readonly [string, Operand]> =>
+const operandsOf = (need: QueriedNeed): ReadonlyArray<readonly [string, Operand | Among]> =>
   "id" in need ? [["id", need.id]] : Object.entries(need.where)
 
 const shapeOf = (need: NeedRequest): unknown => {
@@ -70,7 +73,11 @@ const shapeOf = (need: NeedRequest): unknown => {
   return [
     need.kind,
     "id" in need ? 1 : need.limit,
-    operands.map(([name, operand]) => ["id" in need, name, "column" in operand ? operand.column : 0]),
+    operands.map(([name, operand]) => [
+      "id" in need,
+      name,
+      "column" in operand ? operand.column : "among" in operand ? 1 : 0,
+    ]),
   ]
 }
 
@@ -121,7 +128,7 @@ const named = ({ db, dialect, names }: Setting, kind: string, index: number) =>
     .where("r.tenant", "=", slot("tenant"))
     .whereRef("r.id", "=", "q.id")
 
-const needed = ({ db, names }: Setting, kind: string, need: QueriedNeed, index: number) => {
+const needed = ({ db, dialect, names }: Setting, kind: string, need: QueriedNeed, index: number) => {
   const operandOf = (name: string, from: Operand): unknown =>
     "value" in from
       ? slot(`${index} ${name}`)
@@ -131,6 +138,14 @@ const needed = ({ db, names }: Setting, kind: string, need: QueriedNeed, index: 
           .where("asked.tenant", "=", slot("tenant"))
           .where("asked.id", "=", slot("id"))
   let query = db.selectFrom(names.kind(need.kind)).select(envelope).where("tenant", "=", slot("tenant"))
-  for (const [name, from] of operandsOf(need)) query = query.where(names.column(name), "=", operandOf(name, from))
+  for (const [name, from] of operandsOf(need))
+    query =
+      "among" in from
+        ? query.where(
+            names.column(name),
+            "in",
+            db.selectFrom(dialect.given(`${index} ${name}`, { word: "word" }).as("q")).select("q.word"),
+          )
+        : query.where(names.column(name), "=", operandOf(name, from))
   return query.orderBy("id").limit("id" in need ? 1 : need.limit)
 }

@@ -46,9 +46,13 @@ const needed = (state: TenantState, need: RecordNeed, row: StoredRow | undefined
     const found = typeof id === "string" ? lookUp(records, id) : undefined
     return found ? [stored(found)] : []
   }
-  const conditions = Object.entries(need.where).map(([name, operand]) => [name, operandOf(operand, row)] as const)
+  const conditions = Object.entries(need.where).map(
+    ([name, operand]) => [name, "among" in operand ? operand.among : operandOf(operand, row)] as const,
+  )
   return ascending(records)
-    .filter((candidate) => conditions.every(([name, value]) => value !== null && columnOf(candidate, name) === value))
+    .filter((candidate) =>
+      conditions.every(([name, wanted]) => wanted !== null && matches(columnOf(candidate, name), wanted)),
+    )
     .slice(0, need.limit)
     .map(stored)
 }

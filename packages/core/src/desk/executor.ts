@@ -13,7 +13,7 @@ import type { Policy } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
 import { StorageError } from "../storage/errors.ts"
 import type { Stored, StoredRow } from "../storage/record.ts"
-import type { Loaded, NeedRequest } from "../storage/load.ts"
+import type { Loaded } from "../storage/load.ts"
 import type { StoragePort } from "../storage/storage.ts"
 import type { PersonalText, UnitOfWork, Write } from "../storage/unit-of-work.ts"
 import { erased } from "../trust/personal.ts"
@@ -21,6 +21,7 @@ import { KeyReused, type Refused } from "./errors.ts"
 import type { CommandError } from "./methods.ts"
 import type { Asked } from "./asked.ts"
 import { decided } from "./deciding.ts"
+import { known, load } from "./loading.ts"
 import { NumberStock, seriesOf } from "./numbering.ts"
 import type { NumberSource } from "./number-taking.ts"
 import { type Prepared, prepare } from "./prepare.ts"
@@ -44,7 +45,7 @@ export class Executor {
   readonly #settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>
   readonly #ready: ReadonlyMap<string, Ready>
   /** Absent inside a transaction: there nothing is kept and nothing is retried. */
-  readonly #recent: RecentRecords | undefined
+  readonly recent: RecentRecords | undefined
 
   constructor(
     settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>,
@@ -56,8 +57,7 @@ export class Executor {
     this.#ready = from === undefined ? readied(settings) : from.#ready
     this.numbers = from === undefined ? new NumberStock() : from.numbers
     this.lifecycles = new Map([...this.#ready].map(([kind, { compiled }]) => [kind, compiled]))
-    this.#recent =
-      from === undefined ? new RecentRecords(settings.recentRecordsMax ?? 1000, this.lifecycles) : undefined
+    this.recent = from === undefined ? new RecentRecords(settings.recentRecordsMax ?? 1000, this.lifecycles) : undefined
     const { calendar: company, siteCalendar: site = company } = settings
     this.calendars = { company, site, aroundTheClock }
   }
@@ -80,9 +80,9 @@ export class Executor {
     return Effect.flatMap(prepare(this, asked), (prepared) => {
       const { numbering } = prepared
       const running = Effect.suspend(() =>
-        this.#attempts(prepared, this.#attemptsMax(numbering), this.#known(prepared)),
+        this.#attempts(prepared, this.#attemptsMax(numbering), known(this, prepared)),
       )
-      return numbering?.type === "series" && numbering.inUnit && this.#recent !== undefined
+      return numbering?.type === "series" && numbering.inUnit && this.recent !== undefined
         ? this.numbers.inTurn(asked.actor.tenant, numbering.series.id, running)
         : running
     })
@@ -97,7 +97,7 @@ export class Executor {
   /** The violations that a command would meet now; nothing is written. */
   explain(asked: Asked): Effect.Effect<Refused["violations"], CommandError> {
     return Effect.flatMap(prepare(this, asked), (prepared) =>
-      Effect.flatMap(this.#load(prepared), (loaded) =>
+      Effect.flatMap(load(this, prepared), (loaded) =>
         Effect.map(
           decided(this, withoutTaking(prepared), loaded, true),
           ({ builder }) => refusal(this.#settings.chapters, prepared, builder.violations).violations,
@@ -108,7 +108,7 @@ export class Executor {
 
   #attempts(prepared: Prepared, left: number, known?: Loaded): Effect.Effect<unknown, CommandError> {
     const attempt = known === undefined ? this.#attempt(prepared) : this.#fresh(prepared, known, true)
-    if (this.#recent === undefined) return attempt
+    if (this.recent === undefined) return attempt
     // oxlint-disable-next-line promise/valid-params -- an Effect, not a Promise
     return Effect.catch(attempt, (error): Effect.Effect<unknown, CommandError> => {
       // What was kept may be old: it is read again before anything is refused because of it.
@@ -120,17 +120,6 @@ export class Executor {
     })
   }
 
-  /** What is needed to decide, where all of it was seen lately. */
-  #known({ asked, id, needs, needsRecord }: Prepared): Loaded | undefined {
-    const { tenant } = asked.actor
-    const isNew = asked.id === undefined
-    const basis = needsRecord ? this.#recent?.record({ tenant, kind: asked.kind, id }) : undefined
-    if (needsRecord && basis === undefined) return undefined
-    // Texts that go along with a follow-up are read with the records that they stand in.
-    if (this.ready(asked.kind).carrying.has(asked.command)) return undefined
-    return this.#recent?.loaded({ tenant, kind: asked.kind, id, needs: needs(basis && this.#whole(basis)), isNew })
-  }
-
   // Losers of one race must not meet again: the wait grows, and differs from caller to caller by the id's chance.
   #pause(left: number): number {
     const tried = Math.max(1, (this.#settings.attemptsMax ?? 10) - left)
@@ -139,35 +128,11 @@ export class Executor {
   }
 
   #attempt(prepared: Prepared): Effect.Effect<unknown, CommandError> {
-    return Effect.flatMap(this.#load(prepared), (loaded) => {
-      if (loaded.record !== undefined) this.#recent?.keep(loaded.record)
-      for (const facts of Object.values(loaded.facts)) for (const fact of facts) this.#recent?.keep(fact)
+    return Effect.flatMap(load(this, prepared), (loaded) => {
+      if (loaded.record !== undefined) this.recent?.keep(loaded.record)
+      for (const facts of Object.values(loaded.facts)) for (const fact of facts) this.recent?.keep(fact)
       return loaded.remembered === undefined ? this.#fresh(prepared, loaded, false) : this.#again(prepared, loaded)
     })
-  }
-
-  #load(prepared: Prepared): Effect.Effect<Loaded, StorageError> {
-    const { asked, id, needs, needsRecord } = prepared
-    const { actor, kind, options } = asked
-    const { tenant } = actor
-    const key = options.key === undefined ? {} : { key: { actor: actor.id, key: options.key } }
-    const loading = (needs: ReadonlyArray<NeedRequest>) => this.storage.load({ tenant, kind, id, needs, ...key })
-    if (!needsRecord) return loading(needs(undefined))
-    const beside = (basis: Stored): Effect.Effect<Loaded, StorageError> =>
-      Effect.flatMap(loading(needs(this.#whole(basis))), (loaded) =>
-        loaded.record === undefined || loaded.record.version === basis.version || loaded.remembered !== undefined
-          ? Effect.succeed(loaded)
-          : beside(loaded.record),
-      )
-    const seen = this.#recent?.record({ tenant, kind, id })
-    if (seen !== undefined) return beside(seen)
-    return Effect.flatMap(loading([]), (loaded) =>
-      loaded.record === undefined || loaded.remembered !== undefined ? Effect.succeed(loaded) : beside(loaded.record),
-    )
-  }
-
-  #whole({ kind, record }: Stored): unknown {
-    return wholeRecord(this.ready(kind).compiled, record as never)
   }
 
   #fresh(prepared: Prepared, loaded: Loaded, textsWanted: boolean): Effect.Effect<unknown, CommandError> {
@@ -204,7 +169,7 @@ export class Executor {
   }
 
   #committed(unit: UnitOfWork): Effect.Effect<ReadonlyMap<string, string>, StorageError> {
-    const recent = this.#recent
+    const recent = this.recent
     if (recent === undefined) return this.storage.commit(unit)
     return Effect.onExit(this.storage.commit(unit), (exit) =>
       Effect.sync(() => {
@@ -250,7 +215,7 @@ export class Executor {
     if (typeof setting === "function") return { type: "host", make: setting }
     const series = seriesOf(kind, setting, this.calendars.company.zone, now)
     // In a transaction nothing is taken ahead: it could only be taken on a second connection.
-    return { type: "series", series, inUnit: series.gapless || this.#recent === undefined }
+    return { type: "series", series, inUnit: series.gapless || this.recent === undefined }
   }
 
   /** The answer that an idempotency key stands for: the record at the version that it led to. */

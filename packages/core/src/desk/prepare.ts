@@ -9,7 +9,7 @@ import { type AdoptionSetting, type PreparedAdoption, prepareAdoption } from "./
 import { type Asked, digestOfAsked, optionProblem } from "./asked.ts"
 import { referenceOf } from "./carried-texts.ts"
 import { InputInvalid, type PolicyMissing } from "./errors.ts"
-import { needsOf, needsRecord } from "./needs.ts"
+import { asksForSomething, needsFacts, needsOf, needsRecord } from "./needs.ts"
 import { numberNeeds, type NumberSource } from "./number-taking.ts"
 
 /** A command that was decoded and split, before anything was loaded. */
@@ -21,6 +21,8 @@ export interface Prepared {
   /** What to load beside the record; where `needsRecord`, it depends on the record as it is now. */
   readonly needs: (record: unknown) => ReadonlyArray<NeedRequest>
   readonly needsRecord: boolean
+  /** What is to be loaded once the needs before are known, where there is anything of the kind. */
+  readonly needsAfter?: (record: unknown, facts: object) => ReadonlyArray<NeedRequest>
   readonly texts: ReadonlyArray<Omit<PersonalText, "subject">>
   /** The case that is taken over, where the command is that. */
   readonly adoption?: PreparedAdoption
@@ -68,14 +70,18 @@ const decodedCommand = (
   })
   const numbering = setting.numberSource(asked, now)
   const { actor } = asked
+  const needing = (record: unknown, facts: object) => ({
+    input: input as AnyInput,
+    record: record ?? compiled.lifecycle.blank,
+    actor,
+    facts,
+  })
   const needs = (record: unknown) => [
-    ...needsOf(
-      definition,
-      { input: input as AnyInput, record: record ?? compiled.lifecycle.blank, actor },
-      setting.lifecycles,
-    ),
+    ...needsOf(definition, needing(record, {}), setting.lifecycles),
     ...numberNeeds(numbering),
   ]
+  const needsAfter = (record: unknown, facts: object) =>
+    needsOf(definition, needing(record, facts), setting.lifecycles, "after").filter(asksForSomething)
   const readsRecord = needsRecord(definition, setting.lifecycles)
   const digest = digestOfAsked(asked, decoded)
   return Effect.succeed({
@@ -85,6 +91,7 @@ const decodedCommand = (
     digest,
     needs: readsRecord ? needs : constant(needs(undefined)),
     needsRecord: readsRecord,
+    ...(needsFacts(definition, setting.lifecycles) ? { needsAfter } : {}),
     texts,
     numbering,
   })

@@ -107,13 +107,21 @@ export class Rehearsal {
     const { definition } = compiled.commands.get(command)!
     const loaded = this.record(kind, id)
     const record = loaded === undefined ? compiled.lifecycle.blank : wholeRecord(compiled, loaded.record as never)
-    const needs = needsOf(definition, { input: input as AnyInput, record, actor }, this.lifecycles)
-    const found = Object.fromEntries(
-      needs.flatMap((need) => ("stock" in need ? [] : [[need.name, this.#needed(need, compiled, loaded)] as const])),
-    )
+    const needing = { input: input as AnyInput, record, actor }
+    const needs = needsOf(definition, { ...needing, facts: {} }, this.lifecycles)
+    const recordsOf = (requests: ReadonlyArray<NeedRequest>) =>
+      Object.fromEntries(
+        requests.flatMap((need) =>
+          "stock" in need ? [] : [[need.name, this.#needed(need, compiled, loaded)] as const],
+        ),
+      )
+    const first = recordsOf(needs)
     const stock = Object.fromEntries(
       needs.flatMap((need) => ("stock" in need ? [[need.name, answered(this.#book, need.stock)] as const] : [])),
     )
+    const known = factsOf(definition, { facts: first, stock }, this.lifecycles)
+    const after = needsOf(definition, { ...needing, facts: known }, this.lifecycles, "after")
+    const found = { ...first, ...recordsOf(after) }
     const facts = factsOf(definition, { facts: found, stock }, this.lifecycles)
     const policy = this.#policy
     const builder = new UnitBuilder(
@@ -167,13 +175,14 @@ export class Rehearsal {
       return found === undefined ? [] : [found]
     }
     const columns = this.lifecycles.get(need.kind)!.lifecycle.columns
-    const wanted = Object.entries(need.where).map(([column, operand]) => [column, valueOf(operand)] as const)
-    if (wanted.some(([, value]) => value === null || value === undefined)) return []
+    const wanted = Object.entries(need.where).map(
+      ([column, operand]) => [column, "among" in operand ? operand.among : [valueOf(operand)]] as const,
+    )
     const fits = (stored: Stored) =>
-      wanted.every(([column, value]) => {
+      wanted.every(([column, values]) => {
         const own =
           column === "status" || column === "category" ? stored[column] : columns[column]?.value(stored.record)
-        return own === value
+        return own !== null && own !== undefined && values.some((value) => value === own)
       })
     return this.records(need.kind).filter(fits).slice(0, need.limit)
   }

@@ -150,6 +150,15 @@ const problemsOfWhenDue = ({ commands }: Lifecycle, name: string): ReadonlyArray
     : [`commands ${name} when it is due, which system may not give; add it to \`by\``]
 }
 
+const problemsOfNeeds = (needs: NonNullable<CommandDefinition["needs"]>): ReadonlyArray<string> =>
+  Object.entries(needs).flatMap(([name, need]) =>
+    ("after" in need ? (need.after ?? []) : []).flatMap((before) => {
+      const other = needs[before]
+      if (other === undefined) return [`needs ${name} after ${before}, which it does not declare in its needs`]
+      return "after" in other ? [`needs ${name} after ${before}, which comes after others itself`] : []
+    }),
+  )
+
 const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<DefinitionProblem> => {
   const problems: Array<DefinitionProblem> = []
   const found = (where: string, problem: string) => problems.push({ where, problem })
@@ -168,6 +177,7 @@ const problemsOf = (lifecycle: Lifecycle, table: MachineTable): ReadonlyArray<De
       found(`command ${name}`, "may be given by nobody; name the roles in `by`, or say `onlyFollows`")
     if (definition.id !== undefined && definition.creates !== true)
       found(`command ${name}`, "makes an id and no record; only a command that creates may say `id`")
+    problemsOfNeeds(definition.needs ?? {}).forEach((one) => found(`command ${name}`, one))
     const fromInitial = table.steps.get(name)?.has(table.initial) === true
     if (fromInitial !== (definition.creates === true))
       found(

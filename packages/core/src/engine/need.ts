@@ -11,8 +11,8 @@ import type { AnyInput, AnyShape } from "./shape.ts"
  *
  * By `id` the fact is the record, or `null` where there is none; by `where` or by `ids` it is the records that are
  * there, in the order of their ids. `stock` is answered with balances that are not nothing, in the order of part,
- * place and item. `ids` and `stock` are worked out from input and record, which is read before where it is not at
- * hand. What a command relies on is guarded: records by their versions, balances by what is left of them.
+ * place and item. `ids`, `among` and `stock` are worked out from input and record, which is read before where it is not
+ * at hand. What a command relies on is guarded: records by their versions, balances by what is left of them.
  *
  * @category lifecycle
  * @since 0.1.0
@@ -21,15 +21,17 @@ export type Need = RecordNeed | { readonly stock: (needing: Needing) => Readonly
 
 /**
  * Records that are needed. `optional`: of a lifecycle that the desk may have been opened without. There the fact is
- * `false`, and what would follow for that record does not.
+ * `false`, and what would follow for that record does not. `after`: worked out from what these other needs have
+ * answered, which costs a second reading where there is anything to read; a need that others come after comes after
+ * none itself.
  *
  * @category lifecycle
  * @since 0.1.0
  */
-export type RecordNeed = { readonly optional?: true } & (
+export type RecordNeed = { readonly optional?: true; readonly after?: ReadonlyArray<string> } & (
   | { readonly kind: string; readonly id: NeedOperand }
   | { readonly kind: string; readonly ids: (needing: Needing) => ReadonlyArray<string> }
-  | { readonly kind: string; readonly where: Readonly<Record<string, NeedOperand>>; readonly limit: number }
+  | { readonly kind: string; readonly where: Readonly<Record<string, NeedOperand | NeedAmong>>; readonly limit: number }
 )
 
 /**
@@ -51,4 +53,16 @@ export interface Needing {
   readonly input: AnyInput
   readonly record: AnyShape
   readonly actor: Actor
+  /** Of a need that comes `after` others what those have answered; of all others nothing. */
+  readonly facts: AnyInput
+}
+
+/**
+ * A condition that holds for each of several texts, which are worked out from input and record.
+ *
+ * @category lifecycle
+ * @since 0.1.0
+ */
+export interface NeedAmong {
+  readonly among: (needing: Needing) => ReadonlyArray<string>
 }

@@ -48,6 +48,7 @@ export const partWords = {
     classify: { en: "Classify by use", "zh-Hans": "划分用量类别" },
     discontinue: { en: "Discontinue part", "zh-Hans": "停用配件" },
     reinstate: { en: "Reinstate part", "zh-Hans": "恢复配件" },
+    recordShortage: { en: "Record what a requisition is short of", "zh-Hans": "登记缺件" },
   },
   statuses: {
     new: { en: "new", "zh-Hans": "新建" },

@@ -2,6 +2,7 @@
 import type { receiptCommands } from "../parts/receipt/receipt-commands.ts"
 import type { receiptDuties } from "../parts/receipt/receipt-duties.ts"
 import type { receiptRules } from "../parts/receipt/receipt-rules.ts"
+import type { receiptSeparations } from "../parts/receipt/receipt.ts"
 import {
   binsAreOpen,
   binsFitThePart,
@@ -123,6 +124,17 @@ export const receiptWords = {
     "bins-fit-the-part": binsFitThePart,
     "nothing-expired-is-put-away": nothingExpiredIsPutAway,
     "enough-in-stock": enoughInStock,
+    "no-more-than-waits": {
+      title: { en: "No more is given up than waits", "zh-Hans": "登记缺失不得超过待处理数量" },
+      failed: {
+        en: "Line {line}: {wanted}, of which {waiting} waits.",
+        "zh-Hans": "第 {line} 行：登记 {wanted}，待处理 {waiting}。",
+      },
+      remedy: {
+        en: "Name the quantity, or the serial numbers, that still wait for inspection or for a bin.",
+        "zh-Hans": "请填写仍待检验或待上架的数量或序列号。",
+      },
+    },
     "pieces-are-in-inspection": {
       title: { en: "Pieces are still in inspection", "zh-Hans": "单件须仍在待检区" },
       failed: { en: "{serials} are no longer in inspection.", "zh-Hans": "{serials} 已不在待检区。" },
@@ -138,6 +150,7 @@ export const receiptWords = {
     inspect: { en: "Record inspection", "zh-Hans": "登记检验" },
     putAway: { en: "Put away", "zh-Hans": "上架" },
     setApart: { en: "Set apart", "zh-Hans": "隔离" },
+    recordLoss: { en: "Record a loss before it is put away", "zh-Hans": "登记上架前缺失" },
   },
   statuses: {
     new: { en: "new", "zh-Hans": "新建" },
@@ -145,13 +158,22 @@ export const receiptWords = {
     inspected: { en: "inspected", "zh-Hans": "已检验" },
     closed: { en: "closed", "zh-Hans": "已完成" },
   },
-  separations: {},
+  separations: {
+    "loss-given-up-by-another": {
+      title: { en: "Who took down a delivery does not give up its goods", "zh-Hans": "收货人不得登记该批到货缺失" },
+      failed: {
+        en: "{person} took down the delivery and can not give up what is missing of it.",
+        "zh-Hans": "{person} 登记了该批到货，不能登记其缺失。",
+      },
+      remedy: { en: "Let another supervisor look for the goods.", "zh-Hans": "请由另一名主管核查。" },
+    },
+  },
 } satisfies LifecycleWords<
   keyof typeof receiptRules,
   {
     duty: keyof typeof receiptDuties
     command: keyof typeof receiptCommands
     status: "new" | "arrived" | "inspected" | "closed"
-    separation: never
+    separation: keyof typeof receiptSeparations
   }
 >

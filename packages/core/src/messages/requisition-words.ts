@@ -63,7 +63,7 @@ export const requisitionWords = {
   duties: {
     "requisition-approved": { en: "Approve or reject", "zh-Hans": "审批或退回" },
     "picked-up": { en: "Parts are picked up", "zh-Hans": "领取配件" },
-    "ticket-told": { en: "The ticket learns that its parts are there", "zh-Hans": "通知服务单配件已到" },
+    "receipt-confirmed": { en: "Who receives the parts confirms it", "zh-Hans": "确认领取" },
     "unused-returned": { en: "Unused parts are handed back", "zh-Hans": "未用配件交回" },
     "return-confirmed": { en: "The store confirms the return", "zh-Hans": "库房确认退库" },
   },
@@ -74,8 +74,7 @@ export const requisitionWords = {
     reject: { en: "Reject", "zh-Hans": "不予批准" },
     cancel: { en: "Cancel requisition", "zh-Hans": "取消领用单" },
     reserve: { en: "Reserve parts", "zh-Hans": "预留配件" },
-    fill: { en: "Fill shortage from a receipt", "zh-Hans": "到货补足" },
-    reportReservation: { en: "Tell the ticket that its parts are there", "zh-Hans": "通知服务单配件已备齐" },
+    fill: { en: "Fill shortage", "zh-Hans": "补足缺件" },
     releaseReservation: { en: "Release the reservation", "zh-Hans": "释放预留" },
     handOver: { en: "Hand over parts", "zh-Hans": "发放配件" },
     withdrawHandOver: { en: "Withdraw the hand-over", "zh-Hans": "撤回发放" },

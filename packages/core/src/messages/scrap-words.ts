@@ -63,6 +63,7 @@ export const scrapWords = {
     report: { en: "Report damage", "zh-Hans": "报告损坏" },
     apply: { en: "Apply for scrap", "zh-Hans": "申请报废" },
     submit: { en: "Put up what was reported", "zh-Hans": "提交报废申请" },
+    recordSentBack: { en: "Record what was sent back", "zh-Hans": "登记已退供应商" },
     dismiss: { en: "Dismiss the report", "zh-Hans": "撤销损坏报告" },
     edit: { en: "Edit application", "zh-Hans": "修改申请" },
     approve: { en: "Approve", "zh-Hans": "批准" },

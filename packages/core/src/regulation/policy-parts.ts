@@ -2,7 +2,7 @@
 import * as Schema from "effect/Schema"
 import type { Words } from "../messages/words.ts"
 import type { ClauseId } from "./clauses.ts"
-import { figure } from "./policy-parameter.ts"
+import { choice, figure } from "./policy-parameter.ts"
 
 interface Limit {
   readonly default: number
@@ -137,12 +137,26 @@ export const partsPolicy = Schema.Struct({
     source: "own: half a working day",
     title: { en: "A requisition is approved or refused within", "zh-Hans": "领用审批时限" },
   }),
+  shortagesFilledBy: choice(["age", "priority"], {
+    default: "age",
+    clause: "5.3.1",
+    kind: "own",
+    source: "own: who asked first is served first, unless a company lets the more urgent ticket go before",
+    title: { en: "Shortages are filled in the order of", "zh-Hans": "缺件补足顺序依据" },
+  }),
   pickUpWorkingMinutes: workingMinutes({
     default: 1_440,
     maximum: 9_600,
     clause: "5.3.1",
     source: "own: 3 working days of 8 hours, then what was reserved is free for others",
     title: { en: "Reserved parts are picked up within", "zh-Hans": "预留配件领取时限" },
+  }),
+  receiptConfirmationWorkingMinutes: workingMinutes({
+    default: 60,
+    maximum: 2_400,
+    clause: "5.3.1",
+    source: "own: an hour; the engineer stands at the counter",
+    title: { en: "Who receives parts confirms it within", "zh-Hans": "领取确认时限" },
   }),
   returnUnusedWorkingMinutes: workingMinutes({
     default: 1_440,

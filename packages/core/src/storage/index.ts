@@ -1,6 +1,6 @@
 export type { Column, KindDeclaration, Scalar, Stored, StoredRow } from "./record.ts"
 export type { Claim } from "./claim.ts"
-export type { Loaded, LoadRequest, NeedRequest, Operand, StockQuestion } from "./load.ts"
+export type { Among, Loaded, LoadRequest, NeedRequest, Operand, StockQuestion } from "./load.ts"
 export type { DutyRow, OpenDuty } from "./open-duty.ts"
 export type { EntryReference, FailedMessage, Message, ParkedMessage, Settlement } from "./outbox.ts"
 export type { BalancesRequest, FindRequest, Hit, PostingsRequest, SearchRequest } from "./page-requests.ts"

@@ -2,7 +2,7 @@
 import { checkAccount } from "./account-check.ts"
 import { checkColumn, checkScalar, declared, type Prepared } from "./kind-check.ts"
 import type { LoadRequest, NeedRequest } from "./load.ts"
-import { checkIds, checkWhole, Malformed } from "./sound-values.ts"
+import { checkIds, checkWhole, checkWord, Malformed } from "./sound-values.ts"
 
 export const checkLoad = (request: LoadRequest, columns: Prepared): void => {
   checkIds({ tenant: request.tenant, kind: request.kind, id: request.id })
@@ -26,7 +26,11 @@ const checkNeed = (kind: string, need: NeedRequest, columns: Prepared): void => 
   const operands = "id" in need ? { id: need.id } : need.where
   for (const [name, operand] of Object.entries(operands)) {
     const type = "id" in need ? "text" : checkColumn(need.kind, name, columns)
-    if ("column" in operand) {
+    if ("among" in operand) {
+      if (type !== "text") throw new Malformed(`several values for ${name}, which is ${type}`)
+      checkWhole(`values of ${name}`, operand.among.length, 0, 500)
+      for (const value of operand.among) checkWord(name, value)
+    } else if ("column" in operand) {
       if (checkColumn(kind, operand.column, columns) !== type)
         throw new Malformed(`column ${operand.column} for ${name}, which is ${type}`)
     } else if ("id" in need) checkIds({ [need.name]: operand.value })

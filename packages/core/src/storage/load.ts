@@ -14,11 +14,22 @@ import type { Remembered } from "./unit-of-work.ts"
 export type Operand = { readonly value: Scalar } | { readonly column: string }
 
 /**
+ * One of several texts, of at most 190 characters each: the condition holds for each of them. Of none it never does.
+ *
+ * @category storage
+ * @since 0.1.0
+ */
+export interface Among {
+  readonly among: ReadonlyArray<string>
+}
+
+/**
  * A record, or the few records, that a command needs beside its own.
  *
  * **Details**
  *
- * `where` conditions are equalities over declared columns, `status` and `category`, all of which must hold.
+ * `where` conditions are equalities over declared columns, `status` and `category`, all of which must hold; of a
+ * column of texts also equality with one of several (`among`, at most 500).
  * Answers come in ascending order of id, at most `limit` (1 to 100). Of `ids` (at most 500) those that are there
  * are answered, each once. `stock` asks for the balances of parts: at one place or at all, of one item or of all;
  * at most 100 such questions, and the
@@ -34,7 +45,7 @@ export type NeedRequest =
   | {
       readonly name: string
       readonly kind: string
-      readonly where: Readonly<Record<string, Operand>>
+      readonly where: Readonly<Record<string, Operand | Among>>
       readonly limit: number
     }
 

@@ -30,6 +30,7 @@ const withCommand = (name: keyof typeof job.commands, more: object) =>
     ),
   })
 const { active, draft, submitted } = jobStates
+const worker = job.commands.approve.needs
 
 describe("a well defined lifecycle compiles", () => {
   test("the one that the tests change", () => {
@@ -287,6 +288,22 @@ describe("a lifecycle that cannot be right is refused with the place", () => {
       "a follow-up to each of one record",
       "follow-up approve → worker.book",
       changed({ followUps: [{ on: "approve", each: "worker", kind: "worker", command: "book", input: () => ({}) }] }),
+    ],
+    [
+      "a need after one that is not declared",
+      "command approve",
+      withCommand("approve", { needs: { ...worker, mate: { kind: "worker", after: ["lorry"], ids: () => [] } } }),
+    ],
+    [
+      "a need after one that comes after another",
+      "command approve",
+      withCommand("approve", {
+        needs: {
+          ...worker,
+          mate: { kind: "worker", after: ["worker"], ids: () => [] },
+          third: { kind: "worker", after: ["mate"], ids: () => [] },
+        },
+      }),
     ],
     ["an id made by a command that makes no record", "command edit", withCommand("edit", { id: () => "J-1" })],
   ])("%s", (_what, where, lifecycle) => {

@@ -34,7 +34,7 @@ for (const { kind, commands } of parts.lifecycles)
 
 test("a quantity of parts is so many more or less, or it is what was counted", () => {
   const quantities = [...named.keys()].filter((name) => !others.has(name))
-  expect(quantities.toSorted()).toEqual(["counted", "quantity", "received", "rejected"])
+  expect(quantities.toSorted()).toEqual(["counted", "quantity", "received", "rejected", "short"])
   expect([...named.get("quantity")!].length).toBeGreaterThan(20)
 })
 

@@ -2,6 +2,7 @@
 import { type ActorDesk, type Desk, openDesk, Refused, regulation } from "@fieldcare/core"
 import { programmes } from "@fieldcare/core/programme"
 import { quality } from "@fieldcare/core/quality"
+import type { Policy } from "@fieldcare/core/regulation"
 import { service } from "@fieldcare/core/service"
 import type { StoragePort } from "@fieldcare/core/storage"
 import { team } from "@fieldcare/core/team"
@@ -14,11 +15,13 @@ const withoutStore = [team, service, quality, programmes] as const
 export const openStore = async ({
   hasStore = true,
   storage = memoryStorage(),
-}: { readonly hasStore?: boolean; readonly storage?: StoragePort<Handle> } = {}) => {
+  policy,
+}: { readonly hasStore?: boolean; readonly storage?: StoragePort<Handle>; readonly policy?: Policy } = {}) => {
   const clock = { now: start }
   let ids = 0
   const settings = {
     storage,
+    ...(policy === undefined ? {} : { policy }),
     calendar: company,
     clock: () => clock.now,
     ids: () => `id-${String(++ids).padStart(6, "0")}`,

@@ -1,5 +1,5 @@
 /** What can be seen by laying the declarations side by side: what was taken away, replaced or widened. */
-import { canonicalJson, type Compiled, type Need } from "@fieldcare/core/engine"
+import { type Compiled, type Need } from "@fieldcare/core/engine"
 import type { Found } from "./finding.ts"
 
 /** The regulation's lifecycle, and the one that the host runs in its place. */
@@ -48,14 +48,13 @@ const commandFindings = ({ base, own }: Pair): ReadonlyArray<Found> => {
 }
 
 // What is worked out by a function is the same where the function is.
-const isSameNeed = (own: Need | undefined, base: Need): boolean => {
-  if (own === undefined || Object.keys(own).length !== Object.keys(base).length) return false
-  return Object.entries(base).every(([field, value]) => {
-    const found: unknown = own[field as keyof Need]
-    return typeof value === "function" || typeof found === "function"
-      ? found === value
-      : canonicalJson(found ?? null) === canonicalJson(value)
-  })
+const isSameNeed = (own: unknown, base: unknown): boolean => {
+  if (typeof own !== "object" || typeof base !== "object" || own === null || base === null) return own === base
+  const fields = Object.entries(base)
+  return (
+    Object.keys(own).length === fields.length &&
+    fields.every(([field, value]) => isSameNeed((own as Readonly<Record<string, unknown>>)[field], value))
+  )
 }
 
 const ruleFindings = ({ base, own }: Pair): ReadonlyArray<Found> =>

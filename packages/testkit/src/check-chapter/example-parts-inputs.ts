@@ -52,6 +52,7 @@ export const examplePartsInputs: Readonly<Record<string, ExampleInput>> = {
   }),
   "receipt.inspect": first(({ line, quantity }) => ({ line, samples: [{ quantity, readings }] })),
   "receipt.putAway": first(({ line, quantity }) => ({ line, part: "seal", placements: [{ bin: "A", quantity }] })),
+  "receipt.recordLoss": first(({ line, quantity }) => ({ line, quantity, reason: "Not found when counted" })),
   "receipt.setApart": first(({ line, quantity }) => ({ line, quantity, reason: "Wet" })),
   "requisition.submit": () => ({
     ticket: "T-1",

@@ -62,6 +62,21 @@ export const togetherCases: ReadonlyArray<ContractCase> = [
       [["T-1"], ["T-1", "T-2"], ["T-1", "T-2", "T-3"]],
     )
   }),
+  together("a condition on several texts holds for each of them, and of none for nothing", async (stage) => {
+    const serials = { "T-1": "a", "T-2": "b", "T-3": "c", "T-4": "A", "T-5": null }
+    await stage.commit(Object.entries(serials).map(([id, serial]) => stage.write(id, 0, { columns: { serial } })))
+    const needs = [
+      { name: "two", kind, where: { serial: { among: ["c", "a", "a", "z"] }, status: { value: "open" } }, limit: 100 },
+      { name: "one", kind, where: { serial: { among: ["b"] } }, limit: 1 },
+      { name: "none", kind, where: { serial: { among: [] } }, limit: 100 },
+      { name: "first", kind, where: { serial: { among: ["a", "b", "c"] } }, limit: 2 },
+    ]
+    const { facts } = await stage.load("T-9", { needs })
+    same(
+      needs.map(({ name }) => facts[name]!.map(({ id }) => id)),
+      [["T-1", "T-3"], ["T-2"], [], ["T-1", "T-2"]],
+    )
+  }),
   together("all conditions of a need must hold, whatever their type", async (stage) => {
     const columns = { serial: "s", count: 2, openedAt: 3, urgent: true }
     await stage.commit([

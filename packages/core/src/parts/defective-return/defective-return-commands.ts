@@ -6,6 +6,7 @@ import { Identifier } from "../../values/identifier.ts"
 import { Quantity } from "../../values/number.ts"
 import { LongText, Text } from "../../values/text.ts"
 import { partUnitId, Serial } from "../serial.ts"
+import { waitingNeeds } from "../waiting-list/waiting-list.ts"
 import { DefectiveReturn, Disposal } from "./defective-return-record.ts"
 
 const { Boolean: Truth, optionalKey: optional, Struct } = Schema
@@ -63,6 +64,7 @@ export const defectiveReturnCommands = {
       ...catalogue,
       ...units,
       bins: { kind: "bin", ids: ({ input }) => (input["bin"] === undefined ? [] : [input["bin"] as string]) },
+      ...waitingNeeds,
     },
   }),
   markScrapped: command({ input: Struct({ scrap: Identifier }), clause: "5.4.1", by: onlyFollows }),

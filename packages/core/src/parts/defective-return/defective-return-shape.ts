@@ -1,10 +1,15 @@
 /** The types of the defective return, from which everything typed about it is derived. */
 import type { Bin } from "../bin/bin-record.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
-import type { Part } from "../part/part-record.ts"
+import type { WaitingFacts } from "../waiting-list/waiting-list.ts"
 import type { DefectiveReturnCommands, DefectiveReturnCreating } from "./defective-return-commands.ts"
 import type { DefectiveReturnEvents } from "./defective-return-events.ts"
 import type { DefectiveReturn } from "./defective-return-record.ts"
+
+interface DefectiveReturnFacts extends WaitingFacts {
+  readonly units?: ReadonlyArray<PartUnit>
+  readonly bins?: ReadonlyArray<Bin>
+}
 
 /**
  * The shape of the lifecycle of a defective return.
@@ -17,10 +22,6 @@ export interface DefectiveReturnShape {
   readonly record: DefectiveReturn
   readonly commands: DefectiveReturnCommands
   readonly events: DefectiveReturnEvents
-  readonly facts: {
-    readonly catalogue?: ReadonlyArray<Part>
-    readonly units?: ReadonlyArray<PartUnit>
-    readonly bins?: ReadonlyArray<Bin>
-  }
+  readonly facts: DefectiveReturnFacts
   readonly creates: DefectiveReturnCreating
 }

@@ -5,6 +5,7 @@ import { placeOf } from "../../ledger/place.ts"
 import type { Separation } from "../../trust/separation.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { partUnitId } from "../serial.ts"
+import { serves } from "../waiting-list/served.ts"
 import { defectiveReturnCommands } from "./defective-return-commands.ts"
 import { defectiveReturnDecider, defectiveReturnEvolver } from "./defective-return-decider.ts"
 import { defectiveReturnDuties } from "./defective-return-duties.ts"
@@ -83,6 +84,12 @@ export const defectiveReturnFollowUps: ReadonlyArray<FollowUp<DefectiveReturnSha
     input: (_before, { status, place, item }) =>
       status === "repaired" && item !== "" && place !== undefined ? { place } : undefined,
   }),
+  ...serves<DefectiveReturnShape>(
+    "inspectRepair",
+    "defectiveReturn",
+    (_before, { status, part, item, quantity, place }) =>
+      status === "repaired" && place !== undefined ? [{ part, item, quantity, place }] : [],
+  ),
 ]
 
 /**

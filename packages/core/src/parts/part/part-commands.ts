@@ -1,8 +1,9 @@
 /** What people ask for on a part: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/command.ts"
+import { Count } from "../../values/number.ts"
 import { Text } from "../../values/text.ts"
-import { Part, UsageClass } from "./part-record.ts"
+import { Awaiting, Part, UsageClass } from "./part-record.ts"
 
 const { optionalKey: optional, Struct } = Schema
 
@@ -16,6 +17,7 @@ const { name, model, unit, tracking, storageClass, shelfLifeDays, price, abc } =
  *
  * The unit that quantities count, and how pieces are told apart, are said once: what the ledger holds would mean
  * something else if they changed. A part that was registered wrongly is discontinued, and registered under another id.
+ * `recordShortage` follows from what happens to a requisition; `short` is all that it is short of now, 0 where nothing.
  *
  * @category part
  * @since 0.1.0
@@ -42,6 +44,11 @@ export const partCommands = {
   classify: command({ input: Struct({ abc: UsageClass }), clause: "5.1.3", by: keepers }),
   discontinue: command({ input: Struct({ reason: Text }), clause: "5.1.1", by: keepers }),
   reinstate: command({ input: Struct({ reason: Text }), clause: "5.1.1", by: keepers }),
+  recordShortage: command({
+    input: Struct({ ...Awaiting.fields, short: Count }),
+    clause: "5.3.1",
+    by: onlyFollows,
+  }),
 }
 
 /**

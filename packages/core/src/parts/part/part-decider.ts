@@ -14,6 +14,7 @@ export const partDecider: Decider<PartShape> = {
   classify: (_part, data) => [{ type: "classified", data }],
   discontinue: (_part, data) => [{ type: "discontinued", data }],
   reinstate: (_part, data) => [{ type: "reinstated", data }],
+  recordShortage: (_part, data) => [{ type: "shortageRecorded", data }],
 }
 
 /**
@@ -28,4 +29,8 @@ export const partEvolver: Evolver<PartShape> = {
   classified: (_part, { abc }) => ({ abc }),
   discontinued: () => ({}),
   reinstated: () => ({}),
+  shortageRecorded: ({ awaitedBy }, { short, ...awaiting }) => {
+    const others = awaitedBy.filter(({ requisition }) => requisition !== awaiting.requisition)
+    return { awaitedBy: short === 0 ? others : [...others, { ...awaiting, short }] }
+  },
 }

@@ -14,6 +14,7 @@ export const partEvents = {
   classified: commands.classify.input,
   discontinued: commands.discontinue.input,
   reinstated: commands.reinstate.input,
+  shortageRecorded: commands.recordShortage.input,
 }
 
 /**

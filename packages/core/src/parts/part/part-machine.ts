@@ -7,7 +7,7 @@ type Input = {
   readonly [C in keyof PartCommands]: { readonly type: C; readonly input: PartCommands[C] }
 }[keyof PartCommands]
 
-const kept = { change: {}, classify: {} }
+const kept = { change: {}, classify: {}, recordShortage: {} }
 
 /**
  * The machine of a part. What was discontinued is ordered no more; what is there of it is used up.

@@ -1,11 +1,12 @@
 /** A part of the catalogue: what it is, how its pieces are told apart, and how it is stored. */
 import * as Schema from "effect/Schema"
+import type { Priority } from "../../regulation/policy.ts"
 import { Identifier } from "../../values/identifier.ts"
 import { Money } from "../../values/money.ts"
-import { Count } from "../../values/number.ts"
+import { Count, InstantMs, Quantity } from "../../values/number.ts"
 import { Text } from "../../values/text.ts"
 
-const { Literals, optionalKey: optional, Struct } = Schema
+const { Array: List, Literals, optionalKey: optional, Struct } = Schema
 
 /**
  * How pieces of a part are told apart: not at all, by the lot that they come from, or each by its serial number.
@@ -28,6 +29,29 @@ export type Tracking = typeof Tracking.Type
  * @since 0.1.0
  */
 export const UsageClass = Literals(["A", "B", "C"])
+
+const Urgency: Schema.Codec<Priority> = Literals(["urgent", "high", "medium", "low"])
+
+/**
+ * A requisition that waits for a part: how much it is short of, since when the parts are asked for, and how urgent its
+ * ticket was when it began to wait, where the desk keeps tickets.
+ *
+ * @category part
+ * @since 0.1.0
+ */
+export const Awaiting = Struct({
+  requisition: Identifier,
+  ticket: Identifier,
+  short: Quantity,
+  askedAt: InstantMs,
+  priority: optional(Urgency),
+})
+
+/**
+ * @category part
+ * @since 0.1.0
+ */
+export type Awaiting = typeof Awaiting.Type
 
 /**
  * The record of a part.
@@ -52,6 +76,7 @@ export const Part = Struct({
   shelfLifeDays: optional(Count),
   price: optional(Money),
   abc: optional(UsageClass),
+  awaitedBy: List(Awaiting),
 })
 
 /**
@@ -74,4 +99,5 @@ export const blankPart: Part = {
   unit: "",
   tracking: "none",
   storageClass: "",
+  awaitedBy: [],
 }

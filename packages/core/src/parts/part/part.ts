@@ -9,7 +9,7 @@ import { partRules } from "./part-rules.ts"
 import type { PartShape } from "./part-shape.ts"
 
 /**
- * What of a part stands in columns of its own, for queries and search.
+ * What of a part stands in columns of its own, for queries and search. `short` is how much requisitions wait for.
  *
  * @category part
  * @since 0.1.0
@@ -20,6 +20,11 @@ export const partColumns = {
   tracking: { type: "text", indexed: false, value: (part) => part.tracking },
   storageClass: { type: "text", indexed: true, value: (part) => part.storageClass },
   abc: { type: "text", indexed: true, value: (part) => part.abc },
+  short: {
+    type: "integer",
+    indexed: false,
+    value: ({ awaitedBy }) => awaitedBy.reduce((sum, { short }) => sum + short, 0),
+  },
 } satisfies Readonly<Record<string, RecordColumn<PartShape>>>
 
 /**

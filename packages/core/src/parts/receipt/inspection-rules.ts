@@ -2,7 +2,7 @@
 import { fails, ruleOf } from "../../engine/rule.ts"
 import { normalizeSerial } from "../serial.ts"
 import { compareDecimals } from "./decimal.ts"
-import { lineOf } from "./receipt-record.ts"
+import { lineOf, uninspectedOf } from "./receipt-record.ts"
 import type { ReceiptShape } from "./receipt-shape.ts"
 import { type Sample, sizeOf } from "./sample.ts"
 
@@ -28,17 +28,16 @@ export const inspectionRules = {
       if (line === undefined) return true
       const inspected = samples.reduce((sum, sample) => sum + sizeOf(sample), 0)
       const named = itemsOf(samples)
-      const expected = line.pieces.map(({ item }) => item)
+      const pieces = line.pieces.filter(({ state }) => state !== "lost")
+      const expected = pieces.map(({ item }) => item)
+      const quantity = uninspectedOf(line)
       const isWhole =
-        inspected === line.quantity &&
+        (inspected === quantity || line.inspection !== undefined) &&
         named.length === expected.length &&
         samples.every(({ quantity, serials }) => quantity === undefined || serials === undefined) &&
         new Set(named).size === named.length &&
         expected.every((item) => named.includes(item))
-      return (
-        isWhole ||
-        fails({ line: number, quantity: line.quantity, inspected, serials: line.pieces.map(({ serial }) => serial) })
-      )
+      return isWhole || fails({ line: number, quantity, inspected, serials: pieces.map(({ serial }) => serial) })
     },
   }),
   "readings-have-limits": rule({

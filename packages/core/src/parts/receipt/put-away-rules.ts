@@ -12,7 +12,7 @@ import type { ReceiptShape } from "./receipt-shape.ts"
 
 const rule = ruleOf<ReceiptShape>()
 
-type Taking = ReceiptCommands["putAway"] | ReceiptCommands["setApart"]
+type Taking = ReceiptCommands["putAway"] | ReceiptCommands["setApart"] | ReceiptCommands["recordLoss"]
 
 const amountsOf = (input: Taking) => ("placements" in input ? input.placements : [input])
 const serialsOf = (input: Taking) => amountsOf(input).flatMap(({ serials = [] }) => serials)
@@ -96,12 +96,12 @@ export const putAwayRules = {
   }),
   "enough-in-stock": rule({
     clause: "5.1.1",
-    on: ["putAway", "setApart"],
+    on: ["putAway", "setApart", "recordLoss"],
     check: (receipt, input, { facts: { stock } }) => isEnoughInStock(takenFrom(receipt, input), stock),
   }),
   "pieces-are-in-inspection": rule({
     clause: "5.1.1",
-    on: ["putAway", "setApart"],
+    on: ["putAway", "setApart", "recordLoss"],
     check: (_receipt, input, { facts: { units } }) => {
       if (units === undefined) return unknown("units")
       const elsewhere = units.filter(({ status }) => status !== "inspecting")

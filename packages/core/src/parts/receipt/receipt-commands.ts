@@ -8,6 +8,7 @@ import { Identifier } from "../../values/identifier.ts"
 import { Count, InstantMs, Quantity } from "../../values/number.ts"
 import { Text } from "../../values/text.ts"
 import { goodsFields, linesOf, lotIdsOf, partIdsOf, SerialList, unitIdsOf } from "../goods-line.ts"
+import { waitingNeeds } from "../waiting-list/waiting-list.ts"
 import { type Receipt } from "./receipt-record.ts"
 import { Sample } from "./sample.ts"
 
@@ -49,7 +50,9 @@ const waitingGoods = {
  * `arrive` takes down a whole delivery; inspection and putting away go line by line, as the goods are handled. On each
  * line of a delivery stand the line of the order and the part, the lot or the serial numbers where the part is tracked
  * by them, and the date of expiry that the package names. An inspection speaks of every piece of its line. `setApart`
- * takes what has passed, but was damaged or has expired before it was put away, into quarantine.
+ * takes what has passed, but was damaged or has expired before it was put away, into quarantine. `recordLoss` is for
+ * goods that are not found in inspection any more, before they are inspected or after it: somebody else than who took
+ * down the delivery gives them up, and the delivery can close.
  *
  * @category receipt
  * @since 0.1.0
@@ -103,18 +106,19 @@ export const receiptCommands = {
       },
       units: pieces,
       stock: waitingGoods,
-      waiting: {
-        kind: "requisition",
-        where: { waitingFor: { input: "part" }, category: { value: "waitingForParts" } },
-        limit: 50,
-        optional: true,
-      },
+      ...waitingNeeds,
     },
   }),
   setApart: command({
     input: Struct({ line: Count, ...amount, reason: Text }),
     clause: "5.2.3",
     by: inspectors,
+    needs: { units: pieces, stock: waitingGoods },
+  }),
+  recordLoss: command({
+    input: Struct({ line: Count, ...amount, reason: Text }),
+    clause: "5.1.2",
+    by: ["supervisor"],
     needs: { units: pieces, stock: waitingGoods },
   }),
 }

@@ -53,6 +53,13 @@ const received = (
 
 const itemsOf = (serials: ReadonlyArray<string> = []) => serials.map((serial) => normalizeSerial(serial) ?? "")
 
+const goneOf = ({ line, reason, ...amount }: ReceiptCommands["setApart"]) => ({
+  line,
+  quantity: amountOf(amount),
+  items: itemsOf(amount.serials),
+  reason,
+})
+
 /**
  * The decider of a receipt.
  *
@@ -83,7 +90,6 @@ export const receiptDecider: Decider<ReceiptShape> = {
     )
     return [{ type: "putAway", data: { line, part, placements: placed } }]
   },
-  setApart: (_receipt, { line, reason, ...amount }) => [
-    { type: "setApart", data: { line, quantity: amountOf(amount), items: itemsOf(amount.serials), reason } },
-  ],
+  setApart: (_receipt, input) => [{ type: "setApart", data: goneOf(input) }],
+  recordLoss: (_receipt, input) => [{ type: "lossRecorded", data: goneOf(input) }],
 }

@@ -33,6 +33,7 @@ export const receiptEvents = {
   }),
   putAway: Struct({ line: Count, part: Identifier, placements: List(Placement) }),
   setApart: Struct({ line: Count, quantity: Count, items: List(Plain), reason: Text }),
+  lossRecorded: Struct({ line: Count, quantity: Count, items: List(Plain), reason: Text }),
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What each event changes of a receipt, and what it moves in the stock ledger. */
 import type { Evolver } from "../../engine/decider.ts"
 import type { Movements } from "../../engine/lifecycle.ts"
-import { placeOf } from "../../ledger/place.ts"
+import { type Place, placeOf } from "../../ledger/place.ts"
 import { type KeptGoods, movementsBetween } from "../goods-line.ts"
 import { lineOf, type Receipt, type ReceiptLine, type ReceivedPiece } from "./receipt-record.ts"
 import type { ReceiptShape } from "./receipt-shape.ts"
@@ -33,7 +33,11 @@ export const receiptEvolver: Evolver<ReceiptShape> = {
       inspection: { samples, by, at },
       passed,
       rejected,
-      pieces: pieces.map((piece) => ({ ...piece, state: rejectedItems.includes(piece.item) ? "rejected" : "passed" })),
+      pieces: pieces.map((piece) =>
+        piece.state === "lost"
+          ? piece
+          : { ...piece, state: rejectedItems.includes(piece.item) ? "rejected" : "passed" },
+      ),
     })),
   putAway: (receipt, { line, placements }) =>
     changed(receipt, line, (before) => ({
@@ -50,6 +54,11 @@ export const receiptEvolver: Evolver<ReceiptShape> = {
       setApart: before.setApart + quantity,
       pieces: into("setApart", before.pieces, items),
     })),
+  lossRecorded: (receipt, { line, quantity, items }) =>
+    changed(receipt, line, (before) => ({
+      lost: (before.lost ?? 0) + quantity,
+      pieces: into("lost", before.pieces, items),
+    })),
 }
 
 const inspection = placeOf("inspection")
@@ -62,13 +71,16 @@ const goodsOf = ({ part, item }: ReceiptLine, quantity: number, items: ReadonlyA
   pieces: items.map((one) => ({ item: one })),
 })
 
-const rejecting = (receipt: Receipt, number: number, quantity: number, items: ReadonlyArray<string>) => {
+const taking = (receipt: Receipt, number: number, quantity: number, items: ReadonlyArray<string>, to: Place) => {
   const line = lineOf(receipt, number)
-  return line === undefined ? [] : movementsBetween(inspection, quarantine, goodsOf(line, quantity, items))
+  return line === undefined ? [] : movementsBetween(inspection, to, goodsOf(line, quantity, items))
 }
 
+const rejecting = (receipt: Receipt, number: number, quantity: number, items: ReadonlyArray<string>) =>
+  taking(receipt, number, quantity, items, quarantine)
+
 /**
- * What a receipt moves: from the supplier to the inspection, and from there into bins or into quarantine.
+ * What a receipt moves: from the supplier to the inspection, and from there into bins or into quarantine, or to what is lost.
  *
  * @category receipt
  * @since 0.1.0
@@ -89,4 +101,5 @@ export const receiptMovements: Movements<ReceiptShape> = {
     )
   },
   setApart: ({ line, quantity, items }, receipt) => rejecting(receipt, line, quantity, items),
+  lossRecorded: ({ line, quantity, items }, receipt) => taking(receipt, line, quantity, items, placeOf("lost")),
 }

@@ -17,7 +17,7 @@ const { Array: List, Literals, optionalKey: optional, String: Plain, Struct } = 
  */
 export const ReceivedPiece = Struct({
   ...Piece.fields,
-  state: Literals(["arrived", "passed", "rejected", "putAway", "setApart"]),
+  state: Literals(["arrived", "passed", "rejected", "putAway", "setApart", "lost"]),
 })
 
 /**
@@ -46,7 +46,8 @@ export type Placement = typeof Placement.Type
  * **Details**
  *
  * Quantities count the part's unit. `passed` and `rejected` are what the inspection found; of what passed, `putAway` has
- * gone into bins and `setApart` into quarantine after all.
+ * gone into bins and `setApart` into quarantine after all. `lost` is what was not found any more, before the inspection or
+ * after it.
  *
  * @category receipt
  * @since 0.1.0
@@ -65,6 +66,7 @@ export const ReceiptLine = Struct({
   rejected: Count,
   putAway: Count,
   setApart: Count,
+  lost: optional(Count),
   placements: List(Placement),
 })
 
@@ -107,8 +109,20 @@ export const blankReceipt: Receipt = { id: "", status: "new", order: "", supplie
 export const lineOf = ({ lines }: Receipt, line: number): ReceiptLine | undefined =>
   lines.find((one) => one.line === line)
 
+const lostOf = ({ lost = 0 }: ReceiptLine): number => lost
+
+/** How much of a line waits for its inspection. */
+export const uninspectedOf = (line: ReceiptLine): number =>
+  line.inspection === undefined ? line.quantity - lostOf(line) : 0
+
 /** How much of a line has passed and waits to be put away. */
-export const waitingOf = ({ passed, putAway, setApart }: ReceiptLine): number => passed - putAway - setApart
+export const waitingOf = (line: ReceiptLine): number => {
+  const { inspection, quantity, rejected, putAway, setApart } = line
+  return inspection === undefined ? 0 : quantity - rejected - putAway - setApart - lostOf(line)
+}
+
+/** Whether nothing of a line waits for its inspection any more. */
+export const isInspected = (line: ReceiptLine): boolean => line.inspection !== undefined || uninspectedOf(line) === 0
 
 /** Whether nothing of a line waits any more, for its inspection or for its bin. */
-export const isSettled = (line: ReceiptLine): boolean => line.inspection !== undefined && waitingOf(line) === 0
+export const isSettled = (line: ReceiptLine): boolean => uninspectedOf(line) === 0 && waitingOf(line) === 0

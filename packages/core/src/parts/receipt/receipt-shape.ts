@@ -3,13 +3,12 @@ import type { Balance } from "../../ledger/movement.ts"
 import type { Bin } from "../bin/bin-record.ts"
 import type { Lot } from "../lot/lot-record.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
-import type { Part } from "../part/part-record.ts"
 import type { PurchaseOrder } from "../purchase-order/purchase-order-record.ts"
 import type { Supplier } from "../supplier/supplier-record.ts"
+import type { WaitingFacts } from "../waiting-list/waiting-list.ts"
 import type { ReceiptCommands, ReceiptCreating } from "./receipt-commands.ts"
 import type { ReceiptEvents } from "./receipt-events.ts"
 import type { Receipt } from "./receipt-record.ts"
-import type { WaitingRequisition } from "./waiting-requisitions.ts"
 
 /**
  * What a receipt's rules may know of other records.
@@ -17,18 +16,15 @@ import type { WaitingRequisition } from "./waiting-requisitions.ts"
  * @category receipt
  * @since 0.1.0
  */
-export interface ReceiptFacts {
+export interface ReceiptFacts extends WaitingFacts {
   readonly order?: PurchaseOrder | null
   readonly supplier?: Supplier | null
   /** Other receipts against the order of which something still waits. */
   readonly deliveries?: ReadonlyArray<Receipt>
-  readonly catalogue?: ReadonlyArray<Part>
   readonly units?: ReadonlyArray<PartUnit>
   readonly lots?: ReadonlyArray<Lot>
   readonly bins?: ReadonlyArray<Bin>
   readonly stock?: ReadonlyArray<Balance>
-  /** Requisitions that wait for the part; `false` where the desk has none. */
-  readonly waiting?: ReadonlyArray<WaitingRequisition> | false
 }
 
 /**

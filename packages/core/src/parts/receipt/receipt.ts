@@ -2,12 +2,14 @@
 import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
 import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
+import type { Separation } from "../../trust/separation.ts"
 import type { LotShape } from "../lot/lot-shape.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import type { PurchaseOrderShape } from "../purchase-order/purchase-order-shape.ts"
 import { damageReport, damageReportIds } from "../scrap/damage-report.ts"
 import type { ScrapShape } from "../scrap/scrap-shape.ts"
 import { lotId } from "../serial.ts"
+import { serves } from "../waiting-list/served.ts"
 import { receiptCommands } from "./receipt-commands.ts"
 import { receiptDecider } from "./receipt-decider.ts"
 import { receiptDuties } from "./receipt-duties.ts"
@@ -16,8 +18,7 @@ import { receiptEvolver, receiptMovements } from "./receipt-evolver.ts"
 import { receiptMachine } from "./receipt-machine.ts"
 import { blankReceipt, Receipt, type ReceiptLine } from "./receipt-record.ts"
 import { receiptRules } from "./receipt-rules.ts"
-import type { ReceiptFacts, ReceiptShape } from "./receipt-shape.ts"
-import { sharedOut } from "./waiting-requisitions.ts"
+import type { ReceiptShape } from "./receipt-shape.ts"
 
 /**
  * What of a receipt stands in columns of its own, for queries.
@@ -30,6 +31,16 @@ export const receiptColumns = {
   supplier: { type: "text", indexed: true, value: (receipt) => receipt.supplier },
   deliveryNote: { type: "text", indexed: false, searched: true, value: (receipt) => receipt.deliveryNote },
 } satisfies Readonly<Record<string, RecordColumn<ReceiptShape>>>
+
+/**
+ * What one person may not do both of on one receipt: who took down a delivery does not give up what is missing of it.
+ *
+ * @category receipt
+ * @since 0.1.0
+ */
+export const receiptSeparations = {
+  "loss-given-up-by-another": { clause: "5.1.2", first: ["arrive"], later: ["recordLoss"] },
+} satisfies Readonly<Record<string, Separation>>
 
 const unit = followUpOf<ReceiptShape, PartUnitShape>("partUnit")
 const order = followUpOf<ReceiptShape, PurchaseOrderShape>("purchaseOrder")
@@ -63,6 +74,13 @@ const changedLine = (before: Receipt, after: Receipt) => {
   return index === -1 ? undefined : { was: before.lines[index]!, is: after.lines[index]! }
 }
 
+const placed = (before: Receipt, after: Receipt) => {
+  const { was, is } = changedLine(before, after)!
+  return is.placements
+    .slice(was.placements.length)
+    .map(({ bin, item, quantity }) => ({ part: is.part, place: placeOf("bin", bin), item, quantity }))
+}
+
 // What did not pass, or was set apart after all, lies in quarantine; a line can be set apart bit by bit.
 const apart = (before: Receipt, after: Receipt, on: "inspect" | "setApart") => {
   const { was, is } = changedLine(before, after)!
@@ -91,8 +109,6 @@ const reported = (on: "inspect" | "setApart", reason: string) =>
       return damageReport(id, source, goods, reason)
     },
   })
-
-const waitingOf = ({ waiting }: ReceiptFacts) => (waiting === undefined || waiting === false ? [] : waiting)
 
 /**
  * What follows for other records: pieces and lots come in and go along, the order learns what it has received, and
@@ -168,19 +184,14 @@ export const receiptFollowUps: ReadonlyArray<FollowUp<ReceiptShape>> = [
       return placed && { bin: placed.bin }
     },
   }),
-  {
-    on: "putAway",
-    kind: "requisition",
-    each: "waiting",
-    command: "fill",
-    input: (before, after, { facts }, { id }) => {
-      const { was, is } = changedLine(before, after)!
-      const placed = is.placements.slice(was.placements.length)
-      const reservations = sharedOut(is.part, placed, waitingOf(facts)).get(id as string)
-      return reservations && { receipt: after.id, reservations }
-    },
-  },
+  ...serves<ReceiptShape>("putAway", "receipt", placed),
   rejected("setApart", "setApart"),
+  unit({
+    on: "recordLoss",
+    each: "units",
+    command: "lose",
+    input: (_before, after, _context, { id }) => (pieceOf(after, id)?.state === "lost" ? {} : undefined),
+  }),
   reported("inspect", "Rejected at the inspection"),
   reported("setApart", "Set apart before it was put away"),
 ]
@@ -203,7 +214,7 @@ export const receipt: Lifecycle<ReceiptShape> = lifecycle<ReceiptShape>({
   machine: receiptMachine,
   rules: receiptRules,
   duties: receiptDuties,
-  separations: {},
+  separations: receiptSeparations,
   movements: receiptMovements,
   adoptable: false,
   followUps: receiptFollowUps,

@@ -9,6 +9,7 @@ import { Identifier } from "../../values/identifier.ts"
 import { Count, Quantity } from "../../values/number.ts"
 import { Text } from "../../values/text.ts"
 import { normalizeSerial } from "../serial.ts"
+import { waitingNeeds } from "../waiting-list/waiting-list.ts"
 import { binsOf, itemsOf, lotsOf, partsOf, picksOf, reservedOf, stockOf, unitsOf } from "./requisition-needs.ts"
 
 const { Array: List, optionalKey: optional, Struct } = Schema
@@ -32,14 +33,17 @@ const Items = Struct({ line: Count, item: optional(Item), quantity: Quantity })
 /** Pieces of a line at a place: what is reserved, or taken from the shelf. */
 const Picks = Struct({ ...Items.fields, place: PlaceName })
 
+/** The document by which the parts have come, or were let go. */
+const Source = Struct({ kind: Text, id: Identifier })
+
 const requesters = ["clerk", "specialist", "dispatcher", "engineer", "supervisor", "storekeeper"] as const
 const store = ["storekeeper"] as const
 
 const catalogue = { catalogue: { kind: "part", ids: partsOf } } as const
 const ticket = { ticket: { kind: "ticket", id: { column: "ticket" }, optional: true } } as const
 const receiver = { receiver: { kind: "person", id: { column: "engineer" }, optional: true } } as const
-const waiting = {
-  waiting: {
+const beside = {
+  beside: {
     kind: "requisition",
     where: { ticket: { column: "ticket" }, category: { value: "waitingForParts" } },
     limit: 100,
@@ -48,9 +52,24 @@ const waiting = {
 
 const shelf = {
   stock: { stock: stockOf },
-  bins: { kind: "bin", ids: (needing: Needing) => binsOf(picksOf(needing)) },
-  lots: { kind: "lot", ids: (needing: Needing) => lotsOf(picksOf(needing)) },
-  units: { kind: "partUnit", ids: (needing: Needing) => unitsOf(picksOf(needing)) },
+  bins: { kind: "bin", ids: (needing: Needing) => binsOf(handled(needing)) },
+  lots: { kind: "lot", ids: (needing: Needing) => lotsOf(handled(needing)) },
+  units: { kind: "partUnit", ids: (needing: Needing) => unitsOf(handled(needing)) },
+} as const
+
+// What is picked, and what was reserved before: of that, whatever is not picked is let go.
+const handled = (needing: Needing) => [...picksOf(needing), ...reservedOf(needing.record)]
+
+/** What has to be known where reserved parts are let go: whether they are fit for somebody else, and who waits. */
+const letGo = {
+  catalogue: {
+    kind: "part",
+    ids: (needing: Needing) => [...partsOf(needing), ...partsOf({ input: {}, record: needing.record })],
+  },
+  bins: { kind: "bin", ids: ({ record }: Needing) => binsOf(reservedOf(record)) },
+  lots: { kind: "lot", ids: ({ record }: Needing) => lotsOf(reservedOf(record)) },
+  units: { kind: "partUnit", ids: ({ record }: Needing) => unitsOf(reservedOf(record)) },
+  ...waitingNeeds,
 } as const
 
 const itemUnits = { units: { kind: "partUnit", ids: (needing: Needing) => unitsOf(itemsOf(needing)) } } as const
@@ -60,10 +79,10 @@ const itemUnits = { units: { kind: "partUnit", ids: (needing: Needing) => unitsO
  *
  * **Details**
  *
- * Every quantity is a difference: so many more are reserved, handed over, used, handed back. `fill` follows parts that
- * were put away, `recordUse` a replacement on the ticket, or is
- * said by the engineer where the desk keeps no tickets; `reportReservation` and, when nobody picks the parts up,
- * `releaseReservation` are given by the desk itself.
+ * Every quantity is a difference: so many more are reserved, handed over, used, handed back. `fill` follows whatever
+ * brings parts into the bins or lets reserved ones go, `recordUse` a replacement on the ticket, or is said by the
+ * engineer where the desk keeps no tickets; `releaseReservation` is given by the desk itself when nobody picks the
+ * parts up.
  *
  * @category requisition
  * @since 0.1.0
@@ -81,34 +100,30 @@ export const requisitionCommands = {
     input: Struct({ engineer: optional(Identifier), lines: optional(listed(Wanted)), reason: Text }),
     clause: "5.3.1",
     by: requesters,
-    needs: catalogue,
+    needs: letGo,
   }),
   approve: command({ input: ApprovalInput, clause: "5.3.1", by: ["supervisor"], needs: approverNeeds }),
   reject: command({ input: Struct({ reason: Text }), clause: "5.3.1", by: ["supervisor"] }),
-  cancel: command({ input: Struct({ reason: Text }), clause: "5.3.1", by: requesters }),
+  cancel: command({ input: Struct({ reason: Text }), clause: "5.3.1", by: requesters, needs: letGo }),
 
   // reserving
   reserve: command({
     input: Struct({ picks: List(Picks).check(Schema.isMaxLength(100)) }),
     clause: "5.3.1",
     by: store,
-    needs: { ...shelf, ...ticket, ...waiting },
+    needs: { ...shelf, ...catalogue, ...ticket, ...beside },
   }),
   fill: command({
-    input: Struct({ receipt: optional(Identifier), reservations: listed(Picks) }),
+    input: Struct({ source: optional(Source), reservations: listed(Picks) }),
     clause: "5.3.1",
     by: onlyFollows,
-  }),
-  reportReservation: command({
-    input: Struct({}),
-    clause: "5.3.1",
-    by: ["system"],
-    needs: { ...ticket, ...waiting },
+    needs: catalogue,
   }),
   releaseReservation: command({
     input: Struct({ reason: Text }),
     clause: "5.3.1",
     by: [...store, "supervisor", "system"],
+    needs: letGo,
   }),
 
   // handing over, confirmed by both sides
@@ -116,7 +131,7 @@ export const requisitionCommands = {
     input: Struct({ picks: optional(listed(Picks)) }),
     clause: "5.3.1",
     by: store,
-    needs: { ...shelf, ...ticket, ...receiver },
+    needs: { ...shelf, ...catalogue, ...ticket, ...receiver, ...waitingNeeds },
   }),
   withdrawHandOver: command({ input: Struct({ reason: Text }), clause: "5.3.1", by: [...store, "engineer"] }),
   confirmReceipt: command({
@@ -146,8 +161,10 @@ export const requisitionCommands = {
     by: store,
     needs: {
       ...itemUnits,
-      catalogue: catalogue.catalogue,
+      ...catalogue,
+      lots: { kind: "lot", ids: (needing: Needing) => lotsOf(itemsOf(needing)) },
       bins: { kind: "bin", ids: ({ input }: Needing) => (input["items"] ?? []).map(({ bin }: { bin: string }) => bin) },
+      ...waitingNeeds,
     },
   }),
   reportLost: command({

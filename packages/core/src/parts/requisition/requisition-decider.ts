@@ -5,7 +5,7 @@ import { placeOf } from "../../ledger/place.ts"
 import { approvalBy } from "../../trust/approval.ts"
 import { approvalAsked } from "./requisition-approval.ts"
 import { isCompleteWith } from "./requisition-machine.ts"
-import { itemOf, pieces, type Picked, picksOf, reservedOf } from "./requisition-needs.ts"
+import { beyond, itemOf, moved, pieces, type Picked, picksOf, reservedOf } from "./requisition-needs.ts"
 import { outstandingOf, type Requisition, type RequisitionLine } from "./requisition-record.ts"
 import type { RequisitionFacts, RequisitionShape } from "./requisition-shape.ts"
 
@@ -21,28 +21,6 @@ const linesOf = (
     const nothing = { reserved: [], issued: [], used: 0, returned: 0, lost: 0 }
     return { line: index + 1, part, name, model, unit, tracking, quantity, ...nothing }
   })
-
-const moved = ({ line, part, tracking, place, item, quantity }: Picked) => ({
-  line,
-  part,
-  tracking,
-  place,
-  item,
-  quantity,
-})
-
-const accountOf = ({ line, place, item }: Pick<Picked, "line" | "place" | "item">) => `${line} ${place} ${item}`
-
-/** What of some holdings is more than of others, account by account. */
-const beyond = (some: ReadonlyArray<Picked>, others: ReadonlyArray<Picked>): ReadonlyArray<Picked> => {
-  const left = new Map<string, number>()
-  for (const other of others) left.set(accountOf(other), (left.get(accountOf(other)) ?? 0) + other.quantity)
-  return some.flatMap((one) => {
-    const covered = Math.min(one.quantity, left.get(accountOf(one)) ?? 0)
-    left.set(accountOf(one), (left.get(accountOf(one)) ?? 0) - covered)
-    return one.quantity > covered ? [moved({ ...one, quantity: one.quantity - covered })] : []
-  })
-}
 
 /** Whether nothing is with the engineer any more once these pieces are settled too. */
 const isSettledWith = ({ lines }: Requisition, more: ReadonlyArray<{ readonly quantity: number }>): boolean =>
@@ -87,12 +65,11 @@ export const requisitionDecider: Decider<RequisitionShape> = {
     const reserved = picksOf({ input, record: requisition }).map(moved)
     return [{ type: "partsReserved", data: { reserved, complete: isCompleteWith(requisition, reserved) } }]
   },
-  fill: (requisition, { receipt, reservations }) => {
+  fill: (requisition, { source, reservations }) => {
     const reserved = pieces(requisition, reservations).map(moved)
     const complete = isCompleteWith(requisition, reserved)
-    return [{ type: "shortageFilled", data: { ...(receipt === undefined ? {} : { receipt }), reserved, complete } }]
+    return [{ type: "shortageFilled", data: { ...(source === undefined ? {} : { source }), reserved, complete } }]
   },
-  reportReservation: () => [{ type: "reservationReported", data: {} }],
   releaseReservation: (requisition, { reason }) => [
     { type: "reservationReleased", data: { reason, released: reservedOf(requisition) } },
   ],

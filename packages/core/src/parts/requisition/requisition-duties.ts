@@ -1,7 +1,6 @@
 /** What is owed on a requisition, by when, and by which clause. Every figure is the policy's. */
 import type { DutyDefinition, DutyStart } from "../../engine/duty-definition.ts"
 import type { Policy } from "../../regulation/policy.ts"
-import type { Instant } from "../../time/instant.ts"
 import type { RequisitionShape } from "./requisition-shape.ts"
 
 const minuteMs = 60_000
@@ -31,6 +30,7 @@ const whenNotSettled = ({ settled }: Settled, _record: unknown, policy: Policy) 
  * `unused-returned` runs from the issue, and anew from each use, since the work goes on then. The engineer meets it by
  * handing back, or reporting as lost, all that is not used; from there `return-confirmed` is the store's. Nobody meets
  * `picked-up` when the parts are not fetched: then the desk itself lets the reservation go, and others may have them.
+ * From the hand-over until the engineer confirms, the parts are nobody's word against another's: `receipt-confirmed`.
  *
  * @category requisition
  * @since 0.1.0
@@ -60,16 +60,14 @@ export const requisitionDuties = {
       input: (_record, { due }) => ({ reason: `not picked up by ${new Date(due).toISOString()}` }),
     },
   },
-  "ticket-told": {
-    clause: "1.3.1",
-    calendar: "aroundTheClock",
+  "receipt-confirmed": {
+    clause: "5.3.1",
+    calendar: "company",
     starts: {
-      shortageFilled: ({ complete }, _record, _policy, at: Instant) =>
-        complete ? { limit: { type: "by", at } } : undefined,
+      handedOver: (_data, _record, { parts }) => working(parts.receiptConfirmationWorkingMinutes),
     },
-    meets: { reservationReported: true },
-    waives: { changed: true, reservationReleased: true, handedOver: true },
-    whenDue: { command: "reportReservation", input: () => ({}) },
+    meets: { receiptConfirmed: true },
+    waives: { handOverWithdrawn: true },
   },
   "unused-returned": {
     clause: "5.3.3",

@@ -60,8 +60,9 @@ const confirmed = (pending: Requisition["pending"], { line, item, quantity, as }
  * @since 0.1.0
  */
 export const requisitionEvolver: Evolver<RequisitionShape> = {
-  submitted: (_requisition, { ticket, ticketElsewhere, engineer, lines, approval }) => ({
+  submitted: (_requisition, { ticket, ticketElsewhere, engineer, lines, approval }, { occurredAt: askedAt }) => ({
     ticket,
+    askedAt,
     ...(ticketElsewhere === undefined ? {} : { ticketElsewhere }),
     engineer,
     lines,
@@ -73,7 +74,6 @@ export const requisitionEvolver: Evolver<RequisitionShape> = {
   cancelled: released,
   partsReserved: reserving,
   shortageFilled: reserving,
-  reservationReported: () => ({}),
   reservationReleased: released,
   handedOver: ({ lines }, { picked }) => ({
     lines: lines.map((line) => ({ ...line, reserved: joined(holdings(line, picked)) })),

@@ -58,7 +58,7 @@ export const requisitionMachine = setup({
     },
     reserved: {
       meta: { category: "open" },
-      on: { ...untilApproved, reportReservation: {}, releaseReservation: "approved", handOver: "handedOver" },
+      on: { ...untilApproved, releaseReservation: "approved", handOver: "handedOver" },
     },
     handedOver: { meta: { category: "open" }, on: { withdrawHandOver: "reserved", confirmReceipt: "issued" } },
     issued: {

@@ -54,6 +54,29 @@ export const itemOf = (written: string | undefined): string => normalizeSerial(w
 export const reservedOf = ({ lines }: Requisition): ReadonlyArray<Picked> =>
   lines.flatMap(({ line, part, tracking, reserved }) => reserved.map((held) => ({ line, part, tracking, ...held })))
 
+/** What is taken, as the ledger moves it. */
+export const moved = ({ line, part, tracking, place, item, quantity }: Picked) => ({
+  line,
+  part,
+  tracking,
+  place,
+  item,
+  quantity,
+})
+
+const accountOf = ({ line, place, item }: Pick<Picked, "line" | "place" | "item">) => `${line} ${place} ${item}`
+
+/** What of some holdings is more than of others, account by account. */
+export const beyond = (some: ReadonlyArray<Picked>, others: ReadonlyArray<Picked>): ReadonlyArray<Picked> => {
+  const left = new Map<string, number>()
+  for (const other of others) left.set(accountOf(other), (left.get(accountOf(other)) ?? 0) + other.quantity)
+  return some.flatMap((one) => {
+    const covered = Math.min(one.quantity, left.get(accountOf(one)) ?? 0)
+    left.set(accountOf(one), (left.get(accountOf(one)) ?? 0) - covered)
+    return one.quantity > covered ? [moved({ ...one, quantity: one.quantity - covered })] : []
+  })
+}
+
 /** What is to be reserved or handed over: what the input names, or what is reserved. */
 export const picksOf = ({ input, record }: Pick<Needing, "input" | "record">): ReadonlyArray<Picked> =>
   input["picks"] === undefined ? reservedOf(record) : pieces(record, input["picks"] as ReadonlyArray<Asked & Picked>)

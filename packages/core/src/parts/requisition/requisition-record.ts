@@ -73,7 +73,9 @@ export type RequisitionLine = typeof RequisitionLine.Type
  *
  * `engineer` receives the parts: only this person confirms them, uses them and hands them back. `settled` tells of every
  * issued piece what became of it and where it went; `pending` what the engineer has reported and the store has not
- * confirmed. `ticketElsewhere` says that the desk kept no tickets when the parts were asked for. On each line used, returned and lost never are more than issued, and all of it when the case is closed.
+ * confirmed. `ticketElsewhere` says that the desk kept no tickets when the parts were asked for. `askedAt` is when they
+ * were, by which requisitions that wait are served in turn; a change leaves it as it is. On each line used, returned and
+ * lost never are more than issued, and all of it when the case is closed.
  *
  * @category requisition
  * @since 0.1.0
@@ -84,6 +86,7 @@ export const Requisition = Struct({
   ticket: Identifier,
   ticketElsewhere: optional(Truth),
   engineer: Identifier,
+  askedAt: optional(InstantMs),
   lines: List(RequisitionLine),
   approval: optional(Approval),
   pending: List(
@@ -132,6 +135,10 @@ const summed = (entries: ReadonlyArray<{ readonly quantity: number }>): number =
 
 /** How much of a line nobody has reserved yet. */
 export const shortOf = ({ quantity, reserved }: RequisitionLine): number => quantity - summed(reserved)
+
+/** How much a requisition that waits is short of a part; of one that does not wait, nothing. */
+export const shortageOf = ({ status, lines }: Requisition, part: string): number =>
+  status === "waiting" ? lines.reduce((sum, line) => sum + (line.part === part ? shortOf(line) : 0), 0) : 0
 
 /** How much of a line the engineer has been given. */
 export const issuedOf = ({ issued }: RequisitionLine): number => summed(issued)

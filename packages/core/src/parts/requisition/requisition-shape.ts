@@ -5,7 +5,7 @@ import type { Approver, ApproverFacts } from "../../trust/approval-rules.ts"
 import type { Bin } from "../bin/bin-record.ts"
 import type { Lot } from "../lot/lot-record.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
-import type { Part } from "../part/part-record.ts"
+import type { WaitingFacts } from "../waiting-list/waiting-list.ts"
 import type { RequisitionCommands, RequisitionCreating } from "./requisition-commands.ts"
 import type { RequisitionEvents } from "./requisition-events.ts"
 import type { Requisition } from "./requisition-record.ts"
@@ -16,17 +16,14 @@ import type { Requisition } from "./requisition-record.ts"
  * @category requisition
  * @since 0.1.0
  */
-export interface RequisitionFacts extends ApproverFacts {
+export interface RequisitionFacts extends ApproverFacts, WaitingFacts {
   readonly ticket?: Ticket | null | false
   /** The record of the engineer who receives the parts; `false` on a desk that keeps none of people. */
   readonly receiver?: Approver | null | false
-  readonly catalogue?: ReadonlyArray<Part>
   readonly units?: ReadonlyArray<PartUnit>
   readonly lots?: ReadonlyArray<Lot>
   readonly bins?: ReadonlyArray<Bin>
   readonly stock?: ReadonlyArray<Balance>
-  /** Requisitions of the same ticket that wait for parts. */
-  readonly waiting?: ReadonlyArray<Requisition>
 }
 
 /**

@@ -5,6 +5,8 @@ import { nameOf } from "../../ledger/place.ts"
 import type { TicketShape } from "../../service/ticket/ticket-shape.ts"
 import type { Separation } from "../../trust/separation.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
+import type { PartShape } from "../part/part-shape.ts"
+import { serves } from "../waiting-list/served.ts"
 import { requisitionApproval } from "./requisition-approval.ts"
 import { requisitionCommands } from "./requisition-commands.ts"
 import { requisitionDecider } from "./requisition-decider.ts"
@@ -13,7 +15,8 @@ import { requisitionEvents } from "./requisition-events.ts"
 import { requisitionEvolver } from "./requisition-evolver.ts"
 import { requisitionMachine } from "./requisition-machine.ts"
 import { requisitionMovements } from "./requisition-movements.ts"
-import { blankRequisition, Requisition, shortOf } from "./requisition-record.ts"
+import { beyond, reservedOf } from "./requisition-needs.ts"
+import { blankRequisition, Requisition, shortageOf, shortOf } from "./requisition-record.ts"
 import { requisitionRules } from "./requisition-rules.ts"
 import type { RequisitionShape } from "./requisition-shape.ts"
 
@@ -49,29 +52,62 @@ export const requisitionSeparations = {
 
 const ticket = followUpOf<RequisitionShape, TicketShape>("ticket")
 const unit = followUpOf<RequisitionShape, PartUnitShape>("partUnit")
+const part = followUpOf<RequisitionShape, PartShape>("part")
 
-// A ticket goes on when the last of its requisitions that waited has its parts.
-const resume = (on: "reserve" | "reportReservation") =>
-  ticket({
+// What is let go is what was reserved before and is not any more; what is handed over stays reserved until it is confirmed.
+const letGo = (before: Requisition, after: Requisition) => beyond(reservedOf(before), reservedOf(after))
+
+const takenBack = (before: Requisition, { lines, settled }: Requisition) =>
+  settled.slice(before.settled.length).flatMap(({ line, item, quantity, place, as }) => {
+    const { part } = lines.find((one) => one.line === line)!
+    return as === "returned" ? [{ part, place, item, quantity }] : []
+  })
+
+// The part keeps the list of those who wait for it.
+const listed = (on: "reserve" | "fill" | "change" | "cancel" | "releaseReservation") =>
+  part({
     on,
-    fact: "ticket",
-    command: "resume",
-    input: (_before, { id, status }, { facts: { ticket, waiting = [] } }) => {
-      const isComplete = status === "reserved" && waiting.every((other) => other.id === id)
-      return isComplete && ticket && ticket.status === "waitingForParts" ? {} : undefined
+    each: "catalogue",
+    command: "recordShortage",
+    input: (before, after, { facts: { ticket } }, { id, awaitedBy }) => {
+      const short = shortageOf(after, id)
+      if (short === shortageOf(before, id)) return undefined
+      const { id: requisition, ticket: ticketId, askedAt = 0 } = after
+      const known = awaitedBy.find((one) => one.requisition === requisition)
+      // Where this follows from another requisition, the ticket that is known is that one's.
+      const priority = known?.priority ?? (ticket && ticket.id === ticketId ? ticket.request.priority : undefined)
+      return { requisition, ticket: ticketId, short, askedAt, ...(priority === undefined ? {} : { priority }) }
     },
   })
 
 /**
- * What follows for other records: the ticket goes on when its parts are there, and each piece with a serial number
- * follows to where the requisition has moved it.
+ * What follows for other records: the part knows who waits for it, whoever waits gets what comes or is let go, the
+ * ticket goes on when its parts are there, and each piece with a serial number follows to where the requisition has
+ * moved it.
  *
  * @category requisition
  * @since 0.1.0
  */
 export const requisitionFollowUps: ReadonlyArray<FollowUp<RequisitionShape>> = [
-  resume("reserve"),
-  resume("reportReservation"),
+  listed("reserve"),
+  listed("fill"),
+  listed("change"),
+  listed("cancel"),
+  listed("releaseReservation"),
+  ticket({
+    on: "reserve",
+    fact: "ticket",
+    command: "resume",
+    // A ticket goes on when the last of its requisitions that waited has its parts.
+    input: (_before, { id, status }, { facts: { ticket, beside } }) => {
+      const isComplete = status === "reserved" && (beside || []).every((other) => other.id === id)
+      return isComplete && ticket && ticket.status === "waitingForParts" ? {} : undefined
+    },
+  }),
+  ...serves<RequisitionShape>("change", "requisition", letGo),
+  ...serves<RequisitionShape>("cancel", "requisition", letGo),
+  ...serves<RequisitionShape>("releaseReservation", "requisition", letGo),
+  ...serves<RequisitionShape>("handOver", "requisition", letGo),
   unit({
     on: "confirmReceipt",
     each: "units",
@@ -98,6 +134,7 @@ export const requisitionFollowUps: ReadonlyArray<FollowUp<RequisitionShape>> = [
       return returned && { bin: nameOf(returned.place)! }
     },
   }),
+  ...serves<RequisitionShape>("takeBack", "requisition", takenBack),
   unit({ on: "confirmLoss", each: "units", command: "lose", input: () => ({}) }),
 ]
 

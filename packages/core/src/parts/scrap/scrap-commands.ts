@@ -1,10 +1,11 @@
 /** What people ask for on a scrap application: the input of each command, its clause, who may give it. */
 import * as Schema from "effect/Schema"
-import { command, type CommandTypes, type Creating } from "../../engine/command.ts"
+import { command, type CommandTypes, type Creating, onlyFollows } from "../../engine/command.ts"
 import { ApprovalInput } from "../../trust/approval.ts"
 import { approverNeeds } from "../../trust/approval-rules.ts"
 import { Digest } from "../../trust/signature.ts"
 import { Identifier } from "../../values/identifier.ts"
+import { Count, Quantity } from "../../values/number.ts"
 import { LongText, Text } from "../../values/text.ts"
 import { linesAsked, TakenLineInput, unitIdsOf } from "../taken-line.ts"
 import { DestructionMeans, type Scrap } from "./scrap-record.ts"
@@ -36,7 +37,8 @@ const pieces = {
  * **Details**
  *
  * `report` says that something is damaged or unusable, by people or as it follows from a document; from then on it is
- * owed that somebody applies (`submit`), or says why not (`dismiss`). `apply` reports and applies at once; the return
+ * owed that somebody applies (`submit`), or says why not (`dismiss`). What a return to the supplier takes of it, where
+ * that names the report, is off the report when it is shipped (`recordSentBack`). `apply` reports and applies at once; the return
  * of a replaced part that it names ends with it. What is rejected or withdrawn is as it was when it was reported.
  * `destroy` is said by
  * who destroyed the parts, `witness` by another person who saw it; only then do they leave the custody. `dispute` says
@@ -72,6 +74,11 @@ export const scrapCommands = {
     input: Struct({ why: Literals(["repaired", "returnedToSupplier", "usable", "mistaken"]), reason: Text }),
     clause: "5.4.1",
     by: ["storekeeper", "quality", "supervisor"],
+  }),
+  recordSentBack: command({
+    input: Struct({ supplierReturn: Identifier, taken: List(Struct({ line: Count, quantity: Quantity })) }),
+    clause: "5.4.1",
+    by: onlyFollows,
   }),
   edit: command({
     input: Struct({ lines: Lines, reason: Text }),

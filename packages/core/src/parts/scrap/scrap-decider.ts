@@ -3,6 +3,7 @@ import type { Decider, EventMeta, Evolver } from "../../engine/decider.ts"
 import { approvalBy, freshApproval, isLastApproval, withApproval } from "../../trust/approval.ts"
 import { takenLines } from "../taken-line.ts"
 import { approvalOf } from "./scrap-approval.ts"
+import { linesWithout } from "./sent-back.ts"
 import type { ScrapShape } from "./scrap-shape.ts"
 
 /**
@@ -22,6 +23,7 @@ export const scrapDecider: Decider<ScrapShape> = {
     return [{ type: "applied", data: { lines, asked: approvalOf(lines, policy) } }]
   },
   dismiss: (_scrap, data) => [{ type: "dismissed", data }],
+  recordSentBack: (_scrap, data) => [{ type: "sentBack", data }],
   edit: (_scrap, input, { policy }) => {
     const lines = takenLines(input.lines)
     return [{ type: "edited", data: { ...input, lines, asked: approvalOf(lines, policy) } }]
@@ -50,6 +52,7 @@ export const scrapEvolver: Evolver<ScrapShape> = {
   reported: (_scrap, data) => data,
   applied: (_scrap, { asked, ...data }) => ({ ...data, approval: freshApproval(asked) }),
   dismissed: () => ({}),
+  sentBack: ({ lines }, { taken }) => ({ lines: linesWithout(lines, taken) }),
   edited: (_scrap, { lines, asked }) => ({ lines, approval: freshApproval(asked) }),
   approvalGiven: ({ approval }, data, { occurredAt }) => ({ approval: withApproval(approval!, data, occurredAt) }),
   approved: () => ({}),

@@ -29,7 +29,7 @@ export const scrapDuties = {
       withdrawn: applying,
     },
     meets: { applied: true },
-    waives: { dismissed: true },
+    waives: { dismissed: true, sentBack: (_data, { lines }) => (lines.length === 0 ? "" : undefined) },
   },
   "decided-in-time": {
     clause: "5.4.2",

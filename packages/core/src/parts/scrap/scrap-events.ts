@@ -20,6 +20,7 @@ export const scrapEvents = {
   reported: Struct({ ...commands.report.input.fields, lines }),
   applied: Struct({ ...commands.apply.input.fields, lines, asked: ApprovalAsked }),
   dismissed: commands.dismiss.input,
+  sentBack: commands.recordSentBack.input,
   edited: Struct({ ...commands.edit.input.fields, lines, asked: ApprovalAsked }),
   approvalGiven: ApprovalGiven,
   approved: Struct({}),

@@ -3,12 +3,14 @@ import { setup } from "xstate"
 import { isLastApproval } from "../../trust/approval.ts"
 import type { ScrapCommands } from "./scrap-commands.ts"
 import { blankScrap, type Scrap } from "./scrap-record.ts"
+import { linesWithout } from "./sent-back.ts"
 
 type Input = {
   readonly [C in keyof ScrapCommands]: { readonly type: C; readonly input: ScrapCommands[C] }
 }[keyof ScrapCommands]
 
 const open = { category: "open" } as const
+const sentBack = [{ guard: "nothingIsLeft" as const, target: "dismissed" }, {}]
 
 /**
  * The machine of a scrap application. An edit voids what was approved; what is rejected or withdrawn is damaged still.
@@ -18,14 +20,18 @@ const open = { category: "open" } as const
  */
 export const scrapMachine = setup({
   types: {} as { context: Scrap; events: Input },
-  guards: { isLastApproval: ({ context }) => isLastApproval(context) },
+  guards: {
+    isLastApproval: ({ context }) => isLastApproval(context),
+    nothingIsLeft: ({ context, event }) =>
+      event.type === "recordSentBack" && linesWithout(context.lines, event.input.taken).length === 0,
+  },
 }).createMachine({
   id: "scrap",
   context: blankScrap,
   initial: "new",
   states: {
     new: { meta: open, on: { report: "reported", apply: "applied" } },
-    reported: { meta: open, on: { submit: "applied", dismiss: "dismissed" } },
+    reported: { meta: open, on: { submit: "applied", dismiss: "dismissed", recordSentBack: sentBack } },
     applied: {
       meta: open,
       on: {

@@ -5,6 +5,7 @@ import type { AnyInput } from "../../engine/shape.ts"
 import { nameOf, PlaceName, sortOf } from "../../ledger/place.ts"
 import { LongText } from "../../values/text.ts"
 import { goodsFields, linesOf, lotIdsOf, partIdsOf, unitIdsOf } from "../goods-line.ts"
+import { waitingNeeds } from "../waiting-list/waiting-list.ts"
 import { TransferReason } from "./stock-transfer-record.ts"
 
 const { optionalKey: optional, Struct } = Schema
@@ -45,6 +46,7 @@ export const stockTransferCommands = {
           return [...asked.values()]
         },
       },
+      ...waitingNeeds,
     },
   }),
 }

@@ -3,7 +3,7 @@ import type { Balance } from "../../ledger/movement.ts"
 import type { Bin } from "../bin/bin-record.ts"
 import type { Lot } from "../lot/lot-record.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
-import type { Part } from "../part/part-record.ts"
+import type { WaitingFacts } from "../waiting-list/waiting-list.ts"
 import type { StockTransferCommands, StockTransferCreating } from "./stock-transfer-commands.ts"
 import type { StockTransferEvents } from "./stock-transfer-events.ts"
 import type { StockTransfer } from "./stock-transfer-record.ts"
@@ -14,8 +14,7 @@ import type { StockTransfer } from "./stock-transfer-record.ts"
  * @category stock transfer
  * @since 0.1.0
  */
-export interface StockTransferFacts {
-  readonly catalogue?: ReadonlyArray<Part>
+export interface StockTransferFacts extends WaitingFacts {
   readonly bins?: ReadonlyArray<Bin>
   readonly lots?: ReadonlyArray<Lot>
   readonly units?: ReadonlyArray<PartUnit>

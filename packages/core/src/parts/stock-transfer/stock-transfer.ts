@@ -4,6 +4,8 @@ import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifec
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { damageReport, damageReportIds, type GoodsApart } from "../scrap/damage-report.ts"
 import type { ScrapShape } from "../scrap/scrap-shape.ts"
+import { movementsBetween } from "../goods-line.ts"
+import { serves } from "../waiting-list/served.ts"
 import { stockTransferCommands } from "./stock-transfer-commands.ts"
 import { stockTransferDecider, stockTransferEvolver, stockTransferMovements } from "./stock-transfer-decider.ts"
 import { stockTransferEvents } from "./stock-transfer-events.ts"
@@ -28,6 +30,11 @@ const scrap = followUpOf<StockTransferShape, ScrapShape>("scrap")
 const apart = ({ reason, lines }: StockTransfer): ReadonlyArray<GoodsApart> =>
   reason === "damage" || reason === "expiry" ? lines.map(({ to, ...goods }) => ({ ...goods, place: to })) : []
 
+const moved = (_before: StockTransfer, { lines }: StockTransfer) =>
+  lines.flatMap(({ from, to, ...goods }) =>
+    movementsBetween(from, to, goods).map(({ part, item, quantity }) => ({ part, place: to, item, quantity })),
+  )
+
 const sourceOf = ({ id }: StockTransfer) => ({ kind: "stockTransfer", id })
 
 /**
@@ -47,6 +54,7 @@ export const stockTransferFollowUps: ReadonlyArray<FollowUp<StockTransferShape>>
       return line && { place: line.to }
     },
   }),
+  ...serves<StockTransferShape>("transfer", "stockTransfer", moved),
   scrap({
     on: "transfer",
     creates: (_before, after) => damageReportIds(sourceOf(after), apart(after)),

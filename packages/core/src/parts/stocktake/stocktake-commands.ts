@@ -6,7 +6,8 @@ import { Identifier } from "../../values/identifier.ts"
 import { Count } from "../../values/number.ts"
 import { LongText, Text } from "../../values/text.ts"
 import { LotNumber, Serial } from "../serial.ts"
-import { accountQuestions, lotIdsSeen, postingQuestions, unitIdsInDoubt } from "./stocktake-needs.ts"
+import { waitingNeeds } from "../waiting-list/waiting-list.ts"
+import { accountQuestions, linesWithFinds, lotIdsSeen, postingQuestions, unitIdsInDoubt } from "./stocktake-needs.ts"
 import { linesMax, piecesMax } from "./stocktake-limits.ts"
 import { StockClass, type Stocktake } from "./stocktake-record.ts"
 
@@ -37,7 +38,7 @@ const catalogued = {
   catalogue: { kind: "part", ids: ({ input }) => linesOf(input).map(({ part }) => part) },
   bins: {
     kind: "bin",
-    ids: ({ input }) => linesOf(input).flatMap(({ place }) => (sortOf(place) === "bin" ? (nameOf(place) ?? []) : [])),
+    ids: ({ input }) => binsOf(linesOf(input)),
   },
 } as const satisfies Needs
 const others = { others: { kind: "stocktake", where: { category: { value: "open" } }, limit: 100 } } as const
@@ -93,11 +94,20 @@ export const stocktakeCommands = {
       stock: { stock: ({ record }) => postingQuestions(record as Stocktake) },
       units: { kind: "partUnit", ids: ({ record }) => unitIdsInDoubt(record as Stocktake) },
       lots: { kind: "lot", ids: ({ record }) => lotIdsSeen(record as Stocktake) },
+      catalogue: { kind: "part", ids: ({ record }) => linesWithFinds(record as Stocktake).map(({ part }) => part) },
+      bins: {
+        kind: "bin",
+        ids: ({ record }) => binsOf(linesWithFinds(record as Stocktake)),
+      },
+      ...waitingNeeds,
       programme: { kind: "programme", id: { column: "programme" }, optional: true },
     },
   }),
   cancel: command({ input: Struct({ reason: Text }), clause: "5.1.2", by: store }),
 }
+
+const binsOf = (lines: ReadonlyArray<{ readonly place: string }>) =>
+  lines.flatMap(({ place }) => (sortOf(place) === "bin" ? (nameOf(place) ?? []) : []))
 
 type Needs = NonNullable<Parameters<typeof command>[0]["needs"]>
 

@@ -30,6 +30,10 @@ export const unitIdsInDoubt = ({ lines }: Stocktake): ReadonlyArray<string> =>
       .map(({ item }) => partUnitId(line.part, item)),
   )
 
+/** The lines on which more was counted than the books say. */
+export const linesWithFinds = ({ lines }: Stocktake): ReadonlyArray<StocktakeLine> =>
+  lines.filter((line) => lastSeen(line).some(({ counted, booked }) => counted > booked))
+
 /** The lots that were seen. */
 export const lotIdsSeen = ({ lines }: Stocktake): ReadonlyArray<string> =>
   lines

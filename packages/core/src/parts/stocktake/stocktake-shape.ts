@@ -4,7 +4,7 @@ import type { Programme } from "../../programme/programme-record.ts"
 import type { Bin } from "../bin/bin-record.ts"
 import type { Lot } from "../lot/lot-record.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
-import type { Part } from "../part/part-record.ts"
+import type { WaitingFacts } from "../waiting-list/waiting-list.ts"
 import type { StocktakeCommands, StocktakeCreating } from "./stocktake-commands.ts"
 import type { StocktakeEvents } from "./stocktake-events.ts"
 import type { Stocktake } from "./stocktake-record.ts"
@@ -15,9 +15,7 @@ import type { Stocktake } from "./stocktake-record.ts"
  * @category stocktake
  * @since 0.1.0
  */
-export interface StocktakeFacts {
-  /** The parts of the lines. */
-  readonly catalogue?: ReadonlyArray<Part>
+export interface StocktakeFacts extends WaitingFacts {
   /** The bins of the lines. */
   readonly bins?: ReadonlyArray<Bin>
   /** Stocktakes that are neither posted nor cancelled. */

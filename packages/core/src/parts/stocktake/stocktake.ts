@@ -8,6 +8,7 @@ import type { LotShape } from "../lot/lot-shape.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
 import { occasionOwed } from "../occasion-owed.ts"
 import { lotId, partUnitId } from "../serial.ts"
+import { serves } from "../waiting-list/served.ts"
 import { accuracyOf, lastSeen } from "./line-difference.ts"
 import { stocktakeCommands } from "./stocktake-commands.ts"
 import { stocktakeDecider, stocktakeEvolver } from "./stocktake-decider.ts"
@@ -133,6 +134,11 @@ export const stocktakeFollowUps: ReadonlyArray<FollowUp<StocktakeShape>> = [
       return { part, lot: written }
     },
   }),
+  ...serves<StocktakeShape>("post", "stocktake", (_before, { adjustments }) =>
+    adjustments
+      .filter(({ to }) => sortOf(to) === "bin")
+      .map(({ part, item, to: place, quantity }) => ({ part, item, place, quantity })),
+  ),
   programme({
     on: "post",
     fact: "programme",

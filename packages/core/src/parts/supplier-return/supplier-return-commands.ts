@@ -25,7 +25,8 @@ const returned = {
  *
  * **Details**
  *
- * `ship` moves the parts to the supplier. The supplier's answer is recorded as a credit, a replacement or a refusal;
+ * `ship` moves the parts to the supplier. `damageReports` are those by which the goods were reported: what is shipped is
+ * off them, so that nobody has to dismiss them by hand. The supplier's answer is recorded as a credit, a replacement or a refusal;
  * what comes as a replacement arrives by a receipt of its own.
  *
  * @category supplier return
@@ -37,6 +38,7 @@ export const supplierReturnCommands = {
       supplier: Identifier,
       order: optional(Identifier),
       defectiveReturn: optional(Identifier),
+      damageReports: optional(List(Identifier).check(isMinLength(1), isMaxLength(20))),
       lines: Lines,
     }),
     clause: "5.1.1",
@@ -61,6 +63,11 @@ export const supplierReturnCommands = {
     by: ["storekeeper"],
     needs: {
       ...returned,
+      damageReports: {
+        kind: "scrap",
+        ids: ({ record }) => (record as SupplierReturn).damageReports ?? [],
+        optional: true,
+      },
       units: { kind: "partUnit", ids: ({ record }) => unitIdsOf((record as SupplierReturn).lines) },
       stock: {
         stock: ({ record }) => (record as SupplierReturn).lines.map(({ part, place, item }) => ({ part, place, item })),

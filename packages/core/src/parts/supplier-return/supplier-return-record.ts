@@ -44,6 +44,7 @@ export const SupplierReturn = Struct({
   supplier: Identifier,
   order: optional(Identifier),
   defectiveReturn: optional(Identifier),
+  damageReports: optional(List(Identifier)),
   lines: List(TakenLine),
   approval: optional(Approval),
   shipment: optional(Struct({ ...Shipment.fields, at: InstantMs })),

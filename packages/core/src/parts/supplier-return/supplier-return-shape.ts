@@ -4,6 +4,7 @@ import type { ApproverFacts } from "../../trust/approval-rules.ts"
 import type { PartUnit } from "../part-unit/part-unit-record.ts"
 import type { ReturnedPart } from "../defective-return/returned-lines.ts"
 import type { Part } from "../part/part-record.ts"
+import type { Scrap } from "../scrap/scrap-record.ts"
 import type { SupplierReturnCommands, SupplierReturnCreating } from "./supplier-return-commands.ts"
 import type { SupplierReturnEvents } from "./supplier-return-events.ts"
 import type { SupplierReturn } from "./supplier-return-record.ts"
@@ -23,6 +24,8 @@ export interface SupplierReturnFacts extends ApproverFacts {
   readonly supplier?: { readonly id: string } | null
   /** The return of a replaced part that goes back; `false` where the desk has no returns. */
   readonly defectiveReturn?: ReturnedPart | null | false
+  /** The reports of damage that the return names; `false` where the desk has none. */
+  readonly damageReports?: ReadonlyArray<Scrap> | false
   /** The units of lines that are about one piece. */
   readonly units?: ReadonlyArray<PartUnit>
 }

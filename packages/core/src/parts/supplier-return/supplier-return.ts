@@ -3,6 +3,8 @@ import { type FollowUp, followUpOf } from "../../engine/follow-up.ts"
 import { type Lifecycle, lifecycle, type RecordColumn } from "../../engine/lifecycle.ts"
 import { placeOf } from "../../ledger/place.ts"
 import type { PartUnitShape } from "../part-unit/part-unit-shape.ts"
+import type { ScrapShape } from "../scrap/scrap-shape.ts"
+import { takenOfReports } from "../scrap/sent-back.ts"
 import { movedTo } from "../taken-line.ts"
 import { supplierReturnApproval } from "./supplier-return-approval.ts"
 import { supplierReturnCommands } from "./supplier-return-commands.ts"
@@ -31,6 +33,7 @@ export const supplierReturnColumns = {
 } satisfies Readonly<Record<string, RecordColumn<SupplierReturnShape>>>
 
 const unit = followUpOf<SupplierReturnShape, PartUnitShape>("partUnit")
+const scrap = followUpOf<SupplierReturnShape, ScrapShape>("scrap")
 
 /**
  * What follows for the pieces that are shipped, and for the return of a replaced part.
@@ -53,6 +56,17 @@ export const supplierReturnFollowUps: ReadonlyArray<FollowUp<SupplierReturnShape
     input: (_before, { id: supplierReturn, defectiveReturn }) =>
       defectiveReturn === undefined ? undefined : { supplierReturn },
   },
+  scrap({
+    on: "ship",
+    each: "damageReports",
+    command: "recordSentBack",
+    input: (_before, { id: supplierReturn, lines }, { facts: { damageReports } }, { id }) => {
+      // What somebody has put up for scrap meanwhile is for them to decide.
+      const reports = (damageReports || []).filter(({ status }) => status === "reported")
+      const taken = takenOfReports(lines, reports).get(id)
+      return taken && { supplierReturn, taken }
+    },
+  }),
 ]
 
 /**

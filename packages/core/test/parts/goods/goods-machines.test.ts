@@ -32,8 +32,8 @@ const input = {
 const tables = {
   part: {
     new: ["register"],
-    active: ["change", "classify", "discontinue"],
-    discontinued: ["change", "classify", "reinstate"],
+    active: ["change", "classify", "discontinue", "recordShortage"],
+    discontinued: ["change", "classify", "recordShortage", "reinstate"],
   },
   bin: { new: ["register"], open: ["block", "openBooks"], blocked: ["change", "retire", "unblock"], retired: [] },
   lot: { new: ["enter"], open: ["correctExpiry", "expire", "warn"], expired: ["correctExpiry"] },
@@ -53,8 +53,8 @@ const tables = {
   },
   receipt: {
     new: ["arrive"],
-    arrived: ["inspect", "putAway", "setApart"],
-    inspected: ["putAway", "setApart"],
+    arrived: ["inspect", "putAway", "recordLoss", "setApart"],
+    inspected: ["putAway", "recordLoss", "setApart"],
     closed: [],
   },
   stockTransfer: { new: ["transfer"], transferred: [] },

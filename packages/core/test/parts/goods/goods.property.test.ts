@@ -5,7 +5,6 @@ import { isPlace } from "../../../src/ledger/place.ts"
 import { pickProposal } from "../../../src/parts/pick-proposal.ts"
 import { compareDecimals } from "../../../src/parts/receipt/decimal.ts"
 import { isWithin, judged, resultOf } from "../../../src/parts/receipt/sample.ts"
-import { sharedOut } from "../../../src/parts/receipt/waiting-requisitions.ts"
 import { lotId, normalizeSerial, partUnitId } from "../../../src/parts/serial.ts"
 import { isIdentifier } from "../../../src/values/identifier.ts"
 
@@ -117,39 +116,5 @@ describe("a pick proposal", () => {
         expect(dates).toEqual(dates.toSorted((one, other) => one - other))
       }),
     )
-  })
-})
-
-describe("what was put away", () => {
-  it("goes to requisitions in the order of their ids, never more than there is or than is short", () => {
-    const placements = [
-      { bin: "A", item: "", quantity: 3 },
-      { bin: "B", item: "", quantity: 4 },
-    ]
-    const waiting = [
-      { id: "Q-2", lines: [{ line: 1, part: "screw", quantity: 5, reserved: [] }] },
-      {
-        id: "Q-1",
-        lines: [
-          { line: 1, part: "nail", quantity: 9, reserved: [] },
-          { line: 2, part: "screw", quantity: 5, reserved: [{ quantity: 1 }] },
-        ],
-      },
-      { id: "Q-3", lines: [{ line: 1, part: "screw", quantity: 5, reserved: [] }] },
-    ]
-    expect(Object.fromEntries(sharedOut("screw", placements, waiting))).toEqual({
-      "Q-1": [
-        { line: 2, place: "bin:A", quantity: 3 },
-        { line: 2, place: "bin:B", quantity: 1 },
-      ],
-      "Q-2": [{ line: 1, place: "bin:B", quantity: 3 }],
-    })
-    expect(
-      sharedOut(
-        "K-20",
-        [{ bin: "A", item: "K-1", quantity: 1 }],
-        [{ id: "Q-1", lines: [{ line: 1, part: "K-20", quantity: 1, reserved: [] }] }],
-      ).get("Q-1"),
-    ).toEqual([{ line: 1, place: "bin:A", item: "K-1", quantity: 1 }])
   })
 })

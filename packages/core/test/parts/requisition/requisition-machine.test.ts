@@ -30,7 +30,6 @@ const inputs: Readonly<Record<string, object>> = {
   cancel: { reason: "no" },
   reserve: { picks },
   fill: { reservations: [{ line: 1, place: "bin:A", quantity: 1 }] },
-  reportReservation: {},
   releaseReservation: { reason: "expired" },
   handOver: {},
   withdrawHandOver: { reason: "wrong" },
@@ -82,7 +81,13 @@ describe("a requisition", () => {
     expect(some.status).toBe("waiting")
     expect(requisition.columns["waitingFor"]!.value(some)).toBe("oil")
     const filled = after(
-      [["fill", { receipt: "D-1", reservations: picks.slice(1) }, { actor: system, via: "receipt.putAway" }]],
+      [
+        [
+          "fill",
+          { source: { kind: "receipt", id: "D-1" }, reservations: picks.slice(1) },
+          { actor: system, via: "receipt.putAway" },
+        ],
+      ],
       some,
     )
     expect(filled.status).toBe("reserved")

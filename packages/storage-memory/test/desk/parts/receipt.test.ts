@@ -364,3 +364,118 @@ describe("at once", () => {
     expect(await desk.verify(actor("v"))).toMatchObject({ faults: [] })
   })
 })
+
+describe("goods that are not found in inspection any more", () => {
+  const lost = { reason: "Not found when counted" }
+
+  it("are given up on the delivery by somebody else, which closes with the last of them and owes nothing", async () => {
+    const { keeper, supervisor, desk, balances } = await inspected()
+    await keeper.receipt.putAway("R-1", { line: 2, part: "sealant", placements: [{ bin: "C", quantity: 6 }] })
+    await keeper.receipt.putAway("R-1", { line: 1, part: "screw", placements: [{ bin: "A", quantity: 90 }] })
+    const sam = desk.as(actor("sam", "storekeeper", "supervisor"))
+    expect(await refusedRules(sam.receipt.recordLoss("R-1", { line: 1, quantity: 8, ...lost }))).toEqual([
+      "loss-given-up-by-another",
+    ])
+    await supervisor.receipt.recordLoss("R-1", { line: 1, quantity: 8, ...lost })
+    const closed = await supervisor.receipt.recordLoss("R-1", { line: 3, serials: ["k-1"], ...lost })
+    expect([closed.status, closed.lines.map((line) => line.lost)]).toEqual(["closed", [8, undefined, 1]])
+    expect(await balances("screw")).toMatchObject({ "bin:A": 90, lost: 8, quarantine: 2 })
+    expect((await keeper.partUnit.get(partUnitId("compressor", "k-1"))).status).toBe("lost")
+    expect((await keeper.receipt.duties("R-1")).filter(({ outcome }) => outcome === undefined)).toEqual([])
+  })
+
+  it("are no more than wait there, each piece once", async () => {
+    const { supervisor } = await inspected()
+    for (const amount of [{ quantity: 99 }, { serials: ["k-1"] }, {}])
+      expect(await refusedRules(supervisor.receipt.recordLoss("R-1", { line: 1, ...amount, ...lost }))).toContain(
+        "no-more-than-waits",
+      )
+    for (const serials of [["k-2"], ["k-1", "K-1"], ["k-9"]])
+      expect(await refusedRules(supervisor.receipt.recordLoss("R-1", { line: 3, serials, ...lost }))).toContain(
+        "no-more-than-waits",
+      )
+    expect(await refusedRules(supervisor.receipt.recordLoss("R-1", { line: 9, quantity: 1, ...lost }))).toContain(
+      "no-more-than-waits",
+    )
+  })
+
+  it("need no inspection any more: the rest is inspected without them, and a line that is lost whole not at all", async () => {
+    const { keeper, quality, supervisor } = await arrived()
+    await supervisor.receipt.recordLoss("R-1", { line: 3, serials: ["K-2"], ...lost })
+    await supervisor.receipt.recordLoss("R-1", { line: 2, quantity: 6, ...lost })
+    const both = { line: 3, samples: [{ serials: ["k-1", "k-2"], readings: [good] }] }
+    expect(await refusedRules(quality.receipt.inspect("R-1", both))).toContain("every-piece-is-inspected")
+    await quality.receipt.inspect("R-1", { line: 3, samples: [{ serials: ["k-1"], readings: [good] }] })
+    const seen = await quality.receipt.inspect("R-1", { line: 1, samples: [{ quantity: 100, readings: [good] }] })
+    expect(seen.status).toBe("inspected")
+    expect(seen.lines[2]!.pieces.map(({ state }) => state)).toEqual(["passed", "lost"])
+    await keeper.receipt.putAway("R-1", { line: 1, part: "screw", placements: [{ bin: "A", quantity: 100 }] })
+    const last = { line: 3, part: "compressor", placements: [{ bin: "A", serials: ["k-1"] }] }
+    expect((await keeper.receipt.putAway("R-1", last)).status).toBe("closed")
+  })
+
+  it("end the inspection where the rest of the delivery is inspected, and the delivery where nothing else waits", async () => {
+    const { keeper, quality, supervisor } = await arrived()
+    await quality.receipt.inspect("R-1", { line: 1, samples: [{ quantity: 100, readings: [good] }] })
+    await quality.receipt.inspect("R-1", { line: 2, samples: [{ quantity: 6, readings: [bad] }] })
+    const gone = { line: 3, serials: ["k-1", "k-2"], ...lost }
+    expect((await supervisor.receipt.recordLoss("R-1", gone)).status).toBe("inspected")
+    const [inspection] = (await keeper.receipt.duties("R-1")).map(({ id, outcome }) => [id, outcome?.type])
+    expect(inspection).toEqual(["arrivals-inspected", "met"])
+    expect((await supervisor.receipt.recordLoss("R-1", { line: 1, quantity: 100, ...lost })).status).toBe("closed")
+  })
+})
+
+describe("damage that was reported by a receipt", () => {
+  const sent = async (
+    { keeper, supervisor }: Store,
+    id: string,
+    lines: ReadonlyArray<object>,
+    reports: Array<string>,
+  ) => {
+    const named = reports.length === 0 ? {} : { damageReports: reports }
+    await keeper.supplierReturn.propose({ supplier: "acme-parts", lines: lines as never, ...named }, { id })
+    await supervisor.supplierReturn.approve(id, {})
+    return keeper.supplierReturn.ship(id, {})
+  }
+  const screws = (quantity: number) => [{ part: "screw", place: "quarantine", quantity, reason: "Bent" }]
+  const pump = { part: "compressor", serial: "k-2", place: "quarantine", quantity: 1, reason: "Dented" }
+
+  it("is off the report as it goes back to the supplier, and the report is dismissed with the last of it", async () => {
+    const store = await inspected()
+    const { keeper } = store
+    const reports = (await keeper.scrap.find({ where: { source: "R-1" } })).items
+    expect(reports.map(({ status }) => status)).toEqual(["reported", "reported"])
+    const ids = reports.map(({ id }) => id)
+    await sent(store, "SR-1", [...screws(1), pump], ids)
+    const [one, other] = (await keeper.scrap.find({ where: { source: "R-1" } })).items.toSorted((a, b) =>
+      a.status < b.status ? -1 : 1,
+    )
+    expect([one!.status, one!.lines]).toEqual(["dismissed", []])
+    expect([other!.status, other!.lines.map(({ part, quantity }) => [part, quantity])]).toEqual([
+      "reported",
+      [["screw", 1]],
+    ])
+    await sent(store, "SR-2", screws(1), ids)
+    const after = await keeper.scrap.get(other!.id)
+    expect(after.status).toBe("dismissed")
+    expect((await keeper.scrap.journal(other!.id)).at(-1)).toMatchObject({
+      command: "recordSentBack",
+      via: "supplierReturn.ship",
+    })
+    expect((await keeper.scrap.duties(other!.id)).map(({ outcome }) => outcome?.type)).toEqual(["waived"])
+  })
+
+  it("stays reported where the return names no report, or somebody has put it up for scrap", async () => {
+    const store = await inspected()
+    const { keeper } = store
+    const report = (await keeper.scrap.find({ where: { source: "R-1" } })).items.find(({ lines }) => lines[0]!.single)!
+    await sent(store, "SR-1", screws(1), [])
+    await keeper.scrap.submit(report.id, { lines: [pump] })
+    await sent(store, "SR-2", screws(1), [report.id])
+    expect((await keeper.scrap.get(report.id)).status).toBe("applied")
+    expect(
+      (await keeper.scrap.find({ where: { source: "R-1" } })).items.map(({ status }) => status).toSorted(),
+    ).toEqual(["applied", "reported"])
+  })
+})

@@ -26,6 +26,7 @@ interface Line {
   readonly passed: number
   readonly putAway: number
   readonly setApart: number
+  readonly lost?: number
 }
 
 const keeper = ({ chance }: WalkClient) => chance.one(cast.storekeepers)
@@ -67,8 +68,8 @@ const expiry = (client: WalkClient, part: Row): object => {
   return { expiresAt: client.place.now() + client.chance.one([3 * hour, 20 * day, 400 * day]) }
 }
 
-const waiting = ({ inspection, passed, putAway, setApart }: Line): number =>
-  inspection === undefined ? 0 : passed - putAway - setApart
+const waiting = ({ inspection, passed, putAway, setApart, lost = 0 }: Line): number =>
+  inspection === undefined ? 0 : passed - putAway - setApart - lost
 
 /** A line of an open delivery on which something passed and still stands there, and some of it. */
 const passed = async (client: WalkClient) => {
@@ -144,6 +145,12 @@ export const arrivalSteps: Steps = {
     if (found === undefined) return undefined
     const { receipt, line, amount } = found
     return { by: keeper(client), id: receipt.id, input: { line: line.line, ...amount, reason } }
+  },
+  "receipt.recordLoss": async (client) => {
+    const found = client.chance.happens(0.2) ? await passed(client) : undefined
+    if (found === undefined) return undefined
+    const { receipt, line, amount } = found
+    return { by: client.chance.one(cast.supervisors), id: receipt.id, input: { line: line.line, ...amount, reason } }
   },
 
   "openingStock.enter": async (client) => {

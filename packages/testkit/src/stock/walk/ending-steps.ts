@@ -123,6 +123,11 @@ export const endingSteps: Steps = {
       const input = { supplier: supplier.id, lines: [await lineOfReturn(client, decided)], defectiveReturn: decided.id }
       return { by: client.chance.one(cast.buyers), input }
     }
+    const reported = client.chance.happens(0.3) ? await client.some("scrap", "reported") : undefined
+    if (supplier !== undefined && reported !== undefined) {
+      const lines = await Promise.all(reported["lines"].map((line: Row) => lineOfReturn(client, line)))
+      return { by: keeper(client), input: { supplier: supplier.id, lines, damageReports: [reported.id] } }
+    }
     const lines = await taken(client, "quarantine", "defective")
     return supplier && lines.length > 0
       ? { by: client.chance.one([keeper(client), ...cast.buyers]), input: { supplier: supplier.id, lines } }

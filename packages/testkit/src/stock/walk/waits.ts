@@ -27,7 +27,10 @@ export const waitForExpiry = async (client: WalkClient): Promise<void> => {
   await client.attendAll(kinds)
 }
 
-/** An engineer waits for more than there is, until the rest is delivered; then he needs none of it. */
+/**
+ * An engineer waits for more than there is, until the rest is delivered; then he needs none of it. One that was delivered
+ * is bent, and goes back.
+ */
 export const waitForDelivery = async (client: WalkClient, ticket: string): Promise<void> => {
   const engineer = cast.engineers[0]!
   const own = client.as(engineer).requisition
@@ -36,16 +39,31 @@ export const waitForDelivery = async (client: WalkClient, ticket: string): Promi
   const { id } = await own.submit({ ticket, engineer: engineer.id, lines })
   await head.requisition.approve(id, {})
   await keeper.requisition.reserve(id, { picks: [{ line: 1, place: "bin:M-1", quantity: 40 }] })
-  const missing = [{ part: "screw", quantity: 5, price }]
+  const missing = [{ part: "screw", quantity: 6, price }]
   const order = await buyer.purchaseOrder.propose({ supplier: "acme-pumps", lines: missing, reason })
   await head.purchaseOrder.approve(order.id, {})
   await buyer.purchaseOrder.send(order.id, {})
-  const arrived = [{ orderLine: 1, part: "screw", quantity: 5 }]
+  const arrived = [{ orderLine: 1, part: "screw", quantity: 6 }]
   const receipt = await keeper.receipt.arrive({ order: order.id, supplier: "acme-pumps", lines: arrived })
-  const readings = [{ characteristic: "length", value: "20", minimum: "19", maximum: "21", unit: "mm" }]
-  await keeper.receipt.inspect(receipt.id, { line: 1, samples: [{ quantity: 5, readings }] })
+  const long = (value: string) => [{ characteristic: "length", value, minimum: "19", maximum: "21", unit: "mm" }]
+  const samples = [
+    { quantity: 5, readings: long("20") },
+    { quantity: 1, readings: long("17") },
+  ]
+  await keeper.receipt.inspect(receipt.id, { line: 1, samples })
   const placements = [{ bin: "M-1", quantity: 5 }]
   await keeper.receipt.putAway(receipt.id, { line: 1, part: "screw", placements })
   await client.attendAll(["requisition"])
   await own.cancel(id, { reason })
+  await sendBack(client, receipt.id)
+}
+
+/** Returns to their supplier the screws of which a receipt has reported damage. */
+const sendBack = async (client: WalkClient, receipt: string): Promise<void> => {
+  const [keeper, head] = [cast.storekeepers[0], cast.supervisors[0]].map((by) => client.as(by))
+  const report = (await client.all("scrap")).find(({ source }) => source?.id === receipt)!
+  const lines = [{ part: "screw", place: "quarantine", quantity: 1, reason }]
+  const sent = await keeper.supplierReturn.propose({ supplier: "acme-pumps", lines, damageReports: [report.id] })
+  await head.supplierReturn.approve(sent.id, {})
+  await keeper.supplierReturn.ship(sent.id, {})
 }

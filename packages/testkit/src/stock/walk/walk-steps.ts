@@ -40,6 +40,7 @@ export const rareSteps: ReadonlySet<string> = new Set([
   "purchaseProposal.reject",
   "purchaseOrder.change",
   "purchaseOrder.cancel",
+  "receipt.recordLoss",
   "requisition.change",
   "requisition.cancel",
   "requisition.reject",
