@@ -11,7 +11,7 @@ import { adoptCommand } from "../engine/engine-events.ts"
 import { replay } from "../engine/replay.ts"
 import type { Policy } from "../regulation/policy.ts"
 import { defaultPolicy } from "../regulation/policy-defaults.ts"
-import { StorageError } from "../storage/errors.ts"
+import { StorageError, type VersionConflict } from "../storage/errors.ts"
 import type { Stored, StoredRow } from "../storage/record.ts"
 import type { Loaded } from "../storage/load.ts"
 import type { StoragePort } from "../storage/storage.ts"
@@ -29,6 +29,7 @@ import { type Ready, readied } from "./ready.ts"
 import { RecentRecords } from "./recent-records.ts"
 import { refusal } from "./refusal.ts"
 import type { AnyHandle, DeskSettings } from "./settings.ts"
+import { Turns } from "./turns.ts"
 import { uuid7 } from "./uuid.ts"
 
 /**
@@ -44,6 +45,7 @@ export class Executor {
   readonly numbers: NumberStock
   readonly #settings: DeskSettings<AnyHandle, ReadonlyArray<Chapter>>
   readonly #ready: ReadonlyMap<string, Ready>
+  readonly #turns = new Turns()
   /** Absent inside a transaction: there nothing is kept and nothing is retried. */
   readonly recent: RecentRecords | undefined
 
@@ -106,25 +108,36 @@ export class Executor {
     )
   }
 
-  #attempts(prepared: Prepared, left: number, known?: Loaded): Effect.Effect<unknown, CommandError> {
+  #attempts(
+    prepared: Prepared,
+    left: number,
+    known?: Loaded,
+    lostAt?: VersionConflict,
+  ): Effect.Effect<unknown, CommandError> {
     const attempt = known === undefined ? this.#attempt(prepared) : this.#fresh(prepared, known, true)
     if (this.recent === undefined) return attempt
+    const inTurn =
+      lostAt === undefined
+        ? attempt
+        : this.#turns.at(`${prepared.asked.actor.tenant} ${lostAt.kind} ${lostAt.id}`, attempt)
     // oxlint-disable-next-line promise/valid-params -- an Effect, not a Promise
-    return Effect.catch(attempt, (error): Effect.Effect<unknown, CommandError> => {
+    return Effect.catch(inTurn, (error): Effect.Effect<unknown, CommandError> => {
       // What was kept may be old: it is read again before anything is refused because of it.
       if (known !== undefined && !(error instanceof StorageError && !error.isRetryable))
         return this.#attempts(prepared, left)
-      return error instanceof StorageError && error.isRetryable && left > 1
-        ? Effect.andThen(Effect.sleep(this.#pause(left)), this.#attempts(prepared, left - 1))
-        : Effect.fail(error)
+      if (!(error instanceof StorageError && error.isRetryable && left > 1)) return Effect.fail(error)
+      const { reason } = error
+      const lost = reason._tag === "VersionConflict" ? reason : undefined
+      return Effect.andThen(Effect.sleep(this.#pause(left)), this.#attempts(prepared, left - 1, undefined, lost))
     })
   }
 
-  // Losers of one race must not meet again: the wait grows, and differs from caller to caller by the id's chance.
+  // Losers of one race must not meet again: here they take turns at the record that they lost, and of those in other
+  // processes the wait grows, and differs from caller to caller by the id's chance.
   #pause(left: number): number {
     const tried = Math.max(1, (this.#settings.attemptsMax ?? 10) - left)
     const chance = parseInt(digestOf([this.newId(0), left]).slice(0, 4), 16) / 65_536
-    return Math.min(200, 2 ** tried) * chance
+    return Math.min(400, 4 * 2 ** tried) * chance
   }
 
   #attempt(prepared: Prepared): Effect.Effect<unknown, CommandError> {

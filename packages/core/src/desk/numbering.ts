@@ -1,12 +1,12 @@
 /** The company's own numbers: how they are written, and from where the next one comes. */
 import * as Effect from "effect/Effect"
-import * as Semaphore from "effect/Semaphore"
 import type { DefinitionProblem } from "../engine/definition-invalid.ts"
 import type { Lifecycle } from "../engine/lifecycle.ts"
 import type { NumberSeries } from "../registry/number-series/number-series.ts"
 import type { Instant } from "../time/instant.ts"
 import type { Actor } from "../trust/actor.ts"
 import { numberBy, templateProblem, yearIn } from "./number-template.ts"
+import { Turns } from "./turns.ts"
 
 /**
  * A series of numbers that the desk keeps itself.
@@ -118,14 +118,11 @@ export interface SeriesDoor<E> {
 /** What this process holds of all series: blocks of numbers that were taken ahead, and whose turn it is. */
 export class NumberStock {
   readonly #blocks = new Map<string, Block>()
-  readonly #turns = new Map<string, Semaphore.Semaphore>()
+  readonly #turns = new Turns()
 
   /** Runs one after the other what takes from one series; in one process nobody then has to try again. */
   inTurn<A, E>(tenant: string, series: string, use: Effect.Effect<A, E>): Effect.Effect<A, E> {
-    const key = `${tenant} ${series}`
-    const turn = this.#turns.get(key) ?? Semaphore.makeUnsafe(1)
-    this.#turns.set(key, turn)
-    return turn.withPermits(1)(use)
+    return this.#turns.at(`${tenant} ${series}`, use)
   }
 
   /** A number of the present block, where there is one. */
