@@ -7,7 +7,12 @@
 // proportion, so that the multiplier still holds:
 // `fc.assert(property, { numRuns: 5 * fc.readConfigureGlobal().numRuns! })`.
 
+import { flushCompileCache } from "node:module"
 import * as fc from "fast-check"
+import { afterAll } from "vitest"
+
+// A worker is ended before it would keep what it compiled: the next file finds it all the same.
+afterAll(() => flushCompileCache())
 
 const runsPerProperty = 100
 

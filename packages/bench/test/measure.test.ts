@@ -42,12 +42,17 @@ test("one operation that outlasts a turn is run by itself", async () => {
 })
 
 test("the processor's time does not pass while a contestant waits", async () => {
+  const work = (milliseconds: number): void => {
+    const end = performance.now() + milliseconds
+    while (performance.now() < end);
+  }
   const contestants = {
-    waiting: async () => new Promise((resolve) => setTimeout(resolve, 60)),
-    working: () => {
-      const end = performance.now() + 60
-      while (performance.now() < end);
+    // Without any work of its own, what fills a turn would be left to what else the process does.
+    waiting: async () => {
+      work(2)
+      await new Promise((resolve) => setTimeout(resolve, 60))
     },
+    working: () => work(60),
   }
   const measured = await measure({
     contestants,

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import { dirname, join, resolve } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { areBuilt } from "./built-packages.ts"
 
 const root = resolve(import.meta.dirname, "../../..")
 const ours = ["core", "storage-kysely", "storage-memory", "attachments", "worker", "testkit", "fieldcare", "cli"]
@@ -15,7 +16,8 @@ const pnpm = (folder: string, ...parameters: ReadonlyArray<string>): void => {
 }
 
 beforeAll(() => {
-  pnpm(root, "-r", ...ours.map((name) => `--filter=./packages/${name}`), "run", "build")
+  const folders = ours.map((name) => join(root, "packages", name))
+  if (!areBuilt(folders)) pnpm(root, "-r", ...ours.map((name) => `--filter=./packages/${name}`), "run", "build")
   for (const name of ours) pnpm(join(root, "packages", name), "pack", "--out", join(scene, `${name}.tgz`))
 })
 

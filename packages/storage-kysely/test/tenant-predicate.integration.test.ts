@@ -3,17 +3,17 @@
 import { DatabaseSync } from "node:sqlite"
 import { storageContract } from "@fieldcare/testkit"
 import type { StoragePort } from "@fieldcare/core/storage"
-import { PGlite } from "@electric-sql/pglite"
 import { Kysely } from "kysely"
 import { afterAll, expect, test } from "vitest"
 import { kyselyPGlite, pgliteStorage } from "../src/pglite/index.ts"
 import { sqliteStorage } from "../src/sqlite/index.ts"
+import { freshPGlite } from "./servers/fresh-pglite.ts"
 
 /** Tables about tables: what they say is of no tenant. */
 const ofNoTenant = /fieldcare_(migration|column_refill)\b/
 
 const statements = new Set<string>()
-const pglite = new PGlite()
+const pglite = await freshPGlite()
 const db = new Kysely<never>({ dialect: kyselyPGlite(pglite), log: ({ query }) => void statements.add(query.sql) })
 const storage = pgliteStorage({ db })
 afterAll(() => pglite.close())

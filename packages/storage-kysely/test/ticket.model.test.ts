@@ -11,6 +11,7 @@ import { validInput } from "@fieldcare/testkit"
 import * as fc from "fast-check"
 import { afterAll, describe, expect, test } from "vitest"
 import { pgliteStorage } from "../src/pglite/index.ts"
+import { freshPGlite } from "./servers/fresh-pglite.ts"
 
 const minute = 60_000
 const hour = 60 * minute
@@ -81,9 +82,9 @@ const outcome = async (promise: Promise<unknown>): Promise<object> =>
     },
   )
 
-const pglite = pgliteStorage()
+const pglite = await freshPGlite()
 const memory = await opened(memoryStorage())
-const database = await opened(pglite)
+const database = await opened(pgliteStorage({ client: pglite }))
 
 afterAll(() => pglite.close())
 
@@ -216,17 +217,6 @@ const sensible = (ticket: TicketSeen, command: string, chance: number): object |
   return inputs[command]
 }
 
-const commands = chapters
-  .flatMap((chapter): ReadonlyArray<Lifecycle> => chapter.lifecycles)
-  .flatMap(({ kind, commands }) =>
-    Object.entries(commands).map(([command, { input, creates, by }]) => ({
-      kind,
-      command,
-      input,
-      creates: creates === true,
-      by,
-    })),
-  )
 const pools = {
   texts: [
     "isolate",
@@ -244,8 +234,19 @@ const pools = {
   ],
   numbers: [start, start + day, start + 30 * day],
 }
+const commands = chapters
+  .flatMap((chapter): ReadonlyArray<Lifecycle> => chapter.lifecycles)
+  .flatMap(({ kind, commands }) =>
+    Object.entries(commands).map(([command, { input, creates, by }]) => ({
+      kind,
+      command,
+      inputs: validInput(input, pools),
+      creates: creates === true,
+      by,
+    })),
+  )
 const drawnCommands = fc.constantFrom(...commands.filter(({ kind }) => kind === "ticket"), ...commands).chain((one) =>
-  validInput(one.input, pools).map((input) => ({
+  one.inputs.map((input) => ({
     kind: one.kind,
     command: one.command,
     creates: one.creates,
@@ -285,7 +286,7 @@ const aimedAt = async (ticket: TicketSeen, move: Move): Promise<Asked | undefine
       sensible(ticket, name, move.chance) ??
       (name === move.drawn.command
         ? move.drawn.input
-        : fc.sample(validInput(commands.find((one) => one.kind === "ticket" && one.command === name)!.input, pools), {
+        : fc.sample(commands.find((one) => one.kind === "ticket" && one.command === name)!.inputs, {
             numRuns: 1,
             seed: move.chance,
           })[0])

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { PGlite } from "@electric-sql/pglite"
+import type { PGlite } from "@electric-sql/pglite"
 import { Kysely } from "kysely"
 import { createConnection } from "mysql2/promise"
 import pg from "pg"
@@ -15,6 +15,7 @@ import { kyselyPostgres } from "../../src/postgres/driver.ts"
 import { type SqlStorage, sqlStorage, type SqlStorageOptions } from "../../src/index.ts"
 import { kyselySqlite } from "../../src/sqlite/index.ts"
 import { embeddedPostgres, machineMariaDb, machinePostgres } from "@fieldcare/test-servers"
+import { freshPGlite } from "../servers/fresh-pglite.ts"
 
 /** Sees every statement after it was run; may throw, or wait. */
 type Watch = (sql: string) => void | Promise<void>
@@ -176,7 +177,7 @@ const doubled = (name: string): string => `"${name}"`
 /** Every product that is there: the machine's PostgreSQL before the one out of npm, MariaDB only where it runs. */
 export const products = async (): Promise<ReadonlyArray<Product>> => {
   const [machine, maria] = await Promise.all([machinePostgres(), machineMariaDb()])
-  const pglite = new PGlite()
+  const pglite = await freshPGlite()
   return [
     { name: "SQLite", dialect: "sqlite", quoted: doubled, empty: sqliteEmpty, stop: async () => {} },
     {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { DatabaseSync, type SQLInputValue } from "node:sqlite"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { PGlite } from "@electric-sql/pglite"
+import type { PGlite } from "@electric-sql/pglite"
 import type { HostTransaction, StoragePort } from "@fieldcare/core/storage"
 import { Kysely } from "kysely"
 import { createConnection } from "mysql2/promise"
@@ -14,6 +14,7 @@ import { kyselyPGlite, pgliteStorage } from "../../src/pglite/index.ts"
 import { postgresStorage } from "../../src/postgres/index.ts"
 import { sqliteStorage } from "../../src/sqlite/index.ts"
 import { embeddedPostgres, machineMariaDb, machinePostgres } from "@fieldcare/test-servers"
+import { freshPGlite } from "./fresh-pglite.ts"
 
 export type SqlStorage = StoragePort<SqlTransaction> & { readonly db: SqlDatabase; readonly close: () => Promise<void> }
 
@@ -86,7 +87,7 @@ export const sqlStorages = async (): Promise<ReadonlyArray<SqlStorageKind>> => {
 }
 
 const openPGlite = async (): Promise<OpenedStorage> => {
-  const pglite = new PGlite()
+  const pglite = await freshPGlite()
   const storage = pgliteStorage({ db: new Kysely({ dialect: kyselyPGlite(pglite) }) })
   return { storage, foreign: () => pgliteTransaction(pglite), close: () => pglite.close() }
 }

@@ -48,6 +48,10 @@ export const validInput = (schema: Schema.Top, { texts = [], numbers = [] }: Poo
 
 const drawn = (ast: SchemaAST.AST, pools: Required<Pools>): fc.Arbitrary<unknown> => {
   const fits = Schema.is(Schema.make<Schema.Codec<unknown>>(ast as never))
+  // What is made of parts that fit needs a look of its own only where the whole has checks: looking at every level again
+  // costs more than drawing.
+  const whole = <A>(arbitrary: fc.Arbitrary<A>): fc.Arbitrary<A> =>
+    ast.checks === undefined ? arbitrary : arbitrary.filter((value) => fits(value))
   const oneOf = (values: ReadonlyArray<unknown>): fc.Arbitrary<unknown> => {
     const fitting = values.filter((value) => fits(value))
     if (fitting.length === 0) throw new TypeError(`no ${ast._tag} of the pools passes the checks`)
@@ -63,17 +67,17 @@ const drawn = (ast: SchemaAST.AST, pools: Required<Pools>): fc.Arbitrary<unknown
     case "Literal":
       return fc.constant(ast.literal)
     case "Union":
-      return fc.oneof(...ast.types.map((type) => drawn(type, pools))).filter((value) => fits(value))
+      return whole(fc.oneof(...ast.types.map((type) => drawn(type, pools))))
     case "Arrays": {
       const element = ast.rest[0]
-      if (element === undefined) throw new TypeError("a list has no elements to draw")
-      return fc.array(drawn(element, pools), { maxLength: 3 }).filter((value) => fits(value))
+      if (element === undefined || ast.elements.length > 0) throw new TypeError("a list has no elements to draw")
+      return whole(fc.array(drawn(element, pools), { maxLength: 3 }))
     }
     case "Objects": {
       const fields = ast.propertySignatures.map(({ name, type }) => [String(name), type] as const)
       const required = fields.filter(([, type]) => type.context?.isOptional !== true).map(([name]) => name)
       const model = Object.fromEntries(fields.map(([name, type]) => [name, drawn(type, pools)]))
-      return fc.record(model, { requiredKeys: required, noNullPrototype: true }).filter((value) => fits(value))
+      return whole(fc.record(model, { requiredKeys: required, noNullPrototype: true }))
     }
     default:
       throw new TypeError(`inputs are not made of ${ast._tag}`)

@@ -1,0 +1,3 @@
+import { killWorkersOn } from "./kill-workers.ts"
+
+await killWorkersOn("postgres")
