@@ -7,6 +7,7 @@ import { BaseSequencer } from "vitest/node"
 /** The heavy ones, from the longest. A file that is not named comes after them, by its size. */
 const heavy = [
   "packages/storage-kysely/test/stock.contract.test.ts",
+  "packages/storage-kysely/test/stock-on-servers.contract.test.ts",
   "packages/chaos/test/pglite.integration.test.ts",
   "packages/storage-kysely/test/schema/migration.integration.test.ts",
   "packages/cli/test/adopt.integration.test.ts",

@@ -1,9 +1,9 @@
 import type { StoragePort } from "@fieldcare/core/storage"
 import { runStockContract } from "@fieldcare/testkit"
 import { afterAll, describe, test } from "vitest"
-import { sqlStorages } from "./servers/sql-storages.ts"
+import { isEmbedded, sqlStorages } from "./servers/sql-storages.ts"
 
-for (const { name, open } of await sqlStorages()) {
+for (const { name, open } of (await sqlStorages()).filter(isEmbedded)) {
   const { storage, close } = await open()
   afterAll(close)
   runStockContract(name, async () => storage as StoragePort, { describe, test })

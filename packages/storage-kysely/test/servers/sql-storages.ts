@@ -37,6 +37,9 @@ export interface SqlStorageKind {
   readonly open: () => Promise<OpenedStorage>
 }
 
+/** Whether it runs in this process. Long tests of these and of servers have a file each, so that they run side by side. */
+export const isEmbedded = ({ name }: SqlStorageKind): boolean => name === "PGlite" || name === "SQLite"
+
 /** What is missing says so once, in one line. */
 export const sqlStorages = async (): Promise<ReadonlyArray<SqlStorageKind>> => {
   const mariaDb = await machineMariaDb()
