@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process"
-import { readdirSync, readFileSync } from "node:fs"
+import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import { auditMapping, openAudit } from "@fieldcare/core/audit"
 import { compile } from "@fieldcare/core/engine"
@@ -7,45 +6,14 @@ import { ticket } from "@fieldcare/core/service"
 import { calendar, type CalendarDefinition, memoryStorage, openDesk, registry, regulation } from "fieldcare"
 import { importMapping, openImport } from "fieldcare/import"
 import { describe, expect, test } from "vitest"
+import { blocks, page, printed, root } from "./docs/markdown.ts"
 import { pages } from "./docs/pages.ts"
+import { programs } from "./docs/programs.ts"
 
 const chapters = [...regulation(), registry] as const
-const root = join(import.meta.dirname, "../../..")
-const page = (path: string): string => readFileSync(join(root, path), "utf8")
-
-/** The blocks of one language, in their order. */
-const blocks = (markdown: string, language: string): ReadonlyArray<string> =>
-  [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map(([, block]) => block!)
-
-/** What the page's TypeScript prints, its blocks read as one program by the name of the installed package. */
-const printed = (markdown: string): string =>
-  execFileSync(
-    process.execPath,
-    ["--conditions=@fieldcare/source", "--input-type=module-typescript", "--eval", blocks(markdown, "ts").join("\n")],
-    { cwd: join(root, "packages/fieldcare"), encoding: "utf8" },
-  )
 
 describe("the examples of the documentation print what stands below them", () => {
-  test.each([
-    "README.md",
-    ...[
-      "adopt-existing-cases",
-      "approvals",
-      "attachments",
-      "change-the-schema",
-      "custom-fields",
-      "deadlines-and-messages",
-      "installed-base",
-      "plan-purchases",
-      "requisitions",
-      "search",
-      "stocktake-and-scrap",
-      "stock-and-receipts",
-      "write-your-own-chapter",
-    ].map((guide) => `docs/guides/${guide}.md`),
-    "docs/tutorials/first-ticket.md",
-    "docs/tutorials/a-day-with-parts.md",
-  ])("%s", (path) => {
+  test.each(programs)("%s", (path) => {
     const markdown = page(path)
     expect(blocks(markdown, "ts").length).toBeGreaterThan(0)
     expect(printed(markdown)).toBe(blocks(markdown, "text").join(""))
@@ -95,7 +63,7 @@ test("links between pages lead to files", () => {
   const documents = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".md"))
     .map((file) => join("docs", file))
-  const broken = ["README.md", ...documents].flatMap((path) =>
+  const broken = ["README.md", "README.zh-Hans.md", ...documents].flatMap((path) =>
     [
       ...page(path)
         .replaceAll(/^```[\s\S]*?^```/gm, "")

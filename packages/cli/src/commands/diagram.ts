@@ -21,7 +21,7 @@ export const diagram = declare({
   examples: [
     {
       line: "fieldcare diagram ticket --language zh-Hans",
-      what: { en: "the ticket, in Chinese", "zh-Hans": "以中文绘制工单" },
+      what: { en: "the ticket, in Chinese", "zh-Hans": "以中文绘制服务单" },
     },
   ],
   load: async () => {

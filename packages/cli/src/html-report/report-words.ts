@@ -61,6 +61,6 @@ export const reportWords = {
   figuresOfChart: { en: "The figures of this chart", "zh-Hans": "图表数据" },
   note: {
     en: "A breach says that the log shows something the regulation does not allow. Whether it happened, or was only recorded late or under another name, the log cannot say.",
-    "zh-Hans": "“违反”表示日志中出现了法规不允许的情况。究竟是确实发生，还是仅记录较晚或名称不同，日志本身无法说明。",
+    "zh-Hans": "“违反”表示日志中出现了规范不允许的情况。究竟是确实发生，还是仅记录较晚或名称不同，日志本身无法说明。",
   },
 } as const satisfies Record<string, Words>

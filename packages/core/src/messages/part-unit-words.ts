@@ -33,14 +33,14 @@ export const partUnitWords = {
       remedy: { en: "Move it to quarantine.", "zh-Hans": "请移至隔离区。" },
     },
     "used-on-the-ticket-it-was-issued-for": {
-      title: { en: "A piece is used on the ticket it was issued for", "zh-Hans": "领用件只能用于领用所对应的工单" },
+      title: { en: "A piece is used on the ticket it was issued for", "zh-Hans": "领用件只能用于领用所对应的服务单" },
       failed: {
         en: "{serial} was issued for {issuedFor}, not for {ticket}.",
-        "zh-Hans": "{serial} 为工单 {issuedFor} 领用，不得用于 {ticket}。",
+        "zh-Hans": "{serial} 为服务单 {issuedFor} 领用，不得用于 {ticket}。",
       },
       remedy: {
         en: "Return it, and have it issued for the ticket that needs it.",
-        "zh-Hans": "请先退库，再为需要的工单重新领用。",
+        "zh-Hans": "请先退库，再为需要的服务单重新领用。",
       },
     },
     "expiry-has-come": {

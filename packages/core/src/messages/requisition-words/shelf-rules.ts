@@ -37,7 +37,7 @@ export const requisitionShelfWords = {
     title: { en: "Parts are issued from open storage bins", "zh-Hans": "只从可用库位发料" },
     failed: {
       en: "Nothing is issued from {places}: no storage bin, or blocked.",
-      "zh-Hans": "不得从 {places} 发料：不是库位或已冻结。",
+      "zh-Hans": "不得从 {places} 发料：不是库位或已封锁。",
     },
     remedy: {
       en: "Take what was inspected and put away into an open bin.",
