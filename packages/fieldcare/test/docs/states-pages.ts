@@ -1,27 +1,16 @@
 /** The pages of statuses, commands, rules and duties, written from the tables that the engine runs. */
-import { type LifecycleWords, regulation } from "@fieldcare/core"
-import { type Chapter, commandsIn, compile, type Compiled, stateDiagram } from "@fieldcare/core/engine"
+import { regulation } from "@fieldcare/core"
+import { commandsIn, stateDiagram } from "@fieldcare/core/engine"
 import type { Language } from "@fieldcare/core/regulation"
 import { ticket } from "@fieldcare/core/service"
+import { told, type Told } from "./lifecycles.ts"
 import { code, listed, tableOf } from "./table.ts"
 import { statesWords, type TableWords } from "./states-words.ts"
-
-interface Told {
-  readonly compiled: Compiled
-  readonly words: LifecycleWords
-}
-
-const told = (): ReadonlyArray<Told> => {
-  const chapters: ReadonlyArray<Chapter> = regulation()
-  return chapters.flatMap((chapter) =>
-    chapter.lifecycles.map((lifecycle) => ({ compiled: compile(lifecycle), words: chapter.words[lifecycle.kind]! })),
-  )
-}
 
 /** Every record but the ticket. */
 export const statesPage = (language: Language): string => {
   const { states, table } = statesWords[language]
-  const others = told().filter(({ compiled }) => compiled.lifecycle.kind !== ticket.kind)
+  const others = told(regulation()).filter(({ compiled }) => compiled.lifecycle.kind !== ticket.kind)
   const contents = others.map(
     ({ compiled: { lifecycle }, words }) => `- [${table.name(words.title)}](#${lifecycle.kind.toLowerCase()})`,
   )
@@ -35,7 +24,7 @@ export const statesPage = (language: Language): string => {
 /** The ticket, with its rules and duties. */
 export const ticketStatesPage = (language: Language): string => {
   const { table, ...says } = statesWords[language]
-  const one = told().find(({ compiled: { lifecycle } }) => lifecycle.kind === ticket.kind)!
+  const one = told(regulation()).find(({ compiled: { lifecycle } }) => lifecycle.kind === ticket.kind)!
   const sections = [
     says.ticket,
     diagram(one, language),
