@@ -55,7 +55,7 @@ test("every row that is added says whose it is", () => {
 const changesIn = (text: string): ReadonlyArray<string> =>
   text
     .split(/(?=\bupdate "fieldcare_contract_)/)
-    .filter((piece) => piece.startsWith("update "))
+    .filter((piece) => piece.startsWith('update "fieldcare_contract_'))
     .map((piece) => piece.split("\n  )")[0]!)
 
 test.each([
