@@ -15,6 +15,7 @@ export {
   type Numbering,
   type NumberSeriesSetting,
   openDesk,
+  OptionUnknown,
   type Page,
   PolicyMissing,
   Refused,

@@ -1,4 +1,5 @@
 /** A database does not have a setting that a durable commit rests on. */
+import { TaggedError } from "@fieldcare/core/storage"
 import * as Schema from "effect/Schema"
 
 /**
@@ -7,7 +8,7 @@ import * as Schema from "effect/Schema"
  * @category errors
  * @since 0.1.0
  */
-export class SettingRefused extends Schema.TaggedError<SettingRefused>()("SettingRefused", {
+export class SettingRefused extends TaggedError<SettingRefused>()("SettingRefused", {
   /** A file, or a server. */
   database: Schema.String,
   setting: Schema.String,

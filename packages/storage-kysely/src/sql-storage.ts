@@ -3,6 +3,7 @@ import {
   checkedKinds,
   checkedStorage,
   type KindDeclaration,
+  knownOptions,
   RequestInvalid,
   StorageError,
   type StoragePort,
@@ -111,8 +112,12 @@ const dialects = {
  * @category storage
  * @since 0.1.0
  */
-export const sqlStorage = (options: SqlStorageOptions): SqlStorage =>
-  storageOver({ ...options, dialect: dialects[options.dialect], session: sessionOf(options.db) })
+export const sqlStorage = (options: SqlStorageOptions): SqlStorage => {
+  knownOptions("sqlStorage", options, optionNames)
+  return storageOver({ ...options, dialect: dialects[options.dialect], session: sessionOf(options.db) })
+}
+
+const optionNames = { db: true, dialect: true, tablePrefix: true, schema: true, schemaChanges: true } as const
 
 /** A storage whose statements go where its database's own driver sends them. */
 export const storageOver = (

@@ -3,6 +3,7 @@ import {
   checkedStorage,
   type KeyTaken,
   type KindDeclaration,
+  knownOptions,
   RequestInvalid,
   type StockShort,
   Storage,
@@ -48,7 +49,8 @@ import { applied, erased } from "./unit.ts"
  * @category storage
  * @since 0.1.0
  */
-export const memoryStorage = (): StoragePort<MemoryTransaction> => {
+export const memoryStorage = (options: Readonly<Record<never, never>> = {}): StoragePort<MemoryTransaction> => {
+  knownOptions("memoryStorage", options, {})
   const root: Root = { state: emptyState }
   return checkedStorage(port(root, directly(root)))
 }

@@ -20,7 +20,7 @@ import type { ActorDesk, Style } from "./methods.ts"
 import { questionsOf } from "./questions.ts"
 import { type StockQuestions, stockQuestionsOf } from "./stock-questions.ts"
 import { takeAnchor, type TenantVerification, type VerifyOptions, verifyTenant } from "./verification.ts"
-import type { DeskSettings } from "./settings.ts"
+import { checkedSettings, type DeskSettings } from "./settings.ts"
 
 /**
  * A desk. Nothing can be asked or done but through `as(actor)`.
@@ -86,7 +86,7 @@ export interface Desk<Handle, Chapters extends ReadonlyArray<Chapter>> {
  *
  * **Details**
  *
- * Rejects with `DefinitionInvalid` when a chapter is wrong in itself, with `StorageError` when the storage can
+ * Rejects with `OptionUnknown` for a setting that there is not, with `DefinitionInvalid` when a chapter is wrong in itself, with `StorageError` when the storage can
  * not be made ready.
  *
  * @category desk
@@ -106,6 +106,7 @@ export const makeDesk = <Handle, const Chapters extends ReadonlyArray<Chapter>>(
   settings: DeskSettings<Handle, Chapters>,
 ): Effect.Effect<Desk<Handle, Chapters>, StorageError> =>
   Effect.gen(function* () {
+    yield* Effect.sync(() => checkedSettings(settings))
     if (settings.compileSchemas === true) yield* Effect.promise(() => import("effect/schema/SchemaJITCompiler/enable"))
     const executor = yield* Effect.sync(() => new Executor(settings))
     yield* settings.storage.prepare([...executor.lifecycles.values()].map(declarationOf))

@@ -8,6 +8,7 @@ import type { Calendar } from "../time/calendar.ts"
 import type { Instant } from "../time/instant.ts"
 import type { InputLimits } from "./decode.ts"
 import type { Numbering } from "./numbering.ts"
+import { knownOptions } from "../values/known-options.ts"
 
 /**
  * The handle of some storage's transactions.
@@ -63,6 +64,32 @@ export interface DeskSettings<Handle, Chapters extends ReadonlyArray<Chapter>> {
    */
   readonly compileSchemas?: boolean
 }
+
+/**
+ * The settings as they were given. Throws `OptionUnknown` for one that there is not.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const checkedSettings = <Handle, Chapters extends ReadonlyArray<Chapter>>(
+  settings: DeskSettings<Handle, Chapters>,
+): DeskSettings<Handle, Chapters> =>
+  knownOptions("openDesk", settings, {
+    storage: true,
+    chapters: true,
+    calendar: true,
+    siteCalendar: true,
+    policy: true,
+    outbox: true,
+    numbering: true,
+    clock: true,
+    ids: true,
+    inputLimits: true,
+    attachments: true,
+    attemptsMax: true,
+    recentRecordsMax: true,
+    compileSchemas: true,
+  })
 
 /**
  * Options of one command.

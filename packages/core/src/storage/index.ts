@@ -25,4 +25,6 @@ export {
   VersionConflict,
 } from "./errors.ts"
 export type { Event, JournalEntry } from "../engine/journal.ts"
+export { knownOptions, OptionUnknown } from "../values/known-options.ts"
+export { TaggedError } from "../values/tagged-error.ts"
 export type { Category } from "../time/category.ts"

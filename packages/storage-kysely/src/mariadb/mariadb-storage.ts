@@ -1,5 +1,5 @@
 /** MariaDB as a storage. */
-import type { Durability, Storage } from "@fieldcare/core/storage"
+import { type Durability, knownOptions, type Storage } from "@fieldcare/core/storage"
 import type * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import type { SqlDatabase } from "../database.ts"
@@ -56,6 +56,7 @@ export interface MariaDbStorage extends SqlStorage {
  * @since 0.1.0
  */
 export const mariaDbStorage = (options: MariaDbStorageOptions): MariaDbStorage => {
+  knownOptions("mariaDbStorage", options, optionNames)
   const pool = mariaDbPool(options)
   const patience = patienceOf(options)
   const db: SqlDatabase = new Kysely({ dialect: kyselyMariaDb(pool, patience) })
@@ -69,6 +70,18 @@ export const mariaDbStorage = (options: MariaDbStorageOptions): MariaDbStorage =
       }),
   }
 }
+
+const optionNames = {
+  url: true,
+  connectionsMax: true,
+  connectMillisecondsMax: true,
+  statementMillisecondsMax: true,
+  driver: true,
+  durability: true,
+  tablePrefix: true,
+  schema: true,
+  schemaChanges: true,
+} as const
 
 /**
  * The `Storage` service on MariaDB, closed with its scope.

@@ -1,6 +1,7 @@
 /** Keeps a second process out of a PGlite directory, which PGlite itself does not. */
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, resolve } from "node:path"
+import { TaggedError } from "@fieldcare/core/storage"
 import * as Schema from "effect/Schema"
 
 /**
@@ -9,7 +10,7 @@ import * as Schema from "effect/Schema"
  * @category errors
  * @since 0.1.0
  */
-export class DirectoryInUse extends Schema.TaggedError<DirectoryInUse>()("DirectoryInUse", {
+export class DirectoryInUse extends TaggedError<DirectoryInUse>()("DirectoryInUse", {
   directory: Schema.String,
   pid: Schema.Number,
 }) {

@@ -1,6 +1,6 @@
 /** PGlite, PostgreSQL inside the process, as an embedded storage. */
 import { PGlite } from "@electric-sql/pglite"
-import type { Storage } from "@fieldcare/core/storage"
+import { knownOptions, type Storage } from "@fieldcare/core/storage"
 import type * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import type { SqlDatabase } from "../database.ts"
@@ -35,7 +35,8 @@ export interface PGliteStorage extends SqlStorage {
 }
 
 /**
- * Opens a storage over PGlite. Throws `DirectoryInUse` when the directory is open already.
+ * Opens a storage over PGlite. Throws `DirectoryInUse` when the directory is open already, and
+ * `OptionUnknown` for an option that there is not.
  *
  * **Gotchas**
  *
@@ -53,9 +54,19 @@ export interface PGliteStorage extends SqlStorage {
  * @since 0.1.0
  */
 export const pgliteStorage = (options: PGliteStorageOptions = {}): PGliteStorage => {
+  const { client: _client, dataDir: _dataDir, ...rest } = knownOptions("pgliteStorage", options, optionNames)
   const { db, close } = databaseOf(options)
-  return { ...sqlStorage({ ...options, db, dialect: "pglite" }), db, close }
+  return { ...sqlStorage({ ...rest, db, dialect: "pglite" }), db, close }
 }
+
+const optionNames = {
+  dataDir: true,
+  client: true,
+  db: true,
+  tablePrefix: true,
+  schema: true,
+  schemaChanges: true,
+} as const
 
 /**
  * The `Storage` service over PGlite, closed with its scope.

@@ -1,5 +1,5 @@
 /** PostgreSQL as a storage: the reference for production. */
-import type { Storage } from "@fieldcare/core/storage"
+import { knownOptions, type Storage } from "@fieldcare/core/storage"
 import type * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import pg from "pg"
@@ -79,6 +79,7 @@ export interface PostgresStorage extends SqlStorage {
  * @since 0.1.0
  */
 export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresStorage => {
+  knownOptions("postgresStorage", options, optionNames)
   const pool = options.pool ?? ownPool(options)
   const driver = { namedStatements: options.namedStatements ?? options.pooler !== true }
   const db: SqlDatabase = new Kysely({ dialect: kyselyPostgres(pool, driver) })
@@ -92,6 +93,19 @@ export const postgresStorage = (options: PostgresStorageOptions = {}): PostgresS
     },
   }
 }
+
+const optionNames = {
+  connectionString: true,
+  pool: true,
+  connectionsMax: true,
+  timeoutMilliseconds: true,
+  pooler: true,
+  namedStatements: true,
+  rowLevelSecurity: true,
+  tablePrefix: true,
+  schema: true,
+  schemaChanges: true,
+} as const
 
 /**
  * The `Storage` service on PostgreSQL, closed with its scope.

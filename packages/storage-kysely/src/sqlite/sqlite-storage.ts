@@ -1,6 +1,6 @@
 /** Node's own SQLite as an embedded storage: one file, nothing to install, durable. */
 import { DatabaseSync } from "node:sqlite"
-import type { Storage } from "@fieldcare/core/storage"
+import { knownOptions, type Storage } from "@fieldcare/core/storage"
 import type * as Layer from "effect/Layer"
 import { Kysely } from "kysely"
 import type { SqlDatabase } from "../database.ts"
@@ -37,7 +37,8 @@ export interface SqliteStorage extends SqlStorage {
 }
 
 /**
- * Opens a storage over a SQLite file. Throws `SettingRefused` when the file can not be made durable.
+ * Opens a storage over a SQLite file. Throws `SettingRefused` when the file can not be made durable, and `OptionUnknown`
+ * for an option that there is not.
  *
  * **Details**
  *
@@ -62,6 +63,7 @@ export interface SqliteStorage extends SqlStorage {
  * @since 0.1.0
  */
 export const sqliteStorage = (options: SqliteStorageOptions = {}): SqliteStorage => {
+  knownOptions("sqliteStorage", options, optionNames)
   const database = options.database ?? new DatabaseSync(options.file ?? ":memory:")
   const connection = connectionOf(database, options)
   const db: SqlDatabase = new Kysely({ dialect: kyselyOver(connection) })
@@ -75,6 +77,14 @@ export const sqliteStorage = (options: SqliteStorageOptions = {}): SqliteStorage
     },
   }
 }
+
+const optionNames = {
+  file: true,
+  database: true,
+  busyMillisecondsMax: true,
+  tablePrefix: true,
+  schemaChanges: true,
+} as const
 
 /**
  * The `Storage` service over SQLite, closed with its scope.
