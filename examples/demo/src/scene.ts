@@ -79,8 +79,8 @@ export const refusal = async (print: Print, attempt: () => Promise<unknown>): Pr
     await attempt()
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    for (const { clause, message, remedy } of error.violations) {
-      print(`      ${clause}  ${message.en}`)
+    for (const { clauses, message, remedy } of error.told) {
+      print(`      ${clauses.join(", ")}  ${message.en}`)
       print(`             → ${remedy.en}`)
       print(`             ${message["zh-Hans"]}  → ${remedy["zh-Hans"]}`)
     }

@@ -54,7 +54,7 @@ export const auditCommand = async (request: AuditRequest, terminal: Terminal): P
   if (audit === undefined)
     throw new LogUnreadable({ en: `${request.log} has no header.`, "zh-Hans": `${request.log} 没有表头。` })
   const report = audit.report({ language: request.language })
-  const result = { mapping, report, known, ground, language: request.language }
+  const result = { mapping, report, known, ground, language: request.language, width: terminal.columns }
   if (request.html !== undefined) await writeHtml(request.html, result, request.log, terminal)
   terminal.out(
     request.json

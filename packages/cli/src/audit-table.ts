@@ -5,7 +5,7 @@ import type { Words } from "@fieldcare/core"
 import type { AuditGround } from "./audit-ground.ts"
 import { calendarText } from "./calendar-text.ts"
 import { type KnownLifecycle, titleOf } from "./lifecycles.ts"
-import { textTable } from "./text-table.ts"
+import { type TextColumn, textTable } from "./text-table.ts"
 
 const texts = {
   cases: { en: "cases", "zh-Hans": "个案例" },
@@ -48,10 +48,12 @@ export interface AuditResult {
   readonly known: KnownLifecycle
   readonly ground: AuditGround
   readonly language: Language
+  /** How many columns of a terminal there are. */
+  readonly width: number
 }
 
 /** The report as text: what was found, what could not be judged, what could not be read. */
-export const auditTable = ({ mapping, report, known, ground, language }: AuditResult): string => {
+export const auditTable = ({ mapping, report, known, ground, language, width }: AuditResult): string => {
   const text = (key: keyof typeof texts): string => texts[key][language]
   const title = (id: string): string => titleOf(known, id)[language]
   const count = (value: number): string => value.toLocaleString("en")
@@ -59,11 +61,11 @@ export const auditTable = ({ mapping, report, known, ground, language }: AuditRe
   const findings = textTable(
     [
       { head: text("clause") },
-      { head: text("rule") },
+      { head: text("rule"), wraps: true },
       { head: text("judged"), number: true },
       { head: text("breached"), number: true },
       { head: "%", number: true },
-      { head: text("examples") },
+      { head: text("examples"), wraps: true },
     ],
     report.findings.map(({ id, clause, judged, breached, examples }) => [
       clause,
@@ -73,17 +75,18 @@ export const auditTable = ({ mapping, report, known, ground, language }: AuditRe
       ((breached / judged) * 100).toFixed(1),
       examples.slice(0, examplesShown).join(", "),
     ]),
+    width,
   )
   const section = (key: keyof typeof texts, table: string): string => `${text(key)}\n\n${table}`
   const parts = [head, findings]
   if (report.duties.length > 0) {
-    const columns = [
+    const columns: ReadonlyArray<TextColumn> = [
       { head: text("clause") },
-      { head: text("duty") },
+      { head: text("duty"), wraps: true },
       ...(["met", "late", "%", "waived", "open", "overdue"] as const).map(
         (key) => ({ head: key === "%" ? key : text(key), number: true }) as const,
       ),
-      { head: text("examples") },
+      { head: text("examples"), wraps: true },
     ]
     const rows = report.duties.map(({ id, clause, met, late, waived, open, overdue, examples }) => [
       clause,
@@ -97,14 +100,14 @@ export const auditTable = ({ mapping, report, known, ground, language }: AuditRe
       examples.slice(0, examplesShown).join(", "),
     ])
     const under = `${text("policy")}: ${report.under.policy}\n${text("calendar")}: ${calendarText(ground.definition, language)}`
-    parts.push(section("duties", `${textTable(columns, rows)}\n\n${under}`))
+    parts.push(section("duties", `${textTable(columns, rows, width)}\n\n${under}`))
   }
   if (report.figures.length > 0) {
     const columns = [
-      { head: text("figure") },
+      { head: text("figure"), wraps: true },
       { head: text("casesHead"), number: true },
       { head: text("eventsHead"), number: true },
-      { head: text("examples") },
+      { head: text("examples"), wraps: true },
     ] as const
     const rows = report.figures.map(({ title, cases, events, examples }) => [
       title,
@@ -112,22 +115,43 @@ export const auditTable = ({ mapping, report, known, ground, language }: AuditRe
       count(events),
       examples.slice(0, examplesShown).join(", "),
     ])
-    parts.push(section("figures", textTable(columns, rows)))
+    parts.push(section("figures", textTable(columns, rows, width)))
   }
   if (report.notJudged.length > 0) {
     const rows = byReason(report.notJudged).map(({ why, clauses, count }) => [String(count), clauses.join(", "), why])
-    const columns = [{ head: text("rules"), number: true }, { head: text("clauses") }, { head: text("why") }] as const
-    parts.push(section("notJudged", textTable(columns, rows)))
+    const columns = [
+      { head: text("rules"), number: true },
+      { head: text("clauses"), wraps: true },
+      { head: text("why"), wraps: true },
+    ] as const
+    parts.push(section("notJudged", textTable(columns, rows, width)))
   }
   if (report.unknownActivities.length > 0) {
     const rows = report.unknownActivities.map(({ name, events }) => [name, count(events)])
     parts.push(
-      section("unknown", textTable([{ head: text("activity") }, { head: text("events"), number: true }], rows)),
+      section(
+        "unknown",
+        textTable(
+          [
+            { head: text("activity"), wraps: true },
+            { head: text("events"), number: true },
+          ],
+          rows,
+          width,
+        ),
+      ),
     )
   }
   if (report.problemCount > 0) {
     const rows = report.problems.map(({ line, problem }) => [String(line), problem])
-    const table = textTable([{ head: text("line"), number: true }, { head: text("problem") }], rows)
+    const table = textTable(
+      [
+        { head: text("line"), number: true },
+        { head: text("problem"), wraps: true },
+      ],
+      rows,
+      width,
+    )
     parts.push(`${text("problems")}: ${count(report.problemCount)}\n\n${table}`)
   }
   return `${parts.join("\n\n")}\n`

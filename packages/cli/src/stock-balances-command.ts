@@ -29,7 +29,7 @@ export const tellBalances = async (
   }
   const balances = await allOf((after) => desk.stock.balances({ ...asked, limit: 500, ...after }))
   if (part !== undefined && balances.length === 0) await inCatalogue(part, desk)
-  terminal.out(json ? `${JSON.stringify(balances, undefined, 2)}\n` : table(balances, language))
+  terminal.out(json ? `${JSON.stringify(balances, undefined, 2)}\n` : table(balances, language, terminal.columns))
   return exitCodes.done
 }
 
@@ -48,7 +48,7 @@ const instantOf = (given: string): number => {
   return at
 }
 
-const table = (balances: ReadonlyArray<Balance>, language: Language): string => {
+const table = (balances: ReadonlyArray<Balance>, language: Language, width: number): string => {
   if (balances.length === 0) return language === "en" ? "There is nothing.\n" : "没有库存。\n"
   const heads =
     language === "en"
@@ -62,5 +62,5 @@ const table = (balances: ReadonlyArray<Balance>, language: Language): string => 
     String(quantity),
     String(reserved),
   ])
-  return `${textTable(columns, rows)}\n`
+  return `${textTable(columns, rows, width)}\n`
 }

@@ -1,27 +1,81 @@
 /** Tables and lines for a terminal. */
 import { stripVTControlCharacters } from "node:util"
 
-/** A column: how it is headed, and whether its cells are numbers, which stand to the right. */
+/** A column: how it is headed, whether its cells are numbers, which stand to the right, and whether they may be wrapped. */
 export interface TextColumn {
   readonly head: string
   readonly number?: true
+  readonly wraps?: true
 }
 
-/** A table with aligned columns; Chinese characters take two places. */
-export const textTable = (columns: ReadonlyArray<TextColumn>, rows: ReadonlyArray<ReadonlyArray<string>>): string => {
-  const widths = columns.map(({ head }, index) =>
-    Math.max(places(head), ...rows.map((row) => places(row[index] ?? ""))),
-  )
-  const line = (cells: ReadonlyArray<string>): string =>
-    columns
-      .map(({ number }, index) => {
-        const cell = cells[index] ?? ""
-        const blank = " ".repeat(widths[index]! - places(cell))
-        return number === true ? blank + cell : cell + blank
-      })
-      .join("  ")
-      .trimEnd()
+/**
+ * A table with aligned columns; Chinese characters take two places. One that is wider than `width` wraps its heads,
+ * and the cells of columns that may be wrapped, always the widest of them, as far as their longest words allow.
+ */
+export const textTable = (
+  columns: ReadonlyArray<TextColumn>,
+  rows: ReadonlyArray<ReadonlyArray<string>>,
+  width = Number.POSITIVE_INFINITY,
+): string => {
+  const widths = widthsOf(columns, rows, width)
+  const line = (cells: ReadonlyArray<string>): string => {
+    const wrappedCells = columns.map((_, index) => wrapped(cells[index] ?? "", widths[index]!).split("\n"))
+    const height = Math.max(1, ...wrappedCells.map(({ length }) => length))
+    return Array.from({ length: height }, (_, at) =>
+      columns
+        .map(({ number }, index) => {
+          const cell = wrappedCells[index]![at] ?? ""
+          const blank = " ".repeat(Math.max(0, widths[index]! - places(cell)))
+          return number === true ? blank + cell : cell + blank
+        })
+        .join(between)
+        .trimEnd(),
+    ).join("\n")
+  }
   return [line(columns.map(({ head }) => head)), ...rows.map(line)].join("\n")
+}
+
+const between = "  "
+
+const widthsOf = (
+  columns: ReadonlyArray<TextColumn>,
+  rows: ReadonlyArray<ReadonlyArray<string>>,
+  width: number,
+): ReadonlyArray<number> => {
+  const widest = (texts: ReadonlyArray<string>) => Math.max(0, ...texts.map(places))
+  const cellsOf = (index: number) => rows.map((row) => row[index] ?? "")
+  const widths = columns.map(({ head }, index) => widest([head, ...cellsOf(index)]))
+  let over = widths.reduce((sum, one) => sum + one, 0) + between.length * (columns.length - 1) - width
+  const least = columns.map(({ head, wraps }, index) =>
+    widest([...wordsOf(head), ...(wraps === true ? cellsOf(index).flatMap(wordsOf) : cellsOf(index))]),
+  )
+  const narrow = (index: number, by: number) => {
+    widths[index]! -= by
+    over -= by
+  }
+  for (const [index, { wraps }] of columns.entries())
+    if (wraps !== true) narrow(index, Math.max(0, Math.min(over, widths[index]! - least[index]!)))
+  while (over > 0) {
+    const spare = columns.map(({ wraps }, index) =>
+      wraps === true && widths[index]! > least[index]! ? widths[index]! : 0,
+    )
+    const at = spare.indexOf(Math.max(...spare))
+    if (spare[at] === 0) break
+    narrow(at, 1)
+  }
+  return widths
+}
+
+// What is not broken: Chinese is only between its characters, so that a few of them stay together.
+const wordsOf = (text: string): ReadonlyArray<string> =>
+  text.split(/\s+/).flatMap((word) => (wide.test(word) ? word.match(/.{1,4}/gu)! : word))
+
+/** A text that is longer than `most` characters, with its middle left out: of an id, beginning and end tell most. */
+export const shortened = (text: string, most: number): string => {
+  const characters = [...text]
+  if (characters.length <= most) return text
+  const end = Math.floor((most - 1) / 3)
+  return `${characters.slice(0, most - 1 - end).join("")}…${characters.slice(-end).join("")}`
 }
 
 const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/

@@ -24,14 +24,15 @@ const store = async () => {
   await keeper.bin.register({ warehouse: "main", storageClasses: ["dry"] }, { id: "A" })
   await keeper.bin.register({ warehouse: "main", storageClasses: ["cool"] }, { id: "C" })
   await close()
-  const ran = (command: string, ...more: ReadonlyArray<string>) =>
-    ranIn(path, ["stock", command, ...more, "--database", database, "--tenant", "acme"])
+  const ranAt = (columns: number, command: string, ...more: ReadonlyArray<string>) =>
+    ranIn(path, ["stock", command, ...more, "--database", database, "--tenant", "acme"], { columns })
+  const ran = (command: string, ...more: ReadonlyArray<string>) => ranAt(160, command, ...more)
   const imported = async (text: string, ...more: ReadonlyArray<string>) => {
     writeFileSync(join(path, "shelves.csv"), text)
     const { code, out, error } = await ran("import", "shelves.csv", "--json", ...more)
     return { code, error, report: (out === "" ? undefined : JSON.parse(out)) as StockImportReport }
   }
-  return { path, database, ran, imported }
+  return { path, database, ran, ranAt, imported }
 }
 
 const good = `Part,Bin,Quantity,Lot,Serial,Expiry
@@ -220,6 +221,19 @@ describe("fieldcare stock balances and history", () => {
     for (const command of ["history", "balances"])
       expect(await ran(command, "nail")).toMatchObject({ code: 2, out: "", error: "The catalogue has no part nail.\n" })
     expect((await ran("balances", "screw", "--place", "quarantine")).out).toBe("There is nothing.\n")
+  })
+
+  it("are readable at 80 columns, with long ids shortened in their middle, and whole in JSON", async () => {
+    const { imported, ran, ranAt } = await store()
+    await imported(good)
+    const { out } = await ranAt(80, "history", "compressor")
+    for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80)
+    const [{ id } = { id: "" }] = JSON.parse((await ran("history", "compressor", "--json")).out) as Array<{
+      id: string
+    }>
+    expect(id).toMatch(/^opening-[0-9a-f]{40}$/)
+    expect(out).toContain(`${id.slice(0, 16)}…${id.slice(-7)}`)
+    for (const line of (await ranAt(80, "balances")).out.split("\n")) expect(line.length).toBeLessThanOrEqual(80)
   })
 
   it("are listed below stock, with help of their own", async () => {

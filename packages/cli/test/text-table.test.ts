@@ -1,5 +1,36 @@
 import { describe, expect, test } from "vitest"
-import { places, wrapped } from "../src/text-table.ts"
+import { places, shortened, textTable, wrapped } from "../src/text-table.ts"
+
+describe("a table", () => {
+  const columns = [{ head: "clause" }, { head: "rule", wraps: true }, { head: "judged cases", number: true }] as const
+  const rows = [
+    ["3.4.4", "The customer agrees before a part is replaced", "12"],
+    ["3.1.1", "条款要求受理后及时响应并说明原因", "7"],
+  ]
+
+  test("that fits is one line a row", () => {
+    expect(textTable(columns, rows).split("\n")).toHaveLength(3)
+    expect(textTable(columns, rows, 80)).toBe(textTable(columns, rows))
+  })
+
+  test.each([60, 45, 38])("wraps heads and texts to %i columns, and loses nothing", (width) => {
+    const lines = textTable(columns, rows, width).split("\n")
+    expect(lines.length).toBeGreaterThan(3)
+    for (const line of lines) expect(places(line)).toBeLessThanOrEqual(width)
+    const words = (text: string) => text.split(/\s+/).join("").split("").toSorted().join("")
+    expect(words(lines.join(" "))).toBe(words(textTable(columns, rows)))
+  })
+
+  test("is as wide as its longest words where there is no room", () => {
+    const [head] = textTable(columns, rows, 1).split("\n")
+    expect(head).toMatch(/^clause  rule +judged$/)
+  })
+})
+
+test("a long id is shortened in its middle, a short one is not", () => {
+  expect(shortened("opening-0123456789abcdef0123456789abcdef01234567", 24)).toBe("opening-01234567…1234567")
+  expect(shortened("opening-1", 24)).toBe("opening-1")
+})
 
 describe("wrapped", () => {
   test("breaks English at blanks", () => {

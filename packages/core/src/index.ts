@@ -3,7 +3,7 @@ export type { Adoption, Known, PastEntry } from "./desk/adoption.ts"
 export { decoderOf, defaultInputLimits, type InputLimits } from "./desk/decode.ts"
 export type { Attendance, DutyName } from "./desk/attend.ts"
 export { type Desk, DeskService, makeDesk, openDesk } from "./desk/desk.ts"
-export { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused } from "./desk/errors.ts"
+export { InputInvalid, KeyReused, NotFound, PolicyMissing, Refused, type Told } from "./desk/errors.ts"
 export type {
   ActorDesk,
   CommandError,
@@ -29,7 +29,8 @@ export { type Chapter, kindsOf } from "./engine/chapter.ts"
 export { approvalHoldsWords, approvalWords } from "./messages/approval-words.ts"
 export { engineWords, type EngineRule } from "./messages/engine-words.ts"
 export { noticeCommandWords, noticeStageWords } from "./messages/notice-words.ts"
-export { fill, filled, type LifecycleWords, type RuleWords, type WordKeys } from "./messages/rule-words.ts"
+export { fill, filled, unfilled, type LifecycleWords, type RuleWords, type WordKeys } from "./messages/rule-words.ts"
+export { roleWords } from "./messages/role-words.ts"
 export type { Language, Words } from "./messages/words.ts"
 export { regulation, regulationWith } from "./regulation-chapters.ts"
 export { Identifier, isIdentifier } from "./values/identifier.ts"

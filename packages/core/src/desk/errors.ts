@@ -5,6 +5,19 @@ import { TaggedError } from "../values/tagged-error.ts"
 const Words = Schema.Struct({ en: Schema.String, "zh-Hans": Schema.String })
 
 /**
+ * One thing that a refusal tells: the rules that are violated in these words, and their clauses.
+ *
+ * @category errors
+ * @since 0.1.0
+ */
+export interface Told {
+  readonly clauses: ReadonlyArray<string>
+  readonly rules: ReadonlyArray<string>
+  readonly message: typeof Words.Type
+  readonly remedy: typeof Words.Type
+}
+
+/**
  * Input that is not what the command takes. Every problem is named with its place; nothing was done.
  *
  * @category errors
@@ -27,7 +40,8 @@ export class InputInvalid extends TaggedError<InputInvalid>()("InputInvalid", {
  * **Details**
  *
  * Violations come in a fixed order: status, role, separations of duties, the rules as they are declared, and
- * then those of commands that would have followed.
+ * then those of commands that would have followed. Each rule is there; the text tells what several say in the same
+ * words once, with the clauses of all.
  *
  * @category errors
  * @since 0.1.0
@@ -49,9 +63,26 @@ export class Refused extends TaggedError<Refused>()("Refused", {
   override get message(): string {
     return this.in("en")
   }
-  /** The refusal as text in one language, a line for each violated rule. */
+  /** What there is to tell, in its order: rules that are violated in the same words together. */
+  get told(): ReadonlyArray<Told> {
+    const told = new Map<string, { clauses: Array<string>; rules: Array<string> } & Pick<Told, "message" | "remedy">>()
+    for (const { rule, clause, message, remedy } of this.violations) {
+      const words = JSON.stringify([message, remedy])
+      const same = told.get(words)
+      if (same === undefined) told.set(words, { clauses: [clause], rules: [rule], message, remedy })
+      else {
+        if (!same.clauses.includes(clause)) same.clauses.push(clause)
+        if (!same.rules.includes(rule)) same.rules.push(rule)
+      }
+    }
+    return [...told.values()]
+  }
+  /** The refusal as text in one language, a line for everything there is to tell. */
   in(language: "en" | "zh-Hans"): string {
-    return this.violations.map((one) => `${one.clause}  ${one.message[language]}  → ${one.remedy[language]}`).join("\n")
+    const between = language === "en" ? ", " : "、"
+    return this.told
+      .map(({ clauses, message, remedy }) => `${clauses.join(between)}  ${message[language]}  → ${remedy[language]}`)
+      .join("\n")
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Chapter } from "../engine/chapter.ts"
 import { engineWords, type EngineRule } from "../messages/engine-words.ts"
 import { filled, type LifecycleWords, type RuleWords } from "../messages/rule-words.ts"
+import { unknownValue, vocabularies } from "../messages/value-words.ts"
 import type { Words } from "../messages/words.ts"
 import { Refused } from "./errors.ts"
 import type { PlacedViolation } from "./unit-builder.ts"
@@ -24,7 +25,11 @@ export const refusal = (
       const words = unknown === undefined ? wordsOf(chapters, kind, violation.rule) : engineWords["fact-known"]
       const { seen } = violation
       const titled = inTitles(chapters, kind, violation.rule, seen)
-      const told = (text: Words): Words => ({ ...filled(text, seen), "zh-Hans": filled(text, titled)["zh-Hans"] })
+      const inWords = wordsIn(chapters)
+      const told = (text: Words): Words => ({
+        ...filled(text, seen, inWords),
+        "zh-Hans": filled(text, titled, inWords)["zh-Hans"],
+      })
       return {
         ...violation,
         message: told(words.failed),
@@ -49,6 +54,22 @@ export const wordsOf = (chapters: ReadonlyArray<Chapter>, kind: string, rule: st
 
 const lifecycleWords = (chapters: ReadonlyArray<Chapter>, kind: string): LifecycleWords | undefined =>
   chapters.map((chapter) => chapter.words[kind]).find((found) => found !== undefined)
+
+/**
+ * The words for values of a vocabulary, which may be a lifecycle's kind for its statuses.
+ *
+ * @category refusals
+ * @since 0.1.0
+ */
+export const wordsIn =
+  (chapters: ReadonlyArray<Chapter>) =>
+  (vocabulary: string, value: unknown): Words | undefined => {
+    if (value === null) return unknownValue
+    if (Object.hasOwn(vocabularies, vocabulary))
+      return vocabularies[vocabulary as keyof typeof vocabularies](String(value))
+    const statuses = lifecycleWords(chapters, vocabulary)?.statuses
+    return statuses !== undefined && Object.hasOwn(statuses, String(value)) ? statuses[String(value)] : undefined
+  }
 
 /**
  * What the engine itself has seen, with the Chinese titles of commands and statuses in place of their names in code,

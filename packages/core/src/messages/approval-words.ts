@@ -39,7 +39,10 @@ export const approvalWords = {
     },
     "approver-in-service": {
       title: { en: "Approvers are in service", "zh-Hans": "审批人须在岗" },
-      failed: { en: "{person} is not in service (status {status}).", "zh-Hans": "{person} 不在岗（状态 {status}）。" },
+      failed: {
+        en: "{person} is not in service (status {status:person}).",
+        "zh-Hans": "{person} 不在岗（状态 {status:person}）。",
+      },
       remedy: { en: "Let a person approve who is in service.", "zh-Hans": "请由在岗人员审批。" },
     },
     "approvers-from-enough-departments": {
@@ -52,7 +55,7 @@ export const approvalWords = {
     },
     "approvers-hold-the-roles": {
       title: { en: "Approvers hold the roles that are asked for", "zh-Hans": "审批人须具备规定角色" },
-      failed: { en: "Nobody would have approved as {roles}.", "zh-Hans": "缺少角色 {roles} 的审批。" },
+      failed: { en: "Nobody would have approved as {roles:role}.", "zh-Hans": "缺少角色 {roles:role} 的审批。" },
       remedy: { en: "Let somebody with that role approve.", "zh-Hans": "请由具备该角色的人员审批。" },
     },
   } satisfies Readonly<Record<ApprovalRule, RuleWords>>,

@@ -40,8 +40,8 @@ export const defectiveReturnWords = {
     "returned-piece-was-in-use": {
       title: { en: "The returned piece was in use", "zh-Hans": "返还件曾在使用" },
       failed: {
-        en: "On the books {serial} is not at a customer's: its status is {status}.",
-        "zh-Hans": "账上 {serial} 不在客户处，状态为 {status}。",
+        en: "On the books {serial} is not at a customer's: its status is {status:partUnit}.",
+        "zh-Hans": "账上 {serial} 不在客户处，状态为 {status:partUnit}。",
       },
       remedy: {
         en: "Read the serial number again. A new piece that was not used is handed back on its requisition (requisition.handBack).",

@@ -42,8 +42,11 @@ export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
   },
   "role-may": {
     title: { en: "The role may give the command", "zh-Hans": "角色有权执行该操作" },
-    failed: { en: "The roles {roles} may not give {command}.", "zh-Hans": "角色 {roles} 无权执行“{command}”。" },
-    remedy: { en: "Ask somebody who is: {allowed}.", "zh-Hans": "请由以下角色执行：{allowed}。" },
+    failed: {
+      en: "The roles {roles:role} may not give {command}.",
+      "zh-Hans": "角色 {roles:role} 无权执行“{command}”。",
+    },
+    remedy: { en: "Ask somebody who is: {allowed:role}.", "zh-Hans": "请由以下角色执行：{allowed:role}。" },
   },
   "only-follows": {
     title: { en: "The command follows from another", "zh-Hans": "该操作只能由其他操作引发" },
@@ -56,10 +59,10 @@ export const engineWords: Readonly<Record<EngineRule, RuleWords>> = {
   "fact-known": {
     title: { en: "What the rule looks at is known", "zh-Hans": "规则所需的事实已知" },
     failed: {
-      en: "Whether the rule holds cannot be told: {unknown} is not known.",
-      "zh-Hans": "无法判断规则是否满足：缺少 {unknown}。",
+      en: "Whether the rule holds cannot be told: {unknown:fact} is not known.",
+      "zh-Hans": "无法判断规则是否满足：缺少 {unknown:fact}。",
     },
-    remedy: { en: "Give {unknown}, or record it first.", "zh-Hans": "请提供或先登记 {unknown}。" },
+    remedy: { en: "Give {unknown:fact}, or record it first.", "zh-Hans": "请提供或先登记 {unknown:fact}。" },
   },
   "not-there-yet": {
     title: { en: "The record is not there yet", "zh-Hans": "单据尚不存在" },

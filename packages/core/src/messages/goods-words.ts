@@ -33,7 +33,10 @@ export const oneSerialNumberPerPiece: RuleWords = {
 
 export const serialNumbersAreNew: RuleWords = {
   title: { en: "No piece comes in twice", "zh-Hans": "同一单件不得重复入账" },
-  failed: { en: "{serials} are there already: {statuses}.", "zh-Hans": "{serials} 已在账上：{statuses}。" },
+  failed: {
+    en: "{serials} are there already: {statuses:partUnit}.",
+    "zh-Hans": "{serials} 已在账上：{statuses:partUnit}。",
+  },
   remedy: {
     en: "Scan again; a piece that was lost is found by a stocktake.",
     "zh-Hans": "请重新扫描；遗失后找回的单件请通过盘点入账。",
@@ -85,8 +88,8 @@ export const nothingExpiredIsPutAway: RuleWords = {
 export const enoughInStock: RuleWords = {
   title: { en: "No more is taken than is there", "zh-Hans": "取出数量不得超过可用库存" },
   failed: {
-    en: "At {place} there are {there} of {part} {item}, and {wanted} are wanted.",
-    "zh-Hans": "{place} 的 {part} {item} 可用 {there}，需要 {wanted}。",
+    en: "At {place:place} there are {there} of {part} {item}, and {wanted} are wanted.",
+    "zh-Hans": "{place:place} 的 {part} {item} 可用 {there}，需要 {wanted}。",
   },
   remedy: {
     en: "Take less, take it elsewhere, or count the place if the books are wrong.",

@@ -22,8 +22,8 @@ export const partUnitWords = {
     "set-down-where-it-may-be": {
       title: { en: "A piece is set down where it may be", "zh-Hans": "单件须放置于允许的位置" },
       failed: {
-        en: "{unit} is at {place} already, or may not be set down there.",
-        "zh-Hans": "{unit} 已在 {place}，或不得放置于该处。",
+        en: "{unit} is at {place:place} already, or may not be set down there.",
+        "zh-Hans": "{unit} 已在 {place:place}，或不得放置于该处。",
       },
       remedy: { en: "Name another place: a bin, or quarantine.", "zh-Hans": "请指定其他位置：库位或隔离区。" },
     },

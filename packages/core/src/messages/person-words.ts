@@ -42,8 +42,8 @@ export const personWords = {
     "qualification-in-date": {
       title: { en: "Only a qualified person is assigned", "zh-Hans": "派工人员须持有效资质" },
       failed: {
-        en: "{person} holds no qualification for {service} on {product} that is valid throughout the appointment.",
-        "zh-Hans": "{person} 没有在整个预约时段内有效的 {product} 产品 {service} 服务资质。",
+        en: "{person} holds no qualification for {service:service} on {product} that is valid throughout the appointment.",
+        "zh-Hans": "{person} 没有在整个预约时段内有效的 {product} 产品 {service:service} 服务资质。",
       },
       remedy: {
         en: "Assign somebody who is qualified, or enter the qualification first.",

@@ -17,8 +17,8 @@ export const purchaseOrderWords = {
     "supplier-approved": {
       title: { en: "The supplier is approved", "zh-Hans": "供应商须为合格供应商" },
       failed: {
-        en: "The supplier {supplier} is not approved (status {status}).",
-        "zh-Hans": "供应商 {supplier} 不是合格供应商（状态 {status}）。",
+        en: "The supplier {supplier} is not approved (status {status:supplier}).",
+        "zh-Hans": "供应商 {supplier} 不是合格供应商（状态 {status:supplier}）。",
       },
       remedy: {
         en: "Have the supplier approved or reinstated, or order from another one.",
@@ -28,8 +28,8 @@ export const purchaseOrderWords = {
     "supplier-known": {
       title: { en: "The supplier is known", "zh-Hans": "供应商须已登记" },
       failed: {
-        en: "{supplier} is no supplier to order from (status {status}).",
-        "zh-Hans": "{supplier} 不是可采购的供应商（状态 {status}）。",
+        en: "{supplier} is no supplier to order from (status {status:supplier}).",
+        "zh-Hans": "{supplier} 不是可采购的供应商（状态 {status:supplier}）。",
       },
       remedy: {
         en: "Propose the supplier, or name another one.",

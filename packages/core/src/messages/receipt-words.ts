@@ -27,8 +27,8 @@ export const receiptWords = {
     "order-was-sent": {
       title: { en: "Goods come against an order that was sent", "zh-Hans": "到货须对应已发出的采购订单" },
       failed: {
-        en: "No delivery is expected on order {order} (status {status}; – where there is no such order).",
-        "zh-Hans": "采购订单 {order} 不在待收货状态（状态 {status}；– 表示没有该订单）。",
+        en: "No delivery is expected on order {order} (status {status:purchaseOrder}; – where there is no such order).",
+        "zh-Hans": "采购订单 {order} 不在待收货状态（状态 {status:purchaseOrder}；– 表示没有该订单）。",
       },
       remedy: {
         en: "Name the order that was sent; what nobody ordered is turned away.",
@@ -38,8 +38,8 @@ export const receiptWords = {
     "supplier-is-approved": {
       title: { en: "Goods come from the approved supplier of the order", "zh-Hans": "货物须来自订单上的合格供应商" },
       failed: {
-        en: "Supplier {supplier} has the status {status}; the order is with {ordered}.",
-        "zh-Hans": "供应商 {supplier} 的状态为 {status}；订单供应商为 {ordered}。",
+        en: "Supplier {supplier} has the status {status:supplier}; the order is with {ordered}.",
+        "zh-Hans": "供应商 {supplier} 的状态为 {status:supplier}；订单供应商为 {ordered}。",
       },
       remedy: {
         en: "Name the supplier of the order and have them approved (supplier.approve, or reinstate), or turn the delivery away.",

@@ -42,7 +42,10 @@ export const requisitionWords = {
     },
     "for-an-open-ticket": {
       title: { en: "Parts are for a ticket on which work is due", "zh-Hans": "配件用于尚在处理的服务单" },
-      failed: { en: "Ticket {ticket} has status {status}.", "zh-Hans": "服务单 {ticket} 的状态为 {status}。" },
+      failed: {
+        en: "Ticket {ticket} has status {status:ticket}.",
+        "zh-Hans": "服务单 {ticket} 的状态为 {status:ticket}。",
+      },
       remedy: {
         en: "Name the ticket that the work is done on; a case that came up again is reopened first (ticket.reopen).",
         "zh-Hans": "请填写正在处理的服务单；再次出现的问题请先重开（ticket.reopen）。",

@@ -18,7 +18,7 @@ export const scrapWords = {
     "approved-as-it-is": approvalHoldsWords,
     "taken-from-store": {
       title: { en: "Scrap comes from where the store keeps parts", "zh-Hans": "报废件来自库房管理的位置" },
-      failed: { en: "{part} at {place} can not be scrapped.", "zh-Hans": "{place} 的 {part} 不能报废。" },
+      failed: { en: "{part} at {place:place} can not be scrapped.", "zh-Hans": "{place:place} 的 {part} 不能报废。" },
       remedy: {
         en: "Name a bin, the quarantine or the defective parts. What an engineer holds is returned first.",
         "zh-Hans": "请指定库位、隔离区或旧件区。工程师持有的配件请先退库。",
@@ -28,8 +28,8 @@ export const scrapWords = {
     "enough-on-hand": {
       title: { en: "No more is scrapped than is on hand", "zh-Hans": "报废数量不超过现有库存" },
       failed: {
-        en: "{taken} of {part} {item} were named at {place}, where {available} are available.",
-        "zh-Hans": "{place} 的 {part} {item} 申请 {taken}，可用 {available}。",
+        en: "{taken} of {part} {item} were named at {place:place}, where {available} are available.",
+        "zh-Hans": "{place:place} 的 {part} {item} 申请 {taken}，可用 {available}。",
       },
       remedy: { en: "Correct the quantity, or count the place.", "zh-Hans": "请更正数量，或对该位置盘点。" },
     },
@@ -37,8 +37,8 @@ export const scrapWords = {
     "enough-in-stock": {
       title: { en: "What is scrapped is still there", "zh-Hans": "报废件仍在原处" },
       failed: {
-        en: "{taken} of {part} {item} were approved at {place}, where {available} are available now.",
-        "zh-Hans": "{place} 的 {part} {item} 获批 {taken}，现可用 {available}。",
+        en: "{taken} of {part} {item} were approved at {place:place}, where {available} are available now.",
+        "zh-Hans": "{place:place} 的 {part} {item} 获批 {taken}，现可用 {available}。",
       },
       remedy: {
         en: "Edit the application, which is approved anew then.",

@@ -30,8 +30,8 @@ export const standardWords = {
     "edition-follows": {
       title: { en: "An edition follows the one in force", "zh-Hans": "新版本须接续现行版本" },
       failed: {
-        en: "Edition {edition} does not follow {supersedes} (status {previousStatus}, edition {previousEdition}).",
-        "zh-Hans": "第 {edition} 版不能接续 {supersedes}（状态 {previousStatus}，第 {previousEdition} 版）。",
+        en: "Edition {edition} does not follow {supersedes} (status {previousStatus:standard}, edition {previousEdition}).",
+        "zh-Hans": "第 {edition} 版不能接续 {supersedes}（状态 {previousStatus:standard}，第 {previousEdition} 版）。",
       },
       remedy: {
         en: "Name a lower edition that is in force for the same service and product.",
@@ -41,8 +41,8 @@ export const standardWords = {
     "one-standard-in-force": {
       title: { en: "One standard is in force for a service and product", "zh-Hans": "同一服务和产品仅一份标准生效" },
       failed: {
-        en: "{standards} is in force for {service} on {product}.",
-        "zh-Hans": "{product} 产品的 {service} 服务已有现行标准 {standards}。",
+        en: "{standards} is in force for {service:service} on {product}.",
+        "zh-Hans": "{product} 产品的 {service:service} 服务已有现行标准 {standards}。",
       },
       remedy: {
         en: "Let this edition supersede it, or withdraw it first.",

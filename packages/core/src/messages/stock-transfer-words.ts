@@ -22,8 +22,8 @@ export const stockTransferWords = {
     "moved-as-the-reason-allows": {
       title: { en: "The reason says from where and to where", "zh-Hans": "移库去向须与原因相符" },
       failed: {
-        en: "Line {line}: for {reason} nothing goes from {from} to {to}.",
-        "zh-Hans": "第 {line} 行：原因为 {reason} 时不得从 {from} 移至 {to}。",
+        en: "Line {line}: for {reason:transferReason} nothing goes from {from:place} to {to:place}.",
+        "zh-Hans": "第 {line} 行：原因为 {reason:transferReason} 时不得从 {from:place} 移至 {to:place}。",
       },
       remedy: {
         en: "Relocate from bin to bin; take damaged or expired goods into quarantine; release from there into a bin.",
@@ -33,8 +33,8 @@ export const stockTransferWords = {
     "released-by-quality-with-a-finding": {
       title: { en: "Quality releases from quarantine, with a finding", "zh-Hans": "隔离件须由质量人员附结论放行" },
       failed: {
-        en: "Only quality releases goods, and says what was found; here {roles} asked (finding given: {finding}).",
-        "zh-Hans": "放行须由质量人员提出并附检验结论；当前角色为 {roles}（已附结论：{finding}）。",
+        en: "Only quality releases goods, and says what was found; here {roles:role} asked, {finding:given}.",
+        "zh-Hans": "放行须由质量人员提出并附检验结论；当前角色为 {roles:role}，{finding:given}。",
       },
       remedy: {
         en: "Have somebody of quality look at it and say what was found.",
@@ -49,7 +49,10 @@ export const stockTransferWords = {
     "nothing-expired-is-put-away": nothingExpiredIsPutAway,
     "pieces-are-where-they-are-taken-from": {
       title: { en: "A piece is taken from where it is", "zh-Hans": "单件须从其所在位置取出" },
-      failed: { en: "{serial} is at {place}, not at {from}.", "zh-Hans": "{serial} 位于 {place}，不在 {from}。" },
+      failed: {
+        en: "{serial} is at {place:place}, not at {from:place}.",
+        "zh-Hans": "{serial} 位于 {place:place}，不在 {from:place}。",
+      },
       remedy: { en: "Name the place where the piece is.", "zh-Hans": "请填写该单件所在的位置。" },
     },
     "enough-in-stock": enoughInStock,

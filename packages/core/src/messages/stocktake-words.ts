@@ -20,8 +20,8 @@ export const stocktakeWords = {
     "places-can-be-counted": {
       title: { en: "Bins and the quarantine are counted", "zh-Hans": "盘点范围为库位和隔离区" },
       failed: {
-        en: "{place} is no bin of the store, and not the quarantine.",
-        "zh-Hans": "{place} 既非库位，也非隔离区。",
+        en: "{place:place} is no bin of the store, and not the quarantine.",
+        "zh-Hans": "{place:place} 既非库位，也非隔离区。",
       },
       remedy: {
         en: "Name a registered bin. What an engineer holds is returned, what is scrapped is destroyed.",
@@ -30,7 +30,7 @@ export const stocktakeWords = {
     },
     "account-on-one-line": {
       title: { en: "Each part at each place is one line", "zh-Hans": "同一位置的同一配件只占一行" },
-      failed: { en: "{part} at {place} is named twice.", "zh-Hans": "{place} 的 {part} 重复列出。" },
+      failed: { en: "{part} at {place:place} is named twice.", "zh-Hans": "{place:place} 的 {part} 重复列出。" },
       remedy: { en: "Name it once.", "zh-Hans": "请只列一次。" },
     },
     "lines-within-limit": {
@@ -47,8 +47,8 @@ export const stocktakeWords = {
         "zh-Hans": "同一对象同时只由一张盘点单盘点",
       },
       failed: {
-        en: "{part} at {place} is being counted in {stocktake}.",
-        "zh-Hans": "{place} 的 {part} 正在盘点单 {stocktake} 中盘点。",
+        en: "{part} at {place:place} is being counted in {stocktake}.",
+        "zh-Hans": "{place:place} 的 {part} 正在盘点单 {stocktake} 中盘点。",
       },
       remedy: { en: "Post or cancel {stocktake} first.", "zh-Hans": "请先过账或取消 {stocktake}。" },
     },
@@ -86,8 +86,8 @@ export const stocktakeWords = {
     "counted-as-tracked": {
       title: { en: "It is counted in the way in which it is tracked", "zh-Hans": "按配件追踪方式盘点" },
       failed: {
-        en: "Line {line} is of a part that is tracked by {tracking}.",
-        "zh-Hans": "第 {line} 行配件的追踪方式为 {tracking}。",
+        en: "Line {line} is of a part that is tracked by {tracking:tracking}.",
+        "zh-Hans": "第 {line} 行配件的追踪方式为 {tracking:tracking}。",
       },
       remedy: {
         en: "Give the serial numbers seen, the quantity of each lot, or one quantity where it is tracked by none.",
@@ -137,8 +137,8 @@ export const stocktakeWords = {
     "seen-number-is-free": {
       title: { en: "A piece that is seen is nowhere else by its documents", "zh-Hans": "所见单件不得另有单据归属" },
       failed: {
-        en: "{number} of {part} is {status}, at {at}.",
-        "zh-Hans": "{part} 的 {number} 状态为 {status}，位于 {at}。",
+        en: "{number} of {part} is {status:partUnit}, at {at:place}.",
+        "zh-Hans": "{part} 的 {number} 状态为 {status:partUnit}，位于 {at:place}。",
       },
       remedy: {
         en: "Record how it came there (received, handed back, put away), then recount the line.",
@@ -148,8 +148,8 @@ export const stocktakeWords = {
     "enough-in-stock": {
       title: { en: "What is missing can still be taken off the books", "zh-Hans": "账面仍足以冲减盘亏" },
       failed: {
-        en: "{taken} of {part} {item} are missing at {place}, but only {available} are booked and not reserved.",
-        "zh-Hans": "{place} 的 {part} {item} 盘亏 {taken}，但账面可用仅 {available}。",
+        en: "{taken} of {part} {item} are missing at {place:place}, but only {available} are booked and not reserved.",
+        "zh-Hans": "{place:place} 的 {part} {item} 盘亏 {taken}，但账面可用仅 {available}。",
       },
       remedy: {
         en: "Recount the line; where it is reserved, let the reservation go first.",

@@ -23,7 +23,7 @@ export const supplierReturnWords = {
     },
     "sent-from-apart": {
       title: { en: "What goes back was kept apart", "zh-Hans": "退货件须来自隔离区或旧件区" },
-      failed: { en: "{part} at {place} is not kept apart.", "zh-Hans": "{place} 的 {part} 未隔离。" },
+      failed: { en: "{part} at {place:place} is not kept apart.", "zh-Hans": "{place:place} 的 {part} 未隔离。" },
       remedy: {
         en: "Move it to the quarantine first. What is scrapped is destroyed and does not go back.",
         "zh-Hans": "请先移至隔离区。已报废的配件只能销毁，不得退回。",
@@ -33,8 +33,8 @@ export const supplierReturnWords = {
     "enough-on-hand": {
       title: { en: "No more goes back than is on hand", "zh-Hans": "退货数量不超过现有库存" },
       failed: {
-        en: "{taken} of {part} {item} were named at {place}, where {available} are available.",
-        "zh-Hans": "{place} 的 {part} {item} 申请退 {taken}，可用 {available}。",
+        en: "{taken} of {part} {item} were named at {place:place}, where {available} are available.",
+        "zh-Hans": "{place:place} 的 {part} {item} 申请退 {taken}，可用 {available}。",
       },
       remedy: { en: "Correct the quantity, or count the place.", "zh-Hans": "请更正数量，或对该位置盘点。" },
     },
@@ -53,8 +53,8 @@ export const supplierReturnWords = {
     "enough-in-stock": {
       title: { en: "What is shipped is still there", "zh-Hans": "发运件仍在原处" },
       failed: {
-        en: "{taken} of {part} {item} were to be shipped from {place}, where {available} are available now.",
-        "zh-Hans": "应自 {place} 发运 {part} {item} 共 {taken}，现可用 {available}。",
+        en: "{taken} of {part} {item} were to be shipped from {place:place}, where {available} are available now.",
+        "zh-Hans": "应自 {place:place} 发运 {part} {item} 共 {taken}，现可用 {available}。",
       },
       remedy: { en: "Change the return, which is approved anew then.", "zh-Hans": "请修改退货单，并重新审批。" },
     },

@@ -8,8 +8,8 @@ import type { RuleWords } from "./rule-words.ts"
 export const numberedAsTrackedWords: RuleWords = {
   title: { en: "Lines name what their part is tracked by", "zh-Hans": "各行须按配件追踪方式填写编号" },
   failed: {
-    en: "{part} is tracked by {tracking}: one serial number with the quantity 1, one lot, or neither.",
-    "zh-Hans": "{part} 的追踪方式为 {tracking}：序列号一件一号、批号，或均不填。",
+    en: "{part} is tracked by {tracking:tracking}: one serial number with the quantity 1, one lot, or neither.",
+    "zh-Hans": "{part} 的追踪方式为 {tracking:tracking}：序列号一件一号、批号，或均不填。",
   },
   remedy: { en: "Name the part and its number as in the catalogue.", "zh-Hans": "请按目录填写配件及编号。" },
 }

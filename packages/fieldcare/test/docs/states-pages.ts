@@ -1,5 +1,5 @@
 /** The pages of statuses, commands, rules and duties, written from the tables that the engine runs. */
-import { regulation } from "@fieldcare/core"
+import { regulation, unfilled } from "@fieldcare/core"
 import { commandsIn, stateDiagram } from "@fieldcare/core/engine"
 import type { Language } from "@fieldcare/core/regulation"
 import { ticket } from "@fieldcare/core/service"
@@ -80,7 +80,7 @@ const rules = ({ compiled: { lifecycle }, words }: Told, says: TableWords): stri
     says.rules,
     [...separations, ...declared].map(([id, clause, on, { title, failed, remedy }]) => {
       const titles = says.titles(title)
-      return [code(id), clause, ...titles, listed(on), failed[says.language], remedy[says.language]]
+      return [code(id), clause, ...titles, listed(on), unfilled(failed[says.language]), unfilled(remedy[says.language])]
     }),
   )
 }

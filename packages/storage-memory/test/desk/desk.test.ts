@@ -136,6 +136,36 @@ describe("a refusal", () => {
     expect(await everything(scene.storage)).toBe(before)
   })
 
+  test("tells once what several rules say in the same words, with every clause", async () => {
+    const scene = await openScene()
+    await agreed(scene, "T-1")
+    const error = (await failure(
+      scene.engineer.ticket.completeStep("T-1", { step: "isolate", result: "done" }),
+    )) as Refused
+    expect(error.violations.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(["status-allows-command", "step-of-standard", "safety-steps-never-skipped"]),
+    )
+    for (const language of ["en", "zh-Hans"] as const) {
+      const lines = error.in(language).split("\n")
+      expect(new Set(lines).size).toBe(lines.length)
+      expect(lines).toHaveLength(error.told.length)
+    }
+    expect(error.in("en").match(/the standard of this work is not known/g)).toHaveLength(1)
+    expect(error.in("zh-Hans").match(/缺少 本次作业的服务标准/g)).toHaveLength(1)
+    const told = error.told.find(({ rules }) => rules.includes("step-of-standard"))!
+    expect(told).toMatchObject({ clauses: ["3.4.3"], rules: ["step-of-standard", "safety-steps-never-skipped"] })
+  })
+
+  test("tells the roles in Chinese, and leaves what was seen as it is in code", async () => {
+    const scene = await openScene()
+    await agreed(scene, "T-1")
+    const { violations } = (await failure(scene.clerk.ticket.setOut("T-1", {}))) as Refused
+    expect(violations[0]).toMatchObject({ rule: "role-may", seen: { roles: ["clerk"], allowed: ["engineer"] } })
+    expect(violations[0]!.message["zh-Hans"]).toContain("角色 客服 无权执行")
+    expect(violations[0]!.remedy["zh-Hans"]).toContain("工程师")
+    expect(violations[0]!.message.en).toContain("The roles clerk may not give")
+  })
+
   test("of a command that follows refuses the whole", async () => {
     const scene = await openScene()
     await agreed(scene, "T-1")

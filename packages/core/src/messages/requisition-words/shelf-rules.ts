@@ -36,8 +36,8 @@ export const requisitionShelfWords = {
   "from-an-open-bin": {
     title: { en: "Parts are issued from open storage bins", "zh-Hans": "只从可用库位发料" },
     failed: {
-      en: "Nothing is issued from {places}: no storage bin, or blocked.",
-      "zh-Hans": "不得从 {places} 发料：不是库位或已封锁。",
+      en: "Nothing is issued from {places:place}: no storage bin, or blocked.",
+      "zh-Hans": "不得从 {places:place} 发料：不是库位或已封锁。",
     },
     remedy: {
       en: "Take what was inspected and put away into an open bin.",

@@ -108,8 +108,8 @@ export const intakeRuleWords = {
   "engineer-qualified": {
     title: { en: "Only a qualified person is assigned", "zh-Hans": "只指派具备资质的人员" },
     failed: {
-      en: "{person} holds no valid qualification for {service} of {product}.",
-      "zh-Hans": "{person} 不具备 {product} 的 {service} 有效资质。",
+      en: "{person} holds no valid qualification for {service:service} of {product}.",
+      "zh-Hans": "{person} 不具备 {product} 的 {service:service} 有效资质。",
     },
     remedy: { en: "Assign somebody who is qualified.", "zh-Hans": "请指派具备资质的人员。" },
   },

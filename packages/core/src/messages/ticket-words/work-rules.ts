@@ -42,8 +42,8 @@ export const workRuleWords = {
   "standard-in-force": {
     title: { en: "Work follows the standard of the product", "zh-Hans": "按产品标准作业" },
     failed: {
-      en: "No standard is in force for {service} of {product}.",
-      "zh-Hans": "{product} 的 {service} 没有生效的服务标准。",
+      en: "No standard is in force for {service:service} of {product}.",
+      "zh-Hans": "{product} 的 {service:service} 没有生效的服务标准。",
     },
     remedy: { en: "Put a service standard in force.", "zh-Hans": "请先发布相应的服务标准。" },
   },
@@ -97,8 +97,8 @@ export const workRuleWords = {
   "test-passed-before-completion": {
     title: { en: "A repair is tested before it is complete", "zh-Hans": "完工前须通过功能测试" },
     failed: {
-      en: "The functional test after the work: {test}.",
-      "zh-Hans": "作业后的功能测试未通过或未进行（{test}）。",
+      en: "The functional test after the work: {test:test}.",
+      "zh-Hans": "作业后的功能测试未通过或未进行（{test:test}）。",
     },
     remedy: {
       en: "Test until it passes, and record it (ticket.recordTest).",
