@@ -21,10 +21,16 @@ const check = async (folder: string, archives: string): Promise<readonly string[
   const notPacked = run("pnpm", ["pack", "--out", archive], folder)
   if (notPacked !== undefined) throw new Error(notPacked)
 
+  const packed = execFileSync("tar", ["-tzf", archive], { encoding: "utf8" }).split("\n")
+  const missing = ["README.md", "LICENSE"].filter((file) => !packed.includes(`package/${file}`))
+
   const data = readFileSync(archive)
   const tarball = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
   const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
-  const problems = messages.map((message) => formatMessage(message, pkg) ?? message.code)
+  const problems = [
+    ...missing.map((file) => `${file} is not packed`),
+    ...messages.map((message) => formatMessage(message, pkg) ?? message.code),
+  ]
 
   // A program without entries has no types for attw to look at.
   if (Object.keys(manifest.exports).some((entry) => entry !== "./package.json")) {
