@@ -13,6 +13,8 @@ import { relay } from "./commands/relay.ts"
 import { stockBalances } from "./commands/stock-balances.ts"
 import { stockHistory } from "./commands/stock-history.ts"
 import { stockImport } from "./commands/stock-import.ts"
+import { stockImportBins } from "./commands/stock-import-bins.ts"
+import { stockImportParts } from "./commands/stock-import-parts.ts"
 import { sweep } from "./commands/sweep.ts"
 import { verify } from "./commands/verify.ts"
 
@@ -23,6 +25,8 @@ export const commands: ReadonlyArray<Declaration> = [
   verify,
   explain,
   adopt,
+  stockImportParts,
+  stockImportBins,
   stockImport,
   stockBalances,
   stockHistory,

@@ -3,6 +3,7 @@ import { type ActorDesk, isIdentifier, openDesk, regulation, type StockQuestions
 import type { Chapter } from "@fieldcare/core/engine"
 import { parts } from "@fieldcare/core/parts"
 import { aroundTheClock } from "@fieldcare/core/time"
+import type { Role } from "@fieldcare/core/trust"
 import type { FieldcareConfig } from "./config.ts"
 import { type OpenStorage, withStorage } from "./database.ts"
 import { deskSettings } from "./desk-settings.ts"
@@ -24,11 +25,12 @@ export const withStockDesk = async <A>(
   asked: StockAsked,
   terminal: Terminal,
   use: (desk: StockDesk, zone: string) => Promise<A>,
+  roles?: ReadonlyArray<Role>,
 ): Promise<A> => {
   const { config } = await projectAt(terminal, asked.config)
   return withStorage({ database: asked.database, config }, terminal, async ({ storage }) =>
     use(
-      await stockDesk(storage, asked.tenant ?? onlyTenant(config), config),
+      await stockDesk(storage, asked.tenant ?? onlyTenant(config), config, roles),
       config.calendar?.zone ?? aroundTheClock.zone,
     ),
   )
@@ -42,6 +44,7 @@ export const stockDesk = async (
   storage: OpenStorage["storage"],
   tenant: string | undefined,
   config: FieldcareConfig,
+  roles: ReadonlyArray<Role> = ["import"],
 ): Promise<StockDesk> => {
   if (!isIdentifier(tenant))
     throw new UsageError({ en: "Name the tenant: --tenant <id>.", "zh-Hans": "请指定租户：--tenant <id>。" })
@@ -53,7 +56,7 @@ export const stockDesk = async (
     })
   const calendar = config.calendar ?? aroundTheClock
   const desk = await openDesk({ ...deskSettings(config), storage, chapters, calendar })
-  const actor = { id: "fieldcare-cli", tenant, roles: ["import"] }
+  const actor = { id: "fieldcare-cli", tenant, roles }
   return { ...desk.as(actor), stock: desk.stock(actor) } as unknown as StockDesk
 }
 

@@ -2,6 +2,7 @@
 import { filled, type Words } from "@fieldcare/core"
 import type { Language } from "@fieldcare/core/regulation"
 import type { StockProblem } from "@fieldcare/core/parts"
+import { type RowProblem, rowProblemBlocks } from "./row-problems.ts"
 
 /** What an import did, or would do. */
 export interface StockImportReport {
@@ -12,14 +13,7 @@ export interface StockImportReport {
   readonly entered: number
   /** Rows that a run before has entered. */
   readonly already: number
-  readonly problems: ReadonlyArray<
-    Pick<StockProblem, "line" | "column" | "kind"> & {
-      /** What the file calls the column. */
-      readonly header?: string
-      readonly problem: string
-      readonly mend: string
-    }
-  >
+  readonly problems: ReadonlyArray<RowProblem & Pick<StockProblem, "column" | "kind">>
 }
 
 const texts = {
@@ -32,16 +26,7 @@ const texts = {
   documents: { en: "{count} documents", "zh-Hans": "{count} 张单据" },
   document: { en: "1 document", "zh-Hans": "1 张单据" },
   already: { en: "{rows} there already", "zh-Hans": "{rows} 行此前已入账" },
-  problems: { en: "Problems: {count}", "zh-Hans": "问题：{count}" },
-  more: { en: "… {count} more; --json lists all", "zh-Hans": "… 另有 {count} 条未列出；使用 --json 列出全部" },
-  line: { en: "row {lines}", "zh-Hans": "第 {lines} 行" },
-  lines: { en: "rows {lines}", "zh-Hans": "第 {lines} 行" },
-  manyLines: { en: "rows {lines} and {count} more", "zh-Hans": "第 {lines} 行等，另有 {count} 行" },
-  column: { en: "column {header}", "zh-Hans": "“{header}”列" },
 } as const satisfies Record<string, Words>
-
-const problemsShown = 50
-const linesShown = 8
 
 /** The report as text: what became of the rows, and every problem once, with the rows that have it. */
 export const stockImportTable = (name: string, report: StockImportReport, language: Language): string => {
@@ -56,19 +41,5 @@ export const stockImportTable = (name: string, report: StockImportReport, langua
     text(dryRun ? "enterable" : "entered", { rows: count(report.entered), documents }),
     text("already", { rows: count(report.already) }),
   ]
-  const groups = [...Map.groupBy(problems, ({ column, problem }) => `${column} ${problem}`).values()]
-  const blocks = groups.slice(0, problemsShown).map((alike) => {
-    const { header, problem, mend } = alike[0]!
-    const lines = alike.slice(0, linesShown).map(({ line }) => line)
-    const rest = alike.length - lines.length
-    const place = [
-      text(alike.length === 1 ? "line" : rest === 0 ? "lines" : "manyLines", { lines, count: count(rest) }),
-      ...(header === undefined ? [] : [text("column", { header })]),
-    ]
-    return `${place.join("  ")}\n  ${problem}\n  → ${mend}`
-  })
-  const hidden = groups.slice(problemsShown).reduce((sum, { length }) => sum + length, 0)
-  const told = problems.length === 0 ? [] : [text("problems", { count: count(problems.length) }), ...blocks]
-  const more = hidden > 0 ? [text("more", { count: count(hidden) })] : []
-  return `${[head, counts.join("\n"), ...told, ...more].join("\n\n")}\n`
+  return `${[head, counts.join("\n"), ...rowProblemBlocks(problems, language)].join("\n\n")}\n`
 }

@@ -30,13 +30,7 @@ const item = {
   summary: { en: "only this lot or serial number", "zh-Hans": "仅此批次或序列号" },
 } as const
 
-export const stockImportOptions = {
-  ...ofTenant,
-  source: {
-    type: "text",
-    placeholder: "text",
-    summary: { en: "where the stock was counted or taken over from", "zh-Hans": "库存的来源，如盘点或原系统" },
-  },
+const ofImport = {
   entry: entryOption,
   "dry-run": {
     type: "flag",
@@ -44,6 +38,18 @@ export const stockImportOptions = {
   },
   progress: progressOption,
 } as const satisfies OptionDeclarations
+
+export const stockImportOptions = {
+  ...ofTenant,
+  source: {
+    type: "text",
+    placeholder: "text",
+    summary: { en: "where the stock was counted or taken over from", "zh-Hans": "库存的来源，如盘点或原系统" },
+  },
+  ...ofImport,
+} as const satisfies OptionDeclarations
+
+export const catalogueImportOptions = { ...ofTenant, ...ofImport } as const satisfies OptionDeclarations
 
 export const stockBalancesOptions = {
   ...ofTenant,

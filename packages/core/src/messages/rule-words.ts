@@ -7,7 +7,7 @@ import type { Words } from "./words.ts"
  * **Details**
  *
  * `{status:supplier}` tells a status in the words of the lifecycle whose kind stands behind the colon. There are
- * vocabularies too: `role`, `place`, `service`, `tracking`, `transferReason`, `test`, `given`, `fact`.
+ * vocabularies too: `role`, `place`, `service`, `tracking`, `transferReason`, `test`, `finding`, `fact`.
  *
  * @category messages
  * @since 0.1.0

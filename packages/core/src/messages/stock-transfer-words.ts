@@ -33,8 +33,8 @@ export const stockTransferWords = {
     "released-by-quality-with-a-finding": {
       title: { en: "Quality releases from quarantine, with a finding", "zh-Hans": "隔离件须由质量人员附结论放行" },
       failed: {
-        en: "Only quality releases goods, and says what was found; here {roles:role} asked, {finding:given}.",
-        "zh-Hans": "放行须由质量人员提出并附检验结论；当前角色为 {roles:role}，{finding:given}。",
+        en: "Only quality releases goods, and says what was found; here {roles:role} asked, {finding:finding}.",
+        "zh-Hans": "放行须由质量人员提出并附检验结论；当前角色为 {roles:role}，{finding:finding}。",
       },
       remedy: {
         en: "Have somebody of quality look at it and say what was found.",

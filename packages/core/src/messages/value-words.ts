@@ -35,9 +35,9 @@ const tests: WordsFor<"none" | "failed"> = {
   failed: { en: "failed", "zh-Hans": "未通过" },
 }
 
-const given: WordsFor<"true" | "false"> = {
-  true: { en: "was given", "zh-Hans": "已附" },
-  false: { en: "was not given", "zh-Hans": "未附" },
+const findings: WordsFor<"true" | "false"> = {
+  true: { en: "with a finding", "zh-Hans": "已附结论" },
+  false: { en: "without a finding", "zh-Hans": "未附结论" },
 }
 
 /** In English a place is written as it is asked for: `bin:A-01`. */
@@ -78,7 +78,7 @@ export const vocabularies = {
   tracking: among(trackings),
   transferReason: among(transferReasons),
   test: among(tests),
-  given: among(given),
+  finding: among(findings),
   fact: among(factWords),
 } as const satisfies Readonly<Record<string, (value: string) => Words | undefined>>
 
