@@ -38,8 +38,8 @@ export const programWords: Words = {
 /** What commands have in common whose names begin with the same word. */
 export const commandGroups: Readonly<Record<string, Words>> = {
   stock: {
-    en: "the stock ledger: open its books, what is where, and how it came to be",
-    "zh-Hans": "库存账：期初入账、查询余额与流水",
+    en: "the stock ledger: parts, bins and opening stock from files, what is where, and how it came to be",
+    "zh-Hans": "库存账：登记配件与库位、期初入账、查询余额与流水",
   },
 }
 

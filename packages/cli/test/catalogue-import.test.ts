@@ -71,10 +71,11 @@ hose;Hose;H;metre;none;dry;;1;Yuan;
 pump;Pump;P;piece;serial;dry;;1,5;JPY;D
 seal;${"x".repeat(201)};S;piece;none;dry;;;;
 rod;Rod
+螺母;Nut;N;piece;none;dry;;;;
 `
     const { code, report } = await imported("parts", bad)
     expect(code).toBe(1)
-    expect(report).toMatchObject({ rows: 12, registered: 0 })
+    expect(report).toMatchObject({ rows: 13, registered: 0 })
     expect(report.problems.map(({ line, kind, column }) => [line, kind, column])).toEqual([
       [2, "differs", "name"],
       [3, "notNamed", "part"],
@@ -91,6 +92,7 @@ rod;Rod
       [11, "badClass", "abc"],
       [12, "tooLong", "name"],
       [13, "cells", undefined],
+      [14, "badId", "part"],
     ])
     expect(report.problems[0]!.problem).toBe("screw is registered already, with another name, price.")
     const again = await imported("parts", parts)

@@ -30,14 +30,11 @@ export interface Catalogue<Column extends string = string> {
 }
 
 /** Where each column stands in a header; capital letters and blanks around a name do not matter. */
-export const positionsIn = <Column extends string>(
-  { columns }: Catalogue<Column>,
-  header: ReadonlyArray<string>,
-): ReadonlyMap<Column, number> => {
+export const positionsIn = ({ columns }: Catalogue, header: ReadonlyArray<string>): ReadonlyMap<string, number> => {
   const names = header.map((name) => name.trim().toLowerCase())
   return new Map(
-    (Object.keys(columns) as ReadonlyArray<Column>).flatMap((column) => {
-      const at = names.findIndex((name) => columns[column].names.includes(name))
+    Object.entries(columns).flatMap(([column, { names: known }]) => {
+      const at = names.findIndex((name) => known.includes(name))
       return at === -1 ? [] : [[column, at] as const]
     }),
   )

@@ -20,8 +20,8 @@ const templates = {
   badId: {
     problem: { en: "{seen} can be no id.", "zh-Hans": "{seen} 不能作为编号。" },
     mend: {
-      en: "Give 1 to 128 characters without control characters and blanks around them.",
-      "zh-Hans": "请填写 1 至 128 个字符，不含控制字符和首尾空格。",
+      en: "Give 1 to 128 of A-Z a-z 0-9 . _ : @ ~ -, beginning with a letter or digit.",
+      "zh-Hans": "请填写 1 至 128 个字母、数字或 . _ : @ ~ -，以字母或数字开头。",
     },
   },
   tooLong: {
