@@ -95,7 +95,10 @@ const unregistered = async (table: CatalogueImport, door: Door): Promise<Readonl
   const open: Array<CatalogueRow> = []
   await inBatches(table.sound, async (row) => {
     const record = await orNothing(door.get(row.id))
-    if (record === undefined) return void open.push(row)
+    if (record === undefined) {
+      open.push(row)
+      return
+    }
     const columns = table.differing(row, record as Readonly<Record<string, unknown>>)
     const headers = columns.map((column) => table.headerOf(column))
     if (columns.length > 0) table.tell(row.line, "differs", columns[0], { seen: row.id, headers })

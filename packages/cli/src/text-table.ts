@@ -45,23 +45,19 @@ const widthsOf = (
   const widest = (texts: ReadonlyArray<string>) => Math.max(0, ...texts.map(places))
   const cellsOf = (index: number) => rows.map((row) => row[index] ?? "")
   const widths = columns.map(({ head }, index) => widest([head, ...cellsOf(index)]))
-  let over = widths.reduce((sum, one) => sum + one, 0) + between.length * (columns.length - 1) - width
   const least = columns.map(({ head, wraps }, index) =>
     widest([...wordsOf(head), ...(wraps === true ? cellsOf(index).flatMap(wordsOf) : cellsOf(index))]),
   )
-  const narrow = (index: number, by: number) => {
-    widths[index]! -= by
-    over -= by
-  }
+  const over = () => widths.reduce((sum, one) => sum + one, 0) + between.length * (columns.length - 1) - width
   for (const [index, { wraps }] of columns.entries())
-    if (wraps !== true) narrow(index, Math.max(0, Math.min(over, widths[index]! - least[index]!)))
-  while (over > 0) {
+    if (wraps !== true) widths[index]! -= Math.max(0, Math.min(over(), widths[index]! - least[index]!))
+  while (over() > 0) {
     const spare = columns.map(({ wraps }, index) =>
       wraps === true && widths[index]! > least[index]! ? widths[index]! : 0,
     )
     const at = spare.indexOf(Math.max(...spare))
     if (spare[at] === 0) break
-    narrow(at, 1)
+    widths[at]! -= 1
   }
   return widths
 }
@@ -70,12 +66,11 @@ const widthsOf = (
 const wordsOf = (text: string): ReadonlyArray<string> =>
   text.split(/\s+/).flatMap((word) => (wide.test(word) ? word.match(/.{1,4}/gu)! : word))
 
-/** A text that is longer than `most` characters, with its middle left out: of an id, beginning and end tell most. */
+/** A text that is longer than `most` characters, with its middle left out: of an id, which is ASCII, beginning and end tell most. */
 export const shortened = (text: string, most: number): string => {
-  const characters = [...text]
-  if (characters.length <= most) return text
+  if (text.length <= most) return text
   const end = Math.floor((most - 1) / 3)
-  return `${characters.slice(0, most - 1 - end).join("")}…${characters.slice(-end).join("")}`
+  return `${text.slice(0, most - 1 - end)}…${text.slice(-end)}`
 }
 
 const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/

@@ -49,7 +49,7 @@ import { applied, erased } from "./unit.ts"
  * @category storage
  * @since 0.1.0
  */
-export const memoryStorage = (options: Readonly<Record<never, never>> = {}): StoragePort<MemoryTransaction> => {
+export const memoryStorage = (options: Readonly<Record<string, never>> = {}): StoragePort<MemoryTransaction> => {
   knownOptions("memoryStorage", options, {})
   const root: Root = { state: emptyState }
   return checkedStorage(port(root, directly(root)))

@@ -1,4 +1,5 @@
 /** The rows of a catalogue: every problem by its row, and what is to be registered. */
+import { isDeepStrictEqual } from "node:util"
 import { isIdentifier, type Words } from "@fieldcare/core"
 import { type Catalogue, type CatalogueInput, positionsIn } from "./catalogue.ts"
 import { type RowProblemKind, rowWords } from "./row-words.ts"
@@ -109,14 +110,8 @@ export class CatalogueImport {
   }
 }
 
-const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
-
-const canonical = (value: unknown): string | undefined =>
-  value === null || typeof value !== "object"
-    ? JSON.stringify(value)
-    : Array.isArray(value)
-      ? `[${value.map(canonical).toSorted().join()}]`
-      : `{${Object.entries(value)
-          .map(([name, one]) => `${name}:${canonical(one)}`)
-          .toSorted()
-          .join()}}`
+// Of a list the order says nothing; of an amount of money it is always the same.
+const isSame = (one: unknown, other: unknown): boolean =>
+  Array.isArray(one) && Array.isArray(other)
+    ? one.length === other.length && one.every((item) => other.includes(item))
+    : isDeepStrictEqual(one, other)

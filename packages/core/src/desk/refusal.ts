@@ -2,7 +2,7 @@
 import type { Chapter } from "../engine/chapter.ts"
 import { engineWords, type EngineRule } from "../messages/engine-words.ts"
 import { filled, type LifecycleWords, type RuleWords } from "../messages/rule-words.ts"
-import { unknownValue, vocabularies } from "../messages/value-words.ts"
+import { vocabularies } from "../messages/value-words.ts"
 import type { Words } from "../messages/words.ts"
 import { Refused } from "./errors.ts"
 import type { PlacedViolation } from "./unit-builder.ts"
@@ -64,7 +64,6 @@ const lifecycleWords = (chapters: ReadonlyArray<Chapter>, kind: string): Lifecyc
 export const wordsIn =
   (chapters: ReadonlyArray<Chapter>) =>
   (vocabulary: string, value: unknown): Words | undefined => {
-    if (value === null) return unknownValue
     if (Object.hasOwn(vocabularies, vocabulary))
       return vocabularies[vocabulary as keyof typeof vocabularies](String(value))
     const statuses = lifecycleWords(chapters, vocabulary)?.statuses

@@ -44,8 +44,8 @@ export const openingStockWords = {
     "books-are-not-in-use": {
       title: { en: "An opening stock comes before everything else", "zh-Hans": "期初库存先于一切出入库" },
       failed: {
-        en: "The books of {part} are in use already: they have it at {place}.",
-        "zh-Hans": "{part} 的账册已在使用：{place} 已有记录。",
+        en: "The books of {part} are in use already: they have it at {place:place}.",
+        "zh-Hans": "{part} 的账册已在使用：{place:place} 已有记录。",
       },
       remedy: {
         en: "What was bought arrives against its order (receipt.arrive); what was found is counted and reviewed (stocktake.plan). The books of another system are taken over by the role import.",

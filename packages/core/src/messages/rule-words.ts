@@ -66,18 +66,12 @@ export const fill = (
   between = ", ",
   inWords: InWords = asItIs,
 ): string =>
-  template.replace(
-    /( ?)\{(\w+)(?::(\w+))?\}/g,
-    (_, blank: string, name: string, vocabulary: string | undefined) => {
-      if (!Object.hasOwn(seen, name)) return `${blank}{${name}}`
-      const value = seen[name]
-      const text = shown(
-        vocabulary === undefined ? value : worded(value, (one) => inWords(vocabulary, one)),
-        between,
-      )
-      return text === "" ? "" : `${blank}${text}`
-    },
-  )
+  template.replace(/( ?)\{(\w+)(?::(\w+))?\}/g, (_, blank: string, name: string, vocabulary: string | undefined) => {
+    if (!Object.hasOwn(seen, name)) return `${blank}{${name}}`
+    const value = seen[name]
+    const text = shown(vocabulary === undefined ? value : worded(value, (one) => inWords(vocabulary, one)), between)
+    return text === "" ? "" : `${blank}${text}`
+  })
 
 /** The words for a value of a vocabulary in one language; nothing where there are none. */
 export type InWords = (vocabulary: string, value: unknown) => string | undefined

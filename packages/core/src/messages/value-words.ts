@@ -81,6 +81,3 @@ export const vocabularies = {
   finding: among(findings),
   fact: among(factWords),
 } as const satisfies Readonly<Record<string, (value: string) => Words | undefined>>
-
-/** What is told of a value that is not there. */
-export const unknownValue: Words = { en: "unknown", "zh-Hans": "未知" }

@@ -9,7 +9,7 @@ import { roles } from "../../src/trust/actor.ts"
 import { engineWords } from "../../src/messages/engine-words.ts"
 import { factWords } from "../../src/messages/fact-words.ts"
 import { fill, filled, type RuleWords, unfilled } from "../../src/messages/rule-words.ts"
-import { unknownValue, vocabularies } from "../../src/messages/value-words.ts"
+import { vocabularies } from "../../src/messages/value-words.ts"
 import { languages, languagesMissing } from "../../src/messages/words.ts"
 import { regulation } from "../../src/regulation-chapters.ts"
 
@@ -72,7 +72,6 @@ describe("words", () => {
       ...roles.map((role) => vocabularies.role(role)),
       ...placeSorts.map((sort) => vocabularies.place(`${sort}:A-01`)),
       ...Object.values(factWords),
-      unknownValue,
     ]
     expect(shown.flatMap((words) => languagesMissing(words))).toEqual([])
     expect(vocabularies.role("constructor")).toBeUndefined()

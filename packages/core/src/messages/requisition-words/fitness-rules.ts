@@ -6,8 +6,8 @@ export const requisitionFitnessWords = {
   "receiver-in-service": {
     title: { en: "Parts go to somebody in service", "zh-Hans": "配件交给在岗人员" },
     failed: {
-      en: "{engineer} is not in service (status {status}).",
-      "zh-Hans": "{engineer} 不在岗（状态 {status}）。",
+      en: "{engineer} is not in service (status {status:person}).",
+      "zh-Hans": "{engineer} 不在岗（状态 {status:person}）。",
     },
     remedy: {
       en: "Agree the visit with another engineer, and change the requisition to that one; what was handed over already is withdrawn first (requisition.withdrawHandOver).",
