@@ -31,7 +31,7 @@ export const processTerminal = (interrupted: AbortSignal): Terminal => {
     error: (text) => process.stderr.write(text),
     interactive: process.stderr.isTTY,
     colour: wanted && (forced || (process.stdout.isTTY && TERM !== "dumb")),
-    columns: process.stdout.columns ?? (Number(process.env["COLUMNS"]) || 80),
+    columns: process.stdout.columns ?? (Number(process.env["COLUMNS"]) || 100),
     path: (given) => resolve(folder, given),
     environment: process.env,
     interrupted,
