@@ -94,7 +94,7 @@ test.each([
   "a ledger that %s is caught after the commit that did it",
   async (_name, faults, told) => {
     const { storage, seen } = watched(naiveLedger(faults))
-    await walkStock({ storages: [storage], chapters: regulation(), tenant: "acme", seed: 1, clients: 8, steps: 100 })
+    await walkStock({ storages: [storage], chapters: regulation(), tenant: "acme", seed: 1, clients: 8, steps: 400 })
     expect(seen[0]).toMatch(told)
   },
 )

@@ -50,7 +50,7 @@ test("whatever eight clients do at once on memory, stock adds up", { timeout: 90
   const journalled = new Set<string>()
   const missing = () => declared.map(({ name }) => name).filter((name) => !journalled.has(name))
   // Chance may keep a command away for a while: then some more walks are taken until it was given.
-  for (let seed = first; done.length < walks || (missing().length > 0 && done.length < 3 * walks); seed++) {
+  for (let seed = first; done.length < walks || (missing().length > 0 && done.length < 6 * walks); seed++) {
     const { storage, seen, watch } = watched(memoryStorage() as StoragePort)
     const walk = await walkStock({
       storages: [storage],

@@ -1,5 +1,6 @@
 /** What happens in the company of the walk by waiting: what spoils, what nobody confirms, what somebody waits for. */
 import { cast } from "./cast.ts"
+import { sendBackBent } from "./sent-back.ts"
 import type { WalkClient } from "./walk-client.ts"
 import { hour } from "./walk-place.ts"
 
@@ -55,15 +56,5 @@ export const waitForDelivery = async (client: WalkClient, ticket: string): Promi
   await keeper.receipt.putAway(receipt.id, { line: 1, part: "screw", placements })
   await client.attendAll(["requisition"])
   await own.cancel(id, { reason })
-  await sendBack(client, receipt.id)
-}
-
-/** Returns to their supplier the screws of which a receipt has reported damage. */
-const sendBack = async (client: WalkClient, receipt: string): Promise<void> => {
-  const [keeper, head] = [cast.storekeepers[0], cast.supervisors[0]].map((by) => client.as(by))
-  const report = (await client.all("scrap")).find(({ source }) => source?.id === receipt)!
-  const lines = [{ part: "screw", place: "quarantine", quantity: 1, reason }]
-  const sent = await keeper.supplierReturn.propose({ supplier: "acme-pumps", lines, damageReports: [report.id] })
-  await head.supplierReturn.approve(sent.id, {})
-  await keeper.supplierReturn.ship(sent.id, {})
+  await sendBackBent(client, receipt.id)
 }

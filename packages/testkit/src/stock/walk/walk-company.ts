@@ -2,6 +2,7 @@
 import { cast, everybody } from "./cast.ts"
 import type { Move } from "./move.ts"
 import type { WalkClient } from "./walk-client.ts"
+import { sendBackReplaced } from "./sent-back.ts"
 import { waitForDelivery, waitForExpiry } from "./waits.ts"
 import { day, hour, start } from "./walk-place.ts"
 
@@ -37,7 +38,9 @@ export const found = async (client: WalkClient): Promise<void> => {
   await waitForExpiry(client)
   await staff(client, everybody)
   for (const engineer of cast.engineers) await ticketOf(client, engineer.id)
-  await waitForDelivery(client, ticketId(cast.engineers[0]!.id))
+  const ticket = ticketId(cast.engineers[0]!.id)
+  await waitForDelivery(client, ticket)
+  await sendBackReplaced(client, ticket, offerOf("screw"))
 }
 
 /** Makes catalogue, bins and suppliers, all at once. */
