@@ -7,7 +7,7 @@
 //
 // FIELDCARE_POSTGRES_URL and FIELDCARE_MARIADB_URL name servers other than the
 // usual ones on this machine; FIELDCARE_BENCH_TICKETS=1000000 fills the tables
-// of PostgreSQL with that many tickets first, which takes minutes.
+// of every database with that many tickets first, which takes minutes.
 
 import { globSync } from "node:fs"
 import { basename, join } from "node:path"

@@ -7,7 +7,7 @@ import { defineBench } from "./bench.ts"
 import { withCallers } from "./storage/callers.ts"
 import { fill } from "./storage/fill.ts"
 import { mariaDbByHand } from "./storage/mariadb-by-hand.ts"
-import { ownMariaDb } from "./storage/mariadb-database.ts"
+import { mariaDbFill, ownMariaDb } from "./storage/mariadb-database.ts"
 import { engineerOf, newKey, openBenchDesk, runRepair } from "./storage/repair.ts"
 import { idOf, Tickets } from "./storage/tickets.ts"
 
@@ -16,10 +16,10 @@ export const bench = defineBench(async () => {
   if (typeof database === "string") return { absent: database }
   const { url, drop } = database
   const repair = await runRepair()
-  const tickets = new Tickets(repair, 3_200)
+  const tickets = new Tickets(repair)
   const storage = mariaDbStorage({ url, connectionsMax: 16 })
   const engineer = engineerOf(await openBenchDesk(storage, () => repair.visitedAt)).ticket
-  await fill(storage, tickets)
+  await fill(mariaDbFill(url), tickets)
   const pool = createPool({ uri: url, connectionLimit: 16, multipleStatements: true })
   const write = mariaDbByHand(pool)
   const byHand = (callers: number) =>

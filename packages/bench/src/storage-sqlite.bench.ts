@@ -10,18 +10,18 @@ import { defineBench } from "./bench.ts"
 import { withCallers } from "./storage/callers.ts"
 import { fill } from "./storage/fill.ts"
 import { engineerOf, newKey, openBenchDesk, runRepair } from "./storage/repair.ts"
-import { sqliteByHand } from "./storage/sqlite-by-hand.ts"
+import { sqliteByHand, sqliteFill } from "./storage/sqlite-by-hand.ts"
 import { idOf, Tickets } from "./storage/tickets.ts"
 
 export const bench = defineBench(async () => {
   const folder = mkdtempSync(join(tmpdir(), "fieldcare-bench-"))
   const file = join(folder, "service.sqlite")
   const repair = await runRepair()
-  const tickets = new Tickets(repair, 3_200)
+  const tickets = new Tickets(repair)
   const storage = sqliteStorage({ file })
   const engineer = engineerOf(await openBenchDesk(storage, () => repair.visitedAt)).ticket
-  await fill(storage, tickets)
   const database = new DatabaseSync(file)
+  await fill(sqliteFill(database), tickets)
   const write = sqliteByHand(database, repair.onSite)
   return {
     contestants: {

@@ -1,6 +1,7 @@
 /** A database of our own on the machine's MariaDB. */
 
 import { createConnection } from "mysql2/promise"
+import { type FillSql, jsonSet } from "./fill.ts"
 import type { OwnDatabase } from "./postgres-database.ts"
 
 const usual = "mysql://root@127.0.0.1:3306/"
@@ -19,10 +20,21 @@ export const ownMariaDb = async (): Promise<OwnDatabase | string> => {
   return { url: url.href, drop: () => asked(server, `drop database if exists ${name}`) }
 }
 
-const asked = async (url: string, statement: string): Promise<void> => {
+/** Its own SQL where that is everybody's: quotes and bars have another meaning to MariaDB unless it is told. */
+const asStandard = "set session sql_mode = concat(@@sql_mode, ',ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES')"
+
+export const mariaDbFill = (url: string): FillSql => ({
+  numbers: (first, last) => `(select seq as n from seq_${first}_to_${last}) as numbers`,
+  digits: "lpad(n, 12, '0')",
+  json: (text) => text,
+  withId: jsonSet,
+  send: (statement) => asked(url, asStandard, statement),
+})
+
+const asked = async (url: string, ...statements: ReadonlyArray<string>): Promise<void> => {
   const connection = await createConnection({ uri: url, connectTimeout: 5_000 })
   try {
-    await connection.query(statement)
+    for (const statement of statements) await connection.query(statement)
   } finally {
     await connection.end()
   }

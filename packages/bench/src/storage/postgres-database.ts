@@ -1,6 +1,7 @@
 /** A database of our own on the machine's PostgreSQL, with the tables of a desk, full of tickets. */
 
 import pg from "pg"
+import type { FillSql } from "./fill.ts"
 
 const usual = "postgres://root@127.0.0.1:5432/postgres"
 
@@ -33,3 +34,11 @@ export const asked = async (url: string, ...statements: ReadonlyArray<string>): 
     await client.end()
   }
 }
+
+export const postgresFill = (url: string): FillSql => ({
+  numbers: (first, last) => `generate_series(${first}, ${last}) as n`,
+  digits: "lpad(n::text, 12, '0')",
+  json: (text) => `${text}::json`,
+  withId: (document, id) => `jsonb_set(${document}::jsonb, '{id}', to_jsonb(${id}))::json`,
+  send: (statement) => asked(url, statement),
+})

@@ -7,8 +7,8 @@ import pg from "pg"
 import type { Contestant } from "../bench.ts"
 import { withCallers } from "./callers.ts"
 import { statementLike } from "./postgres-by-hand.ts"
-import { asked, ownPostgres } from "./postgres-database.ts"
-import { fillPostgres } from "./postgres-tickets.ts"
+import { fill } from "./fill.ts"
+import { asked, ownPostgres, postgresFill } from "./postgres-database.ts"
 import { engineerOf, newKey, openBenchDesk, type Repair, runRepair } from "./repair.ts"
 import { Tickets, idOf } from "./tickets.ts"
 
@@ -39,12 +39,13 @@ export const openPostgres = async (): Promise<Postgres | string> => {
   const repair = await runRepair()
   const storage = postgresStorage({ connectionString: url })
   const desk = await openBenchDesk(storage, () => repair.visitedAt)
-  await fillPostgres(url, repair)
+  const tickets = new Tickets(repair)
+  await fill(postgresFill(url), tickets)
+  await asked(url, "vacuum analyze", "checkpoint")
   await asked(url, "create table host_order (id bigint generated always as identity primary key, ticket text)")
   const pool = new pg.Pool({ connectionString: url, max: poolSize })
   // Idle connections are ended when the database is dropped; without a listener that would end the process.
   pool.on("error", () => {})
-  const tickets = new Tickets(repair)
   const statement = statementLike(repair.onSite)
   const engineer = engineerOf(desk).ticket
   return {

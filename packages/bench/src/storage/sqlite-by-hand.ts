@@ -3,6 +3,7 @@
 import type { DatabaseSync } from "node:sqlite"
 import { freeFrom, type UnitOfWork } from "@fieldcare/core/storage"
 import { snakeCase } from "./column-names.ts"
+import { type FillSql, jsonSet } from "./fill.ts"
 
 export const sqliteByHand = (database: DatabaseSync, { writes }: UnitOfWork): ((unit: UnitOfWork) => void) => {
   database.exec("pragma journal_mode = wal")
@@ -48,3 +49,14 @@ export const sqliteByHand = (database: DatabaseSync, { writes }: UnitOfWork): ((
     commit!.run()
   }
 }
+
+export const sqliteFill = (database: DatabaseSync): FillSql => ({
+  numbers: (first, last) => `(
+    with recursive counted (n) as (select ${first} union all select n + 1 from counted where n < ${last})
+    select n from counted
+  )`,
+  digits: "format('%012d', n)",
+  json: (text) => text,
+  withId: jsonSet,
+  send: async (statement) => database.exec(statement),
+})

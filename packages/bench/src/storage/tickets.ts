@@ -28,13 +28,13 @@ export const firstUnit = (repair: Repair, ticket: number): UnitOfWork =>
 
 export class Tickets {
   readonly count: number
-  readonly #repair: Repair
+  readonly repair: Repair
   readonly #versions: Int32Array
   #random = 1
 
   constructor(repair: Repair, count = ticketCount) {
     this.count = count
-    this.#repair = repair
+    this.repair = repair
     this.#versions = new Int32Array(count).fill(firstVersion(repair))
   }
 
@@ -50,26 +50,10 @@ export class Tickets {
     return four * 4 + (desks ? 3 : this.#random % 3)
   }
 
-  /** What makes a ticket as it is at the beginning, all at once. */
-  first(ticket: number): UnitOfWork {
-    const { writes, entries, key, ...rest } = firstUnit(this.#repair, ticket)
-    const { row, duties } = writes[0]!
-    const [id, version] = [idOf(ticket), firstVersion(this.#repair)]
-    const record = { ...(row.record as object), id }
-    const remembered = { ...key!.remembered, id, version }
-    return {
-      ...rest,
-      writes: [{ expectedVersion: 0, row: { ...row, id, version, record }, duties }],
-      entries: [{ ...entries[0]!, id, sequence: version }],
-      messages: [],
-      key: { actor: key!.actor, key: newKey(), remembered },
-    }
-  }
-
   /** The next unit of a ticket, at the version that it is known to be at. */
   next(ticket: number): UnitOfWork {
     const expectedVersion = this.#versions[ticket]!
-    const unit = stepOf(this.#repair, ticket, expectedVersion)
+    const unit = stepOf(this.repair, ticket, expectedVersion)
     const { row, duties } = unit.writes[0]!
     const [id, version] = [idOf(ticket), expectedVersion + 1]
     const dutiesBefore = this.#before(ticket, expectedVersion).writes[0]!.duties
@@ -86,7 +70,7 @@ export class Tickets {
 
   /** The unit that has left a ticket at a version. */
   #before(ticket: number, version: number): UnitOfWork {
-    const repair = this.#repair
+    const repair = this.repair
     return version === firstVersion(repair) ? firstUnit(repair, ticket) : stepOf(repair, ticket, version - 1)
   }
 
