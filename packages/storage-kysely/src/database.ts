@@ -78,8 +78,8 @@ export interface Dialect {
   readonly inProcess: boolean
   /** At most so many units are written together. */
   readonly unitsTogetherMax: number
-  /** So many commits are under way at once before others are gathered. */
-  readonly commitsAtOnce: number
+  /** While so many commits wait, so many are under way at once before others are gathered. */
+  readonly commitsAtOnce: (waiting: number) => number
   /** Writes units that share no record and no key, each wholly or not at all; an error means that none is written. */
   readonly commit: Verb<ReadonlyArray<UnitOfWork>, ReadonlyArray<Outcome>>
   readonly claimDuties: Verb<Claim, ReadonlyArray<DutyRow>>

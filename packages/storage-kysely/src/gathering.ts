@@ -17,8 +17,8 @@ interface GatheringOptions {
   readonly unitsMax: number
   /** Only units of one group are written together. */
   readonly groupOf: (unit: UnitOfWork) => string
-  /** So many batches are under way at once before others wait for one of them. */
-  readonly batchesAtOnce: number
+  /** While so many units wait, so many batches are under way at once before others wait for one of them. */
+  readonly batchesAtOnce: (waiting: number) => number
   /** Whether answers may come without the event loop ever turning. */
   readonly isInProcess: boolean
   /** Whether what failed may have been written all the same, so that it must not be tried again here. */
@@ -69,7 +69,7 @@ export class Gathering {
   }
 
   #start(): void {
-    const { batchesAtOnce } = this.#options
+    const batchesAtOnce = this.#options.batchesAtOnce(this.#waiting.length)
     while (this.#waiting.length > 0 && this.#lanes < Math.max(lanesMax, batchesAtOnce)) {
       const now = performance.now()
       if (this.#lanes >= batchesAtOnce && now - this.#latestStart < patienceMilliseconds) {

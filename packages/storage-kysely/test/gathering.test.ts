@@ -33,7 +33,7 @@ const idsOf = (units: ReadonlyArray<UnitOfWork>) => units.map(({ writes }) => wr
 const moment = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A database whose answers the test gives. */
-const slow = (batchesAtOnce: number, unitsMax = 100, isInProcess = false) => {
+const slow = (batchesAtOnce: number | ((waiting: number) => number), unitsMax = 100, isInProcess = false) => {
   const sent: Array<{ readonly ids: ReadonlyArray<string>; readonly answer: () => void; readonly fail: () => void }> =
     []
   const undecided = new Set<string>()
@@ -48,7 +48,7 @@ const slow = (batchesAtOnce: number, unitsMax = 100, isInProcess = false) => {
       }),
     unitsMax,
     groupOf: () => "",
-    batchesAtOnce,
+    batchesAtOnce: typeof batchesAtOnce === "number" ? () => batchesAtOnce : batchesAtOnce,
     isInProcess,
     isUncertain: () => false,
   })
@@ -94,6 +94,18 @@ describe("gathering", () => {
       ["1", "2", "3"],
       ["4", "5"],
     ])
+  })
+
+  test("takes another lane while many wait", async () => {
+    const { gathering, ids } = slow((waiting) => (waiting > 2 ? 2 : 1))
+    void gathering.commit(unit("1"))
+    await moment()
+    for (const id of ["2", "3"]) void gathering.commit(unit(id))
+    await moment()
+    expect(ids()).toEqual([["1"]])
+    void gathering.commit(unit("4"))
+    await moment()
+    expect(ids()).toEqual([["1"], ["2", "3", "4"]])
   })
 
   test("gathers what comes while all lanes are taken, up to a bound", async () => {

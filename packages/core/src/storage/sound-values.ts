@@ -22,7 +22,7 @@ export const checkWhole = (name: string, value: unknown, minimum: number, maximu
 }
 
 // What PostgreSQL refuses, or UTF-8 can not hold.
-const unstorable = /\u0000|\p{Surrogate}/u
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0")
 
 export const checkText = (name: string, value: unknown): void => {
   if (typeof value !== "string") throw new Malformed(`${name} ${shown(value)}, which is no text`)
@@ -52,7 +52,7 @@ interface Fault {
 const faultIn = (value: unknown): Fault | undefined => {
   switch (typeof value) {
     case "string":
-      return unstorable.test(value) ? { problem: "NUL or half of a surrogate pair", path: [] } : undefined
+      return isStorable(value) ? undefined : { problem: "NUL or half of a surrogate pair", path: [] }
     case "number":
       return Number.isFinite(value) ? undefined : { problem: String(value), path: [] }
     case "boolean":

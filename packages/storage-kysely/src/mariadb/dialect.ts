@@ -64,7 +64,7 @@ export const mariaDbDialect: Dialect = {
   inProcess: false,
   // The server itself writes what several sessions commit together.
   unitsTogetherMax: 1,
-  commitsAtOnce: 16,
+  commitsAtOnce: () => 16,
   commit,
   claimDuties,
   claimMessages,

@@ -10,5 +10,5 @@ export const pgliteDialect: Dialect = {
   // One connection does one thing after the other.
   inProcess: true,
   unitsTogetherMax: 128,
-  commitsAtOnce: 1,
+  commitsAtOnce: () => 1,
 }

@@ -22,9 +22,10 @@ export const postgresDialect: Dialect = {
   occurs: (text, within) => sql`strpos(${within}, ${text}) > 0`,
   soundness: "select 1",
   inProcess: false,
-  // Measured: greater batches, and more of them at once, take more of the server's time for each unit.
+  // Measured: greater batches take more of the server's time for each unit, and so do more of them at once, unless each
+  // is large: then one can be on its way to the disk, while the server works at the next and this process at another.
   unitsTogetherMax: 64,
-  commitsAtOnce: 2,
+  commitsAtOnce: (waiting) => (waiting > 16 ? 3 : 2),
   commit,
   claimDuties,
   claimMessages,

@@ -33,8 +33,8 @@ export const planned = async (
       if (hasGoodNames(setting, draft, kind)) planKind(setting, draft, kind, remembered.pending)
     }
     await planRowSecurity(setting, db, draft, kinds)
-    for (const { description, sql } of (await dialect.schema.quickened?.(db, schema, documents(setting, kinds))) ?? [])
-      draft.statement(description, sql)
+    const quickened = await dialect.schema.quickened?.(db, schema, withDocuments(setting, kinds))
+    for (const { description, sql } of quickened ?? []) draft.statement(description, sql)
   }
   const { steps, refusals, notes } = draft
   return { storage: dialect.name, steps, refusals, notes }
@@ -62,9 +62,9 @@ const rememberedIn = async ({ dialect, names, schema }: SchemaSetting, db: SqlDa
   }
 }
 
-/** The columns that hold whole documents; an entry of the journal is too small to be compressed. */
-const documents = ({ names }: SchemaSetting, kinds: ReadonlyArray<KindDeclaration>) =>
-  kinds.flatMap(({ kind }) => ["record", "trail"].map((column) => ({ kind, table: names.kind(kind), column })))
+/** An entry of the journal is too small to be compressed. */
+const withDocuments = ({ names }: SchemaSetting, kinds: ReadonlyArray<KindDeclaration>) =>
+  kinds.map(({ kind }) => ({ kind, table: names.kind(kind), documents: ["record", "trail"] }))
 
 const planEngine = ({ names }: SchemaSetting, draft: Draft, done: number): void => {
   for (const { version, name, changes } of migrations) {

@@ -35,14 +35,21 @@ export interface SchemaDialect {
     schema: string | undefined,
     names: ReadonlyArray<string>,
   ) => Promise<ReadonlyMap<string, FoundTable>>
-  /** Statements that make documents quicker to write, for those columns that are not so already. */
+  /** Statements that make records quicker to write, for those tables where they are not so already. */
   readonly quickened?: (
     db: SqlDatabase,
     schema: string | undefined,
-    columns: ReadonlyArray<{ readonly kind: string; readonly table: string; readonly column: string }>,
+    tables: ReadonlyArray<DocumentTable>,
   ) => Promise<ReadonlyArray<SchemaStep>>
   /** Absent where the database has no such thing. */
   readonly rowSecurity?: RowSecurity
+}
+
+/** The table of a kind, with its columns that hold whole documents. */
+export interface DocumentTable {
+  readonly kind: string
+  readonly table: string
+  readonly documents: ReadonlyArray<string>
 }
 
 /** How a database can keep tenants apart by itself. */

@@ -24,7 +24,7 @@ export const sqliteDialect: Dialect = {
   soundness: "select 1",
   inProcess: true,
   unitsTogetherMax: 128,
-  commitsAtOnce: 1,
+  commitsAtOnce: () => 1,
   commit,
   claimDuties,
   claimMessages,
