@@ -26,7 +26,7 @@ const channels = new Set(["hotline", "online", "email", "counter"])
 const services = new Set(["installation", "commissioning", "repair", "maintenance", "consultation"])
 const priorities = new Set(["urgent", "high", "medium", "low"])
 const identifier = /^[A-Za-z0-9][A-Za-z0-9._:@~-]{0,127}$/
-const unstorable = /[\u0000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0")
 
 const customerOf = (input: unknown) => {
   const { id, name, telephone, address } = fieldsOf(input, "customer", knownOfCustomer)
@@ -55,7 +55,7 @@ const fieldsOf = (input: unknown, place: string, known: ReadonlySet<string>): Fi
 }
 
 const text = (value: unknown, place: string, charactersMax: number): string => {
-  if (typeof value !== "string" || value.trim() === "" || value.length > charactersMax || unstorable.test(value))
+  if (typeof value !== "string" || value.trim() === "" || value.length > charactersMax || !isStorable(value))
     throw new Invalid(place)
   return value
 }

@@ -4,7 +4,8 @@ import type { StandardSchemaV1 } from "effect/StandardSchema"
 import type { Words } from "../messages/words.ts"
 import type { Column } from "../storage/record.ts"
 import { InstantMs } from "../values/number.ts"
-import { isStorable, LongText, Personal, Text } from "../values/text.ts"
+import { isStorable } from "../values/storable.ts"
+import { LongText, Personal, Text } from "../values/text.ts"
 import { canonicalJson } from "./canonical-json.ts"
 
 /**

@@ -1,4 +1,5 @@
 /** What is looked for when a text is searched. */
+import { isStorable } from "../values/storable.ts"
 
 /** So many words are looked for at once. */
 export const wordsMax = 8
@@ -26,7 +27,7 @@ export const searchedWords = (text: string): ReadonlyArray<string> => [
 export const searchProblem = (text: unknown): string | undefined => {
   if (typeof text !== "string") return "Expected a text"
   if (text.length > 200) return "Expected at most 200 characters"
-  if (/\u0000|\p{Surrogate}/u.test(text)) return "Expected text without NUL and without half of a surrogate pair"
+  if (!isStorable(text)) return "Expected text without NUL and without half of a surrogate pair"
   const words = searchedWords(text)
   if (Array.from(words.join("")).length < 2) return "Expected at least 2 characters that are not blank"
   return words.length > wordsMax ? `Expected at most ${wordsMax} words` : undefined

@@ -1,5 +1,6 @@
 /** Single values of a request: each is sound, or the request is malformed. */
 import { isIdentifier } from "../values/identifier.ts"
+import { isStorable } from "../values/storable.ts"
 
 /** What is wrong with a request. */
 export class Malformed {
@@ -20,9 +21,6 @@ export const checkWhole = (name: string, value: unknown, minimum: number, maximu
     throw new Malformed(`${name} ${shown(value)}, which is not a whole number from ${minimum} to ${maximum}`)
   }
 }
-
-// What PostgreSQL refuses, or UTF-8 can not hold.
-const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0")
 
 export const checkText = (name: string, value: unknown): void => {
   if (typeof value !== "string") throw new Malformed(`${name} ${shown(value)}, which is no text`)

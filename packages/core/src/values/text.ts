@@ -1,11 +1,6 @@
 /** Text that every storage keeps exactly, and text about a person that is kept apart from everything else. */
 import * as Schema from "effect/Schema"
-
-// Every storage must give back what it was given: PostgreSQL refuses NUL, and a lone surrogate has no UTF-8.
-const unstorable = /[\u0000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
-
-/** Whether every storage gives this text back as it was given. */
-export const isStorable = (text: string): boolean => !unstorable.test(text)
+import { isStorable } from "./storable.ts"
 
 const wellFormed = Schema.makeFilter(
   (value: string) => isStorable(value) || "Expected text without NUL and without half of a surrogate pair",

@@ -141,8 +141,11 @@ class Input {
     ;(expectedVersion === 0 ? this.#created : this.#updated).add(kind)
     const fields: Record<string, unknown> = { u, g, tenant, id, expected: expectedVersion, ...this.#duties(write, u) }
     Object.assign(fields, { version, status, category, head })
-    // A declared column may be called like a field of the envelope.
-    for (const { name } of this.#kinds.get(kind)!.columns) fields[`c_${name}`] = row.columns[name] ?? null
+    for (const { name } of this.#kinds.get(kind)!.columns) {
+      const value = row.columns[name] ?? null
+      // A declared column may be called like a field of the envelope; one that is not named is null.
+      if (value !== null) fields[`c_${name}`] = value
+    }
     rowsOf(this.written, kind, 2).add(fields, row.record, row.trail)
   }
 
