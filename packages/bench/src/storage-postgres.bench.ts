@@ -4,6 +4,7 @@ import pg from "pg"
 import { defineBench } from "./bench.ts"
 import { emmettOn } from "./storage/emmett.ts"
 import { inHostTransaction, inHostTransactionByHand } from "./storage/host-transaction.ts"
+import { warm } from "./storage/postgres-database.ts"
 import { openPostgres } from "./storage/postgres.ts"
 import { withCallers } from "./storage/callers.ts"
 
@@ -13,6 +14,7 @@ export const bench = defineBench(async () => {
   const { url, commits, byHand, desk } = postgres
   const emmettPool = new pg.Pool({ connectionString: url, max: 16 })
   const emmett = await emmettOn(url, emmettPool, postgres.repair)
+  await warm(url)
   const higher = { better: "higher" } as const
   return {
     contestants: {

@@ -1,4 +1,7 @@
-/** Fills a database's tables with tickets at all steps of a repair, by SQL alone. */
+/**
+ * Fills a database's tables with tickets at all steps of a repair, by SQL alone. Of each ticket's journal there is the
+ * last entry: no commit reads the others.
+ */
 
 import { freeFrom } from "@fieldcare/core/storage"
 import { columnNames } from "./column-names.ts"
