@@ -39,7 +39,7 @@ export const adoptCommand = async (request: AdoptRequest, terminal: Terminal): P
   if (request.calendar === undefined)
     throw new UsageError({
       en: "Say when the company works: --calendar <file>. What is still owed on a case is counted on it. See fieldcare adopt --help.",
-      "zh-Hans": "请说明公司的工作时间：--calendar <文件>，未完成的时限按其计算。参见 fieldcare adopt --help。",
+      "zh-Hans": "请说明公司的工作时间：--calendar <文件>，未完成的义务按其计算。参见 fieldcare adopt --help。",
     })
   const hours = calendarIn(request.calendar, await jsonIn(request.calendar, "calendar", terminal))
   const asked = { database, config: { schemaChanges: "apply" }, missing: "create" } as const
