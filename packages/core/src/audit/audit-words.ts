@@ -29,11 +29,11 @@ const templates = {
   },
   dutyNotNamed: {
     en: "The mapping does not say that this log has what the duty looks at.",
-    "zh-Hans": "映射文件未声明该日志包含此时限所需的信息。",
+    "zh-Hans": "映射文件未声明该日志包含此义务所需的信息。",
   },
   noStart: {
     en: "No row of this log starts it.",
-    "zh-Hans": "该日志没有一行触发此时限。",
+    "zh-Hans": "该日志没有一行触发此义务。",
   },
   factUnknown: {
     en: "In {cases} cases {facts} was not known.",
