@@ -6,7 +6,7 @@ import type { JournalEntry } from "@fieldcare/core/storage"
 import type pg from "pg"
 import { asked } from "./postgres-database.ts"
 import type { Repair } from "./repair.ts"
-import { idOf, stepOf, ticketCount, Tickets } from "./tickets.ts"
+import { idOf, idStart, stepOf, ticketCount, Tickets } from "./tickets.ts"
 
 type Step = Event<"step", { readonly [Field in keyof JournalEntry]: JournalEntry[Field] }>
 
@@ -41,7 +41,7 @@ export const emmettOn = async (url: string, pool: pg.Pool, repair: Repair): Prom
 }
 
 const filled = (url: string, entry: JournalEntry): Promise<void> => {
-  const stream = `'ticket-0197f2c4-7e1b-7000-8000-' || lpad(n::text, 12, '0')`
+  const stream = `'ticket-${idStart}' || lpad(n::text, 12, '0')`
   const numbers = `generate_series(0, ${ticketCount - 1}) as n`
   const data = `'${JSON.stringify(entry).replaceAll("'", "''")}'`
   return asked(

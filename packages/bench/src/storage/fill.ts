@@ -6,7 +6,7 @@
 import { freeFrom } from "@fieldcare/core/storage"
 import { columnNames } from "./column-names.ts"
 import type { Repair } from "./repair.ts"
-import { firstUnit, firstVersion, type Tickets } from "./tickets.ts"
+import { firstUnit, firstVersion, idStart, type Tickets } from "./tickets.ts"
 
 /** What databases say each in their own way. */
 export interface FillSql {
@@ -46,7 +46,7 @@ const statements = (sql: FillSql, repair: Repair, numbers: string): ReadonlyArra
   const { row } = writes[0]!
   const version = firstVersion(repair)
   const [tenant, kind, names] = [text(row.tenant), text(row.kind), columnNames(row)]
-  const id = `'0197f2c4-7e1b-7000-8000-' || ${sql.digits}`
+  const id = `'${idStart}' || ${sql.digits}`
   const json = (value: unknown) => sql.json(text(JSON.stringify(value)))
   const ticketsOf = units.map(({ writes: [write] }, at) => {
     const { status, category, head, columns, record, trail } = write!.row

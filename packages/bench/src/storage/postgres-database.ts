@@ -37,11 +37,13 @@ export const asked = async (url: string, ...statements: ReadonlyArray<string>): 
 
 /**
  * Reads all tables and indexes once, so that those that were filled first are in the machine's memory as well as those
- * that were filled last. Where the server comes without `pg_prewarm`, they are left as they are.
+ * that were filled last. Where the server comes without `pg_prewarm`, a line says that they were left as they are.
  */
 export const warm = async (url: string): Promise<void> => {
   const relations = `select pg_prewarm(oid, 'read') from pg_class where relkind in ('r', 't', 'i') and pg_relation_size(oid) > 0`
-  await asked(url, "create extension if not exists pg_prewarm", relations).catch(() => {})
+  await asked(url, "create extension if not exists pg_prewarm", relations).catch((error: unknown) =>
+    console.error(`The tables were not read before measuring: ${String(error)}`),
+  )
 }
 
 export const postgresFill = (url: string): FillSql => ({

@@ -6,8 +6,10 @@ import { newKey, type Repair } from "./repair.ts"
 /** How many tickets fill the tables; more of them do not fit in the server's memory, fewer do. */
 export const ticketCount = Number(process.env["FIELDCARE_BENCH_TICKETS"] ?? 6_400)
 
-/** As long as the ids that a desk makes. */
-export const idOf = (ticket: number): string => `0197f2c4-7e1b-7000-8000-${String(ticket).padStart(12, "0")}`
+/** What all ids begin with; twelve digits follow. As long as the ids that a desk makes. */
+export const idStart = "0197f2c4-7e1b-7000-8000-"
+
+export const idOf = (ticket: number): string => `${idStart}${String(ticket).padStart(12, "0")}`
 
 /** The version at which all tickets begin, whatever the step that has left them so. */
 export const firstVersion = ({ onSite }: Repair): number => onSite.writes[0]!.row.version
